@@ -1,0 +1,68 @@
+# make site    装好环境，生成演示网站到 site/        make test   运行全部测试
+# make serve   在本机浏览 site/                      make check  检查代码风格、类型、模块边界和工作流
+# make bench   计时（ARGS=…）                        make format 统一代码格式
+# make lock    依赖变化后重新锁定版本（需要 Python 3.11）
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check check-style check-types check-imports check-workflow test browser bench format lock
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+PIP_TOOLS := pip-tools==7.6.2
+export PYTHON
+
+site: .venv/ready
+	@$(BIN)/gongshi build --demo
+	@echo
+	@echo '演示网站在 site/，首页是 site/index.html（数据均为虚构）。'
+	@echo '浏览请运行 make serve（即 .venv/bin/gongshi serve），再按提示打开地址。'
+
+serve: .venv/ready
+	@$(BIN)/gongshi serve
+
+check: check-style check-types check-imports check-workflow
+
+check-style: .venv/ready-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+check-types: .venv/ready-dev
+	$(BIN)/mypy
+
+check-imports: .venv/ready-dev
+	$(BIN)/lint-imports
+
+check-workflow: .venv/ready-dev
+	$(BIN)/jactionlint
+
+test: .venv/ready-dev browser
+	$(BIN)/python -m pytest $(ARGS)
+
+browser:
+	@.ci/install-browser
+
+bench: .venv/ready-dev
+	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
+
+format: .venv/ready-dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Both lock files name every package with its sha256; the second holds all of the first.
+lock:
+	python3.11 -m venv --clear work/lock
+	work/lock/bin/pip install --quiet $(PIP_TOOLS)
+	CUSTOM_COMPILE_COMMAND='make lock' work/lock/bin/pip-compile $(LOCK) --output-file=requirements.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND='make lock' work/lock/bin/pip-compile $(LOCK) --extra=dev --constraint=requirements.txt \
+		--output-file=requirements-dev.txt pyproject.toml
+LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable \
+	--no-emit-index-url --no-emit-find-links --no-emit-options
+
+.venv/ready: pyproject.toml requirements.txt .ci/make-venv .ci/install-pinned
+	@.ci/make-venv
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	@echo '安装检查与测试所需的软件包……'
+	@.ci/install-pinned requirements-dev.txt
+	@touch $@

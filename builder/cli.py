@@ -1,0 +1,164 @@
+"""The command line: one verb a task. Errors end with their code, a Chinese message and a hint, and exit status 1."""
+
+import functools
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from builder import __version__, verbs
+from builder.errors import GongshiError
+from builder.pipeline import Options, build
+from builder.progress import Reporter
+from builder.summary import build_summary
+
+_CHECKOUT = Path(__file__).parent.parent
+
+app = typer.Typer(
+    name="gongshi",
+    help="双公示（行政许可、行政处罚）信用信息公示网站生成器。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Data = Annotated[Path, typer.Option("--data", help="数据目录")]
+Private = Annotated[Path | None, typer.Option("--private", help="密钥与私有状态目录，默认为数据目录下的 private/")]
+Content = Annotated[Path, typer.Option("--content", help="站点配置与内容页目录")]
+Templates = Annotated[Path, typer.Option("--templates", help="模板目录")]
+SiteFolder = Annotated[Path, typer.Option("--site", help="网站根目录")]
+Work = Annotated[Path, typer.Option("--work", help="缓存目录")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="按这一时刻生成，默认为现在；如 2026-03-14 或 2026-03-14T08:30+08:00")]
+
+
+def _told(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn a coded error into a message for people and exit status 1."""
+
+    @functools.wraps(command)
+    def wrapped(*args: Any, **values: Any) -> None:
+        try:
+            command(*args, **values)
+        except GongshiError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(1) from None
+
+    return wrapped
+
+
+@app.callback(invoke_without_command=True)
+def _main(version: Annotated[bool, typer.Option("--version", help="显示版本")] = False) -> None:
+    if version:
+        typer.echo(f"gongshi {__version__}")
+        raise typer.Exit
+
+
+@app.command("build")
+@_told
+def build_command(
+    data: Data = _CHECKOUT / "data",
+    private: Private = None,
+    content: Content = _CHECKOUT / "content",
+    templates: Templates = _CHECKOUT / "templates",
+    site: SiteFolder = _CHECKOUT / "site",
+    work: Work = _CHECKOUT / "work",
+    as_of: AsOf = None,
+    demo: Annotated[bool, typer.Option("--demo", help="按 site.yml 中的演示时刻生成")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="并行进程数")] = min(os.cpu_count() or 1, 8),
+    accept_rescreening: Annotated[
+        bool, typer.Option("--accept-rescreening", help="同意暂停公示重新筛查不再合规的记录")
+    ] = False,
+) -> None:
+    """生成网站：只做有变化的文件，全部检查通过后一次性发布。"""
+    reporter = Reporter()
+    options = Options(
+        data=data.resolve(),
+        private=(private or data / "private").resolve(),
+        content=content.resolve(),
+        templates=templates.resolve(),
+        site=site.resolve(),
+        work=work.resolve(),
+        as_of=verbs.demo_moment(content) if demo else as_of,
+        jobs=jobs,
+        accept_rescreening=accept_rescreening,
+    )
+    typer.echo(build_summary(build(options, reporter), reporter))
+
+
+@app.command("check")
+@_told
+def check_command(
+    folder: Annotated[Path, typer.Argument(help="一个批次目录，或装有多个批次的目录")],
+    data: Data = _CHECKOUT / "data",
+    private: Private = None,
+    content: Content = _CHECKOUT / "content",
+    work: Work = _CHECKOUT / "work",
+) -> None:
+    """检查批次，不发布：逐行说明哪里不合规、为什么、怎么改。"""
+    report, is_clean = verbs.check(folder, data, private or data / "private", content, work)
+    typer.echo(report)
+    if not is_clean:
+        raise typer.Exit(1)
+
+
+@app.command("serve")
+@_told
+def serve_command(
+    site: SiteFolder = _CHECKOUT / "site",
+    content: Content = _CHECKOUT / "content",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="端口；0 为自动选择")] = 8000,
+    host: Annotated[str, typer.Option("--host", help="监听地址")] = "127.0.0.1",
+) -> None:
+    """在本机预览网站（支持断点续传 Range）。"""
+    verbs.serve(site, content, host, port)
+
+
+@app.command("verify")
+@_told
+def verify_command(
+    data: Data = _CHECKOUT / "data",
+    site: SiteFolder = _CHECKOUT / "site",
+    work: Work = _CHECKOUT / "work",
+) -> None:
+    """核验：逐个文件重算摘要，并检查台账是否完整衔接。"""
+    report, is_sound = verbs.verify(data, site, work)
+    typer.echo(report)
+    if not is_sound:
+        raise typer.Exit(1)
+
+
+@app.command("next-due")
+@_told
+def next_due_command(
+    data: Data = _CHECKOUT / "data",
+    private: Private = None,
+    content: Content = _CHECKOUT / "content",
+    work: Work = _CHECKOUT / "work",
+    as_of: AsOf = None,
+) -> None:
+    """下一次必须重新生成的时刻（公示期起止、许可到期等）；没有则输出 never。"""
+    typer.echo(verbs.next_due(data, private or data / "private", content, work, as_of))
+
+
+@app.command("make-data")
+@_told
+def make_data_command(
+    out: Annotated[Path, typer.Option("--out", help="生成的数据目录")],
+    records: Annotated[int, typer.Option("--records", min=0, help="记录条数")] = 0,
+    seed: Annotated[int, typer.Option("--seed", help="种子：同一种子得到同样的数据")] = 1,
+    more: Annotated[int, typer.Option("--more", min=0, help="在已有数据上追加一个较晚的批次")] = 0,
+    withdraw: Annotated[int, typer.Option("--withdraw", min=0, help="追加若干撤回处置单")] = 0,
+    from_site: Annotated[Path | None, typer.Option("--from-site", help="撤回单的记录编号取自这个已生成的网站")] = None,
+) -> None:
+    """生成虚构数据，供试用与性能测试。"""
+    verbs.make_data(out, records, seed, more, withdraw, from_site)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""The only module that knows the time.
+
+A *moment* is an aware ``datetime``; a *day* is the calendar day of a moment in the site's time zone.
+"""
+
+import os
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from builder.errors import GongshiError
+
+
+def now() -> datetime:
+    """The present moment in UTC, whole seconds; ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) replaces it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    if not epoch.isdigit():
+        raise GongshiError("C003", value=epoch)
+    return datetime.fromtimestamp(int(epoch), UTC)
+
+
+def parse_moment(text: str, zone: ZoneInfo) -> datetime:
+    """Read ``2026-03-14`` (its 00:00) or ``2026-03-14T08:30[:00][+08:00]``; without an offset it is local to ``zone``.
+
+    Returns the moment in UTC. Raises C002 for anything else.
+    """
+    try:
+        parsed = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise GongshiError("C002", value=text) from None
+    if parsed.tzinfo is None:
+        parsed = parsed.replace(tzinfo=zone)
+    return parsed.astimezone(UTC).replace(microsecond=0)
+
+
+def day_of(moment: datetime, zone: ZoneInfo) -> date:
+    """The calendar day of ``moment`` in ``zone``."""
+    return moment.astimezone(zone).date()
+
+
+def start_of(day: date, zone: ZoneInfo) -> datetime:
+    """00:00 of ``day`` in ``zone``, as a moment in UTC."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def day_after(day: date) -> date:
+    """The next calendar day."""
+    return day + timedelta(days=1)

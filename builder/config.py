@@ -1,0 +1,149 @@
+"""``content/site.yml``: what a city decides about its site, typed and validated."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from builder.errors import GongshiError
+
+Kind = Literal["licence", "penalty"]
+Text = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Channel(_Section):
+    """A place that publishes the same data: the portal, the province, the nation (公示渠道)."""
+
+    name: Text
+    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$")]
+
+
+class Contact(_Section):
+    """Who answers questions and objections."""
+
+    office: Text
+    phone: Text
+    email: Text
+    address: Text
+
+
+class PublicationPolicy(_Section):
+    """How long a decision is public when its batch names this policy.
+
+    The stated last public day counts; with ``months_from_decision`` publication ends at the earlier of both
+    (民法典 §201–203: the first day does not count, a month without that day ends on its last).
+    """
+
+    basis: Text
+    months_from_decision: Annotated[int, Field(ge=1, le=120)] | None = None
+
+
+class NaturalPersons(_Section):
+    """What happens to decisions about natural persons, and the law that says so."""
+
+    treatment: Literal["withhold", "masked"]
+    basis: Text
+
+
+class PageSizes(_Section):
+    """How many decisions a subject page shows before it is cut by year, and a year before it is cut by month."""
+
+    subject: Annotated[int, Field(ge=10, le=200)] = 50
+    subject_year: Annotated[int, Field(ge=50, le=1000)] = 200
+    newest: Annotated[int, Field(ge=1, le=50)] = 10
+
+
+class Deadlines(_Section):
+    """Working days allowed: to publish (发改办财金〔2018〕424号) and to withdraw (行政处罚法 §48, §85)."""
+
+    publish: Annotated[int, Field(ge=1, le=60)] = 7
+    withdraw: Annotated[int, Field(ge=1, le=60)] = 3
+
+
+class Site(_Section):
+    """The whole of ``site.yml``. Every value enters the environment digest, so a change remakes every file."""
+
+    title: Text
+    city: Text
+    organiser: Text
+    base_url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"'?#]+$")]
+    timezone: str = "Asia/Shanghai"
+    demo_moment: datetime | None = None
+    data_terms: Text
+    contact: Contact
+    channels: list[Channel] = []
+    deadlines: Deadlines = Deadlines()
+    publication_policies: Annotated[dict[str, PublicationPolicy], Field(min_length=1)]
+    natural_persons: dict[Kind, NaturalPersons]
+    legal_representatives: Literal["withhold", "show"]
+    pages: PageSizes = PageSizes()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError(f"没有这个时区：{value}")
+        return value
+
+    @field_validator("natural_persons")
+    @classmethod
+    def _both_kinds(cls, value: dict[Kind, NaturalPersons]) -> dict[Kind, NaturalPersons]:
+        missing = {"licence", "penalty"} - set(value)
+        if missing:
+            raise ValueError(f"必须写明每一类的处理方式与依据，缺少：{'、'.join(sorted(missing))}")
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the site is served, with a slash at both ends: ``/`` or ``/gongshi/``."""
+        return urlsplit(self.base_url).path.rstrip("/") + "/"
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: ``https://xy.example``."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def load_site(content: Path) -> Site:
+    """Read and validate ``content/site.yml``. Raises C001 when it is missing, C004 with every problem at once."""
+    path = content / "site.yml"
+    if not path.is_file():
+        raise GongshiError("C001", what="站点配置", path=path)
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Site.model_validate(values if isinstance(values, dict) else {})
+    except ValidationError as error:
+        problems = "\n".join(
+            f"    {'.'.join(str(step) for step in problem['loc'])}：{problem['msg']}" for problem in error.errors()
+        )
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        problems = f"    不是有效的 YAML：{error}"
+    raise GongshiError("C004", path=path, problems=problems)
+
+
+def read_key(private: Path) -> bytes:
+    """The 32 bytes of ``id.key`` (64 hexadecimal digits). Raises C007 when it is missing, C008 when it is not a key."""
+    path = private / "id.key"
+    if not path.is_file():
+        raise GongshiError("C007", path=path)
+    text = path.read_text(encoding="utf-8", errors="replace").strip()
+    try:
+        key = bytes.fromhex(text)
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise GongshiError("C008", path=path)
+    return key

@@ -1,0 +1,66 @@
+"""The only module that opens DuckDB.
+
+Every connection gets an explicit memory limit, thread count and temp folder, no progress bar and no access to
+extensions that are not built in. SQL comes from ``.sql`` files and values are bound; nothing here builds a query.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+Connection = duckdb.DuckDBPyConnection
+Parameters = dict[str, Any]
+DatabaseError = duckdb.Error
+
+
+def connect(
+    path: Path | None = None,
+    *,
+    temp: Path,
+    read_only: bool = False,
+    threads: int = 2,
+    memory: str = "700MB",
+) -> Connection:
+    """Open a DuckDB file (``None``: in memory) in UTC with the given limits.
+
+    ``temp`` is where larger-than-memory work spills; it is made when needed by DuckDB itself.
+    """
+    connection = duckdb.connect(
+        ":memory:" if path is None else str(path),
+        read_only=read_only,
+        config={
+            "threads": threads,
+            "memory_limit": memory,
+            "temp_directory": str(temp),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        },
+    )
+    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+@cache
+def statement(path: Path) -> str:
+    """The text of one ``.sql`` file."""
+    return path.read_text(encoding="utf-8")
+
+
+def run(connection: Connection, path: Path, /, **values: Any) -> Connection:
+    """Execute the statement of ``path`` with ``$name`` parameters bound, and return the connection to fetch from."""
+    return connection.execute(statement(path), values) if values else connection.execute(statement(path))
+
+
+def rows(connection: Connection, path: Path, /, **values: Any) -> list[tuple[Any, ...]]:
+    """All rows of the query in ``path``: for small results only."""
+    return run(connection, path, **values).fetchall()
+
+
+def records(connection: Connection, path: Path, /, **values: Any) -> list[dict[str, Any]]:
+    """All rows of the query in ``path`` as dictionaries by column name: for small results only."""
+    cursor = run(connection, path, **values)
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,0 +1,227 @@
+"""An approved batch on disk: its manifest ``batch.yml``, validated whole, with every problem named at once."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from builder.clock import parse_moment
+from builder.errors import GongshiError
+
+BATCH_NAME = re.compile(r"[0-9A-Za-z._-]{1,80}")
+STANDARDS = ("2018", "2015", "plain")
+MAPPING_NAME = re.compile(r"[^/\\\s]{1,80}\.ya?ml")
+
+
+@dataclass(frozen=True)
+class BatchFile:
+    """One file of a batch: its path below the batch folder, the sha256 and the number of data rows that were approved."""
+
+    path: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One approved batch. Moments are aware and in UTC; ``digest`` covers every value of the manifest, not its layout."""
+
+    name: str
+    folder: Path
+    kind: Literal["licence", "penalty"]
+    standard: str
+    agency: str
+    agency_code: str
+    received_at: datetime
+    approved_at: datetime
+    period: str
+    demo: bool
+    files: tuple[BatchFile, ...]
+    digest: str
+
+
+def _moment_text(value: object) -> object:
+    """YAML turns ``2026-03-16T09:00:00+08:00`` into a datetime by itself; both spellings become text."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+Moment = Annotated[str, BeforeValidator(_moment_text)]
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class _Source(_Part):
+    agency: Text
+    code: Annotated[str, BeforeValidator(lambda v: str(v) if isinstance(v, int) else v), Field(max_length=40)] = ""
+
+
+class _File(_Part):
+    path: Text
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-fA-F]{64}$")]
+    rows: Annotated[int, Field(ge=0, strict=True)]
+
+
+class _Signature(_Part):
+    by: Text
+    at: Moment
+
+
+class _Approval(_Part):
+    secrecy_review: _Signature
+    approved: _Signature
+
+
+class _Manifest(_Part):
+    dataset: Literal["licence", "penalty"]
+    standard: Annotated[str, BeforeValidator(lambda v: str(v) if isinstance(v, int) else v)]
+    source: _Source
+    received_at: Moment
+    files: Annotated[list[_File], Field(min_length=1)]
+    approval: _Approval
+    period: Text
+    demo: Annotated[bool, Field(strict=True)] = False
+
+
+def read_batch(folder: Path, zone: ZoneInfo) -> Batch:
+    """Read ``folder/batch.yml``. A moment without an offset is local to ``zone``.
+
+    Raises the code of the problem when there is one (B001–B011), and B012, which lists them all, when there are several.
+    """
+    path = folder / "batch.yml"
+    if not path.is_file():
+        raise GongshiError("B001", path=path)
+    problems: list[GongshiError] = []
+    if not BATCH_NAME.fullmatch(folder.name) or folder.name in (".", ".."):
+        problems.append(GongshiError("B002", name=folder.name))
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+        raise GongshiError("B003", path=path, problem=f"不是有效的 YAML：{' '.join(str(error).split())}") from None
+    if not isinstance(values, dict):
+        raise GongshiError("B003", path=path, problem="应是一组「键: 值」")
+    problems += _said_more_plainly(values, path)
+    problems += _file_problems(values, folder)
+    manifest: _Manifest | None = None
+    try:
+        manifest = _Manifest.model_validate(values)
+    except ValidationError as error:
+        named = {str(step) for problem in problems for step in [problem.values.get("key")] if step}
+        for problem in error.errors():
+            where = ".".join(str(step) for step in problem["loc"])
+            if not any(where == key or where.startswith(key + ".") for key in named):
+                problems.append(GongshiError("B003", path=path, problem=f"{where}：{_in_chinese(problem)}"))
+    moments: dict[str, datetime] = {}
+    if manifest is not None:
+        for key, text in (
+            ("received_at", manifest.received_at),
+            ("approval.secrecy_review.at", manifest.approval.secrecy_review.at),
+            ("approval.approved.at", manifest.approval.approved.at),
+        ):
+            try:
+                moments[key] = parse_moment(text, zone)
+            except GongshiError as error:
+                problems.append(GongshiError("B003", path=path, problem=f"{key}：{error.message}"))
+    if problems:
+        raise problems[0] if len(problems) == 1 else _all_of(problems, path)
+    assert manifest is not None
+    canonical = manifest.model_dump() | {"moments": {key: value.isoformat() for key, value in moments.items()}}
+    return Batch(
+        name=folder.name,
+        folder=folder,
+        kind=manifest.dataset,
+        standard=manifest.standard,
+        agency=manifest.source.agency,
+        agency_code=manifest.source.code,
+        received_at=moments["received_at"],
+        approved_at=moments["approval.approved.at"],
+        period=manifest.period,
+        demo=manifest.demo,
+        files=tuple(BatchFile(file.path, file.sha256.lower(), file.rows) for file in manifest.files),
+        digest=hashlib.sha256(json.dumps(canonical, sort_keys=True, ensure_ascii=False).encode()).hexdigest(),
+    )
+
+
+def _said_more_plainly(values: dict[str, Any], path: Path) -> list[GongshiError]:
+    """The problems that have a code of their own, so that the person who must act is told what to do, not which type."""
+    problems = []
+    if values.get("dataset") not in ("licence", "penalty"):
+        problems.append(GongshiError("B004", path=path, value=values.get("dataset", "（未写）"), key="dataset"))
+    standard = str(values.get("standard", "（未写）"))
+    if standard not in STANDARDS and not MAPPING_NAME.fullmatch(standard):
+        problems.append(GongshiError("B005", path=path, value=standard, key="standard"))
+    approval = values.get("approval")
+    signatures = approval if isinstance(approval, dict) else {}
+    people = {}
+    for role, title in (("secrecy_review", "保密审查（approval.secrecy_review）"), ("approved", "批准公示（approval.approved）")):
+        signature = signatures.get(role)
+        by = signature.get("by") if isinstance(signature, dict) else None
+        if not isinstance(by, str) or not by.strip() or not isinstance(signature, dict) or not signature.get("at"):
+            problems.append(GongshiError("B006", path=path, what=title, key=f"approval.{role}" if signatures else "approval"))
+        else:
+            people[role] = _person_key(by)
+    if len(people) == 2 and people["secrecy_review"] == people["approved"]:
+        problems.append(GongshiError("B007", path=path, who=str(signatures["approved"]["by"]).strip()))
+    return problems
+
+
+def _person_key(name: str) -> str:
+    """The same person however typed: NFKC, case-folded, no spaces and no invisible characters."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def _file_problems(values: dict[str, Any], folder: Path) -> list[GongshiError]:
+    """Every file must be a plain file inside the batch folder, reached without ``..`` and without a link, and named once."""
+    problems = []
+    seen: set[str] = set()
+    entries = values.get("files")
+    for entry in entries if isinstance(entries, list) else []:
+        name = entry.get("path") if isinstance(entry, dict) else None
+        if not isinstance(name, str) or not name.strip():
+            continue
+        name = name.strip()
+        parts = PurePosixPath(name).parts
+        steps = [folder.joinpath(*parts[: count + 1]) for count in range(len(parts))]
+        if name.startswith("/") or "\\" in name or "\0" in name or ".." in parts or ":" in parts[0]:
+            problems.append(GongshiError("B008", name=name))
+        elif any(step.is_symlink() for step in steps):
+            problems.append(GongshiError("B008", name=name))
+        elif not steps or not steps[-1].is_file():
+            problems.append(GongshiError("B009", name=name, folder=folder.name))
+        elif str(PurePosixPath(name)) in seen:
+            problems.append(GongshiError("B010", name=name))
+        seen.add(str(PurePosixPath(name)))
+    return problems
+
+
+def _in_chinese(problem: Any) -> str:
+    """The usual pydantic findings in words that a clerk understands; the rest as they are."""
+    known = {
+        "missing": "缺少这一项",
+        "extra_forbidden": "没有这一项，请核对拼写",
+        "string_pattern_mismatch": "写法不对（sha256 应为 64 位十六进制）",
+        "int_type": "应为整数",
+        "greater_than_equal": "不能是负数",
+        "string_type": "应为文字",
+        "bool_type": "应为 true 或 false",
+        "list_type": "应为列表",
+        "too_short": "不能为空",
+        "string_too_short": "不能为空",
+    }
+    return known.get(str(problem["type"]), str(problem["msg"]))
+
+
+def _all_of(problems: list[GongshiError], path: Path) -> GongshiError:
+    lines = "\n".join(f"    [{problem.code}] {problem.message}" for problem in problems)
+    return GongshiError("B012", path=path, problems=lines)

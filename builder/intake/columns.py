@@ -1,0 +1,211 @@
+"""From a sender's headings to our columns: the two national key sets, Chinese headings, or a mapping file.
+
+The key sets are the 双公示 field tables of 2018 and 2015/16. 当前状态 has opposite meanings in the two (2018: 1 有效,
+2 无效; 2015: 0 正常, 1 撤销, 2 异议, 3 其他), so the standard is always declared and never guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from builder.errors import GongshiError
+from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED
+
+# The columns of a staged row, in the order of sql/stage.sql.
+RAW = (
+    "party_name", "party_category", "party_id", "uscc", "reg_number", "org_code", "institution_number",
+    "social_org_number", "legal_representative", "document_title", "document_number", "licence_category",
+    "licence_name", "licence_number", "matter", "violation_type", "facts", "basis", "penalty_kinds", "penalty_kinds_2",
+    "content", "fine", "confiscated", "suspended_licence", "decision_date", "decision_date_fallback", "valid_from",
+    "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
+    "district_code", "place", "state", "public_from", "public_until",
+)  # fmt: skip
+
+Column = Literal[
+    "party_name", "party_category", "party_id", "uscc", "reg_number", "org_code", "institution_number",
+    "social_org_number", "legal_representative", "document_title", "document_number", "licence_category",
+    "licence_name", "licence_number", "matter", "violation_type", "facts", "basis", "penalty_kinds", "penalty_kinds_2",
+    "content", "fine", "confiscated", "suspended_licence", "decision_date", "valid_from",
+    "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
+    "district_code", "place", "state", "public_from", "public_until",
+]  # fmt: skip
+
+MONEY_UNITS = {"万元": 1_000_000, "元": 100, "分": 1}  # 分 in one unit
+DATE_FORMATS = {
+    "YYYY-MM-DD": "%Y-%m-%d",
+    "YYYY/MM/DD": "%Y/%m/%d",
+    "YYYYMMDD": "%Y%m%d",
+    "YYYY年MM月DD日": "%Y年%m月%d日",
+    "YYYY.MM.DD": "%Y.%m.%d",
+    "MM/DD/YYYY": "%m/%d/%Y",
+    "DD/MM/YYYY": "%d/%m/%Y",
+}
+USUAL_DATES = ("YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日")
+STATE_WORDS = {"有效": "valid", "正常": "valid", "无效": "invalid", "失效": "invalid", "撤销": "revoked", "异议": "disputed",
+               "其他": "other"}  # fmt: skip
+STATES_2018 = STATE_WORDS | {"1": "valid", "2": "invalid"}
+STATES_2015 = STATE_WORDS | {"0": "valid", "1": "revoked", "2": "disputed", "3": "other"}
+
+DateFormat = Literal["YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日", "YYYY.MM.DD", "MM/DD/YYYY", "DD/MM/YYYY"]
+Unit = Literal["万元", "元", "分"]
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class _MappingFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    dataset: Literal["licence", "penalty"]
+    columns: Annotated[dict[Column, Text], Field(min_length=1)]
+    constants: dict[Column, Text] = {}
+    fallbacks: dict[Literal["decision_date"], Text] = {}
+    exclusive: list[Literal["public_until", "valid_until"]] = []
+    money_unit: Unit | dict[Literal["fine", "confiscated"], Unit] = "万元"
+    date_formats: Annotated[list[DateFormat], Field(min_length=1)] = list(USUAL_DATES)  # type: ignore[arg-type]
+    states: dict[str, Literal["valid", "invalid", "revoked", "disputed", "other"]] = {}
+    required: list[Column] = ["party_name", "decision_date", "agency"]
+    ignore: list[Text] = []
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to read the files of one batch: headings (folded) to our columns, and what the values mean."""
+
+    headings: Mapping[str, str]
+    required: tuple[str, ...]
+    known_unpublished: frozenset[str] = frozenset()
+    constants: Mapping[str, str] = field(default_factory=dict)
+    exclusive: frozenset[str] = frozenset()
+    fine_unit: int = MONEY_UNITS["万元"]
+    confiscated_unit: int = MONEY_UNITS["万元"]
+    date_formats: tuple[str, ...] = tuple(DATE_FORMATS[name] for name in USUAL_DATES)
+    states: Mapping[str, str] = field(default_factory=lambda: STATE_WORDS)
+    source: bytes = b""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where our columns stand in one file. ``positions``: index into the sender's cells, for each of ``RAW`` (None: absent)."""
+
+    positions: tuple[int | None, ...]
+    headings: Mapping[str, str]
+    unknown: tuple[str, ...]
+
+
+def heading_key(text: str) -> str:
+    """A heading for comparing: NFKC, no spaces or invisible characters, no required mark, upper case."""
+    folded = unicodedata.normalize("NFKC", text).upper()
+    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").strip("*")
+
+
+def plan_for(kind: str, standard: str, folder: Path, mappings: Path) -> Plan:
+    """The plan of a standard, or of a mapping file that lies in the batch ``folder`` or else in ``mappings``.
+
+    Raises B013 (no such mapping), B014 (mapping invalid), B015 (mapping for the other dataset).
+    """
+    if standard == "2018":
+        keys = KEYS_2018[kind]
+        return Plan(_keyed(keys), ("party_name", "party_category", "document_number", "decision_date", "agency"),
+                    _unpublished(), states=STATES_2018)  # fmt: skip
+    if standard == "2015":
+        keys = KEYS_2015[kind]
+        return Plan(_keyed(keys), ("party_name", "document_number", "decision_date", "agency"),
+                    _unpublished(), states=STATES_2015)  # fmt: skip
+    if standard == "plain":
+        return Plan(_keyed(CHINESE[kind]), ("party_name", "decision_date", "agency"), _unpublished())
+    return _mapped(kind, standard, folder, mappings)
+
+
+def _keyed(headings: Mapping[str, str]) -> dict[str, str]:
+    return {heading_key(heading): column for heading, column in headings.items()}
+
+
+def _unpublished() -> frozenset[str]:
+    return frozenset(heading_key(heading) for heading in NOT_PUBLISHED)
+
+
+def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
+    path = next((place / name for place in (folder, mappings) if (place / name).is_file()), None)
+    if path is None:
+        raise GongshiError("B013", name=name, folder=folder, mappings=mappings)
+    source = path.read_bytes()
+    try:
+        values: Any = yaml.safe_load(source.decode("utf-8"))
+        mapping = _MappingFile.model_validate(values if isinstance(values, dict) else {})
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise GongshiError("B014", path=path, problems=f"    不是有效的 YAML：{' '.join(str(error).split())}") from None
+    except ValidationError as error:
+        lines = (f"    {'.'.join(str(s) for s in problem['loc'])}：{problem['msg']}" for problem in error.errors())
+        raise GongshiError("B014", path=path, problems="\n".join(lines)) from None
+    if mapping.dataset != kind:
+        raise GongshiError("B015", path=path, mapping=mapping.dataset, batch=kind)
+    headings: dict[str, str] = {}
+    # A heading may serve two of our columns (first_appeared: fallback and public_from), so the map is heading → list.
+    pairs = [(heading, column) for column, heading in mapping.columns.items()]
+    pairs += [(heading, f"{column}_fallback") for column, heading in mapping.fallbacks.items()]
+    twice = set(mapping.columns) & set(mapping.constants)
+    if twice:
+        raise GongshiError("B014", path=path, problems=f"    columns 与 constants 都写了：{'、'.join(sorted(twice))}")
+    for heading, column in pairs:
+        key = heading_key(heading)
+        headings[key] = f"{headings[key]} {column}" if key in headings else column
+    units = mapping.money_unit if isinstance(mapping.money_unit, dict) else dict.fromkeys(
+        ("fine", "confiscated"), mapping.money_unit)  # fmt: skip
+    return Plan(
+        headings,
+        tuple(column for column in mapping.required if column not in mapping.constants),
+        frozenset(heading_key(heading) for heading in mapping.ignore),
+        {str(column): value for column, value in mapping.constants.items()},
+        frozenset(mapping.exclusive),
+        MONEY_UNITS[units.get("fine", "万元")],
+        MONEY_UNITS[units.get("confiscated", "万元")],
+        tuple(DATE_FORMATS[name] for name in mapping.date_formats),
+        STATE_WORDS | dict(mapping.states),
+        source,
+    )
+
+
+def place(plan: Plan, header: list[str], file: str) -> Placement:
+    """Find our columns in the header of ``file``.
+
+    Headings nobody knows are listed in ``unknown`` and their cells go no further. An empty heading names no column.
+    Raises B022 (a heading, or two headings for one column, stands twice), B023 (required columns missing).
+    """
+    positions: dict[str, int] = {}
+    shown: dict[str, str] = {}
+    unknown: list[str] = []
+    seen: dict[str, str] = {}
+    for index, heading in enumerate(header):
+        key = heading_key(heading)
+        if not key:
+            continue
+        if key in seen:
+            raise GongshiError("B022", file=file, heading=heading.strip(), other=seen[key])
+        seen[key] = heading.strip()
+        columns = plan.headings.get(key, "").split()
+        if not columns and key not in plan.known_unpublished:
+            unknown.append(heading.strip())
+        for column in columns:
+            if column in positions:
+                raise GongshiError("B022", file=file, heading=heading.strip(), other=shown[column])
+            positions[column] = index
+            shown[column] = heading.strip()
+    missing = [column for column in plan.required if column not in positions]
+    if missing:
+        by_column: dict[str, str] = {}
+        for heading, columns_of in plan.headings.items():
+            for column in columns_of.split():
+                by_column.setdefault(column, heading)
+        names = "、".join(f"{NAMES[column]}（{by_column.get(column, column)}）" for column in missing)
+        raise GongshiError("B023", file=file, missing=names, found="、".join(seen.values())[:300])
+    return Placement(tuple(positions.get(column) for column in RAW), shown, tuple(unknown))
+
+
+def is_spreadsheet_name(name: str) -> bool:
+    """Whether a name asks for a reader that does not exist yet."""
+    return bool(re.search(r"\.(xlsx?|xlsm|et|ods)$", name, re.IGNORECASE))

@@ -1,0 +1,16 @@
+-- code: H021
+-- severity: hold
+-- message: 日期不存在，或写法有歧义、未经申明
+-- hint: 请写成 2026-03-14 的形式；长期有效写 2099-12-31。
+INSERT INTO problems
+SELECT ordinal, $code, $severity, f.field, f.value
+FROM (
+    SELECT ordinal, unnest([
+        {field: 'decision_date', value: decision_date_raw, day: decision_date},
+        {field: 'decision_date', value: CASE WHEN decision_date_raw IS NULL THEN fallback_raw END, day: decision_date},
+        {field: 'valid_from', value: valid_from_raw, day: valid_from}, {field: 'valid_until', value: valid_until_raw, day: valid_until},
+        {field: 'received_on', value: received_on_raw, day: received_on}, {field: 'completed_on', value: completed_on_raw, day: completed_on},
+        {field: 'public_from', value: public_from_raw, day: public_from}, {field: 'public_until', value: public_until_raw, day: public_until}]) AS f
+    FROM staged WHERE shape IS NULL
+)
+WHERE f.value IS NOT NULL AND f.day IS NULL;

@@ -1,0 +1,20 @@
+-- code: N010
+-- severity: warn
+-- message: 文字中的身份证号、电话或邮箱已自动屏蔽
+-- hint: 公示内容不应含个人联系方式和证件号码，请在下次报送前删去。
+INSERT INTO problems
+SELECT ordinal, $code, $severity, f.field, f.value
+FROM (
+    SELECT ordinal, unnest([
+        {field: 'party_name', value: party_name}, {field: 'document_title', value: document_title},
+        {field: 'document_number', value: document_number}, {field: 'licence_number', value: licence_number},
+        {field: 'licence_name', value: licence_name}, {field: 'matter', value: matter}, {field: 'violation_type', value: violation_type},
+        {field: 'facts', value: facts}, {field: 'basis', value: basis}, {field: 'content', value: content},
+        {field: 'suspended_licence', value: suspended_licence}, {field: 'remedy', value: remedy}, {field: 'agency', value: agency},
+        {field: 'source_unit', value: source_unit}, {field: 'place', value: place}]) AS f
+    FROM staged
+    WHERE shape IS NULL AND (contains(facts, '已屏蔽]') OR contains(content, '已屏蔽]') OR contains(basis, '已屏蔽]') OR contains(concat_ws(' ',
+        party_name, document_title, document_number, licence_number, licence_name, matter, violation_type, suspended_licence, remedy,
+        agency, source_unit, place), '已屏蔽]'))
+)
+WHERE contains(f.value, '已屏蔽]');

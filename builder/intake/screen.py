@@ -1,0 +1,303 @@
+"""Screens one approved batch: every row becomes accepted, held or withheld, and the result is cached.
+
+The cache key covers all that the result depends on (manifest, file digests, mapping, this folder's code, versions, policy),
+so a batch is parsed once. An entry is written beside its place and renamed into it: a kill leaves no half entry.
+"""
+
+import hashlib
+import json
+import platform
+import shutil
+import tempfile
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC
+from functools import cache as remember
+from importlib.metadata import version
+from itertools import count
+from pathlib import Path
+from typing import Any, Literal
+
+from builder.database import Connection, connect, rows, run
+from builder.errors import GongshiError
+from builder.intake.batch import Batch, BatchFile
+from builder.intake.columns import RAW, Plan, is_spreadsheet_name, place, plan_for
+from builder.intake.readers.csv import Rows, examine, sha256_of, transcribe
+from builder.intake.rule_book import rules
+
+HERE = Path(__file__).parent
+SQL = HERE / "sql"
+# Macros in the order in which they use one another.
+MACROS = (
+    "fold", "tidy", "cell", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok", "reg_number_ok",
+    "id18_shape", "id18_ok", "id15_shape", "is_id_number", "one_code", "code_kind", "date_cell", "date_of", "end_date_of",
+    "fen_of", "number_key", "masked_name", "without_name", "may_need_shield", "shield_fold", "veil", "unveil",
+    "mask_numbers", "shield", "shield_number",
+)  # fmt: skip
+CHUNK_ROWS = 15_000
+THREADS = 2
+MEMORY = "400MB"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What ``site.yml`` says about persons. ``id_key``: the secret under which a person's token is made."""
+
+    natural_persons: Mapping[str, Literal["withhold", "masked"]]
+    legal_representatives: Literal["withhold", "show"]
+    id_key: bytes
+
+
+@dataclass(frozen=True)
+class ScreenedFile:
+    """One file after screening. ``headings``: our column → the sender's heading; ``unknown``: headings nobody knows."""
+
+    path: str
+    sha256: str
+    encoding: str
+    rows: int
+    accepted: int
+    held: int
+    withheld: int
+    headings: Mapping[str, str]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Screened:
+    """A screened batch. rows_in = accepted_rows + held_rows + withheld_rows, row by row."""
+
+    batch: Batch
+    accepted: Path
+    held: Path
+    withheld: Path
+    rows_in: int
+    accepted_rows: int
+    held_rows: int
+    withheld_rows: int
+    files: tuple[ScreenedFile, ...]
+    warnings: Mapping[str, int]
+    key: str
+
+
+def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path) -> Screened:
+    """Screen ``batch``, or take the result of an earlier screening from ``cache``.
+
+    ``mappings``: where mapping files lie that are not in the batch folder. ``temp``: for work files, emptied afterwards.
+    Raises the B codes of the plan, the readers, B025 (sha256) and B026 (row count): the batch is refused as a whole.
+    """
+    plan = plan_for(batch.kind, batch.standard, batch.folder, mappings)
+    key = _key(batch, plan, policy)
+    entry = cache / key
+    if (entry / "report.json").is_file():
+        return _recall(batch, entry)
+    new = cache / f".{key}.new"
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    temp.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(dir=temp, prefix="screen-") as work:
+            _screen(batch, policy, plan, new, Path(work))
+        shutil.rmtree(entry, ignore_errors=True)
+        new.rename(entry)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return _recall(batch, entry)
+
+
+@remember
+def code_digest() -> str:
+    """sha256 over the name and bytes of every file of this package."""
+    digest = hashlib.sha256()
+    for path in sorted(HERE.rglob("*")):
+        if path.suffix in (".py", ".sql"):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(HERE).as_posix()} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _key(batch: Batch, plan: Plan, policy: Policy) -> str:
+    parts = [
+        batch.name,
+        batch.digest,
+        hashlib.sha256(plan.source).hexdigest(),
+        code_digest(),
+        version("duckdb"),
+        platform.python_version(),
+        policy.natural_persons[batch.kind],
+        policy.legal_representatives,
+        hashlib.sha256(b"gongshi intake" + policy.id_key).hexdigest(),
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _stat(path: Path) -> list[int]:
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns, found.st_ino]
+
+
+def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> None:
+    """Write accepted.parquet, held.parquet, withheld.parquet and report.json into ``out``."""
+    stats = [_stat(batch.folder / file.path) for file in batch.files]
+    encodings = [_verified(batch, file) for file in batch.files]
+    connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
+    try:
+        run(connection, SQL / "attach.sql")
+        run(connection, SQL / "use.sql")
+        for name in MACROS:
+            run(connection, SQL / "macros" / f"{name}.sql")
+        run(connection, SQL / "staged_table.sql")
+        run(connection, SQL / "problems_table.sql")
+        read = _stage(connection, batch, policy, plan, encodings, work)
+        report = _judge(connection, batch, policy, read, out)
+    finally:
+        connection.close()
+    for entry, stat, encoding in zip(report["files"], stats, encodings, strict=True):
+        entry |= {"stat": stat, "encoding": encoding}
+    (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def _verified(batch: Batch, file: BatchFile) -> str:
+    """The encoding of a file whose bytes are those that were approved."""
+    if is_spreadsheet_name(file.path):
+        raise GongshiError("B016", file=file.path)
+    path = batch.folder / file.path
+    if sha256_of(path) != file.sha256:  # before anything is said about its content, which nobody approved
+        raise GongshiError("B025", file=file.path, batch=batch.name)
+    return examine(path, file.path).encoding
+
+
+def _stage(
+    connection: Connection, batch: Batch, policy: Policy, plan: Plan, encodings: list[str], work: Path
+) -> list[dict[str, Any]]:
+    """Read every file into the table ``staged``; Python parses the next chunk while DuckDB types the last one."""
+    inner, outer = _hmac_pads(policy.id_key)
+    values = {
+        "date_formats": list(plan.date_formats),
+        "fine_unit": plan.fine_unit,
+        "confiscated_unit": plan.confiscated_unit,
+        "state_words": list(plan.states),
+        "state_values": list(plan.states.values()),
+        "exclusive": sorted(plan.exclusive),
+        "inner_pad": inner,
+        "outer_pad": outer,
+    }
+    constants = tuple(plan.constants.get(column, "") for column in RAW)
+    read: list[dict[str, Any]] = []
+    offset = 0
+    numbers = count()
+    with ThreadPoolExecutor(1) as worker:
+        pending: list[Future[None]] = []
+
+        def chunk(lines: list[str]) -> None:
+            path = work / f"chunk-{next(numbers)}.csv"
+            path.write_text("".join(lines), encoding="utf-8", newline="")
+            while pending:
+                pending.pop().result()
+            pending.append(worker.submit(_insert, connection, path, offset, values))
+
+        for number, (file, encoding) in enumerate(zip(batch.files, encodings, strict=True), start=1):
+            with Rows(batch.folder / file.path, file.path, encoding) as lines:
+                placement = place(plan, lines.header, file.path)
+                found = transcribe(lines, placement.positions, constants, number, chunk, CHUNK_ROWS)
+            if found != file.rows:
+                raise GongshiError("B026", file=file.path, batch=batch.name, stated=file.rows, found=found)
+            headings, unknown = dict(placement.headings), list(placement.unknown)
+            read.append({"path": file.path, "sha256": file.sha256, "rows": found, "headings": headings, "unknown": unknown})
+            offset += found
+        while pending:
+            pending.pop().result()
+    return read
+
+
+def _insert(connection: Connection, path: Path, offset: int, values: dict[str, Any]) -> None:
+    """Type and shield one chunk; ``offset`` rows came before its file."""
+    run(connection, SQL / "stage_tidy.sql", source=str(path), offset=offset)
+    path.unlink()
+    run(connection, SQL / "stage_codes.sql")
+    run(connection, SQL / "stage_shields.sql")
+    run(connection, SQL / "stage.sql", **values)
+
+
+def _hmac_pads(key: bytes) -> tuple[bytes, bytes]:
+    """The two pads of HMAC-SHA256 (RFC 2104), so that SQL can make the tokens of all persons at once."""
+    block = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
+    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)
+
+
+def _judge(
+    connection: Connection, batch: Batch, policy: Policy, read: list[dict[str, Any]], out: Path
+) -> dict[str, Any]:
+    """Apply the rules, write the three files, and account for every row. Returns the report."""
+    approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
+    treatment = policy.natural_persons[batch.kind]
+    for rule in rules():
+        values = {
+            "code": rule.code,
+            "severity": rule.severity,
+            "approved_at": approved_at,
+            "natural_persons": treatment,
+        }
+        run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
+    paths = [file.path for file in batch.files]
+    run(connection, SQL / "files_table.sql", paths=paths)
+    run(connection, SQL / "fates.sql")
+    accepted, held, withheld = (str(out / f"{fate}.parquet") for fate in ("accepted", "held", "withheld"))
+    run(
+        connection,
+        SQL / "accepted.sql",
+        batch=batch.name,
+        kind=batch.kind,
+        approved_at=approved_at,
+        legal_representatives=policy.legal_representatives,
+        target=accepted,
+    )
+    run(connection, SQL / "held.sql", batch=batch.name, target=held)
+    run(connection, SQL / "withheld.sql", batch=batch.name, target=withheld)
+    written = {"accepted": accepted, "held": held, "withheld": withheld}
+    file_rows = [file["rows"] for file in read]
+    unaccounted = rows(connection, SQL / "account.sql", paths=paths, file_rows=file_rows, **written)[0][0]
+    if unaccounted:
+        raise RuntimeError(f"batch {batch.name}: {unaccounted} rows are not accounted for exactly once")
+    for entry, (_, *counted) in zip(read, rows(connection, SQL / "counts.sql", paths=paths, **written), strict=True):
+        entry |= dict(zip(("accepted", "held", "withheld"), counted, strict=True))
+    return {"files": read, "warnings": dict(rows(connection, SQL / "warning_counts.sql"))}
+
+
+def _recall(batch: Batch, entry: Path) -> Screened:
+    """A cached result, after a look at whether the files are still those it was made of.
+
+    A file is hashed again only when its size, time or inode differ from those that were seen when it was last hashed.
+    """
+    report = json.loads((entry / "report.json").read_text(encoding="utf-8"))
+    changed = False
+    for file, known in zip(batch.files, report["files"], strict=True):
+        stat = _stat(batch.folder / file.path)
+        if stat != known["stat"]:
+            if sha256_of(batch.folder / file.path) != file.sha256:
+                raise GongshiError("B025", file=file.path, batch=batch.name)
+            known["stat"] = stat
+            changed = True
+    if changed:
+        new = entry / "report.json.new"
+        new.write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+        new.replace(entry / "report.json")
+    files = tuple(
+        ScreenedFile(**{key: value for key, value in file.items() if key not in ("stat", "unknown")},
+                     unknown=tuple(file["unknown"]))  # fmt: skip
+        for file in report["files"]
+    )
+    return Screened(
+        batch=batch,
+        accepted=entry / "accepted.parquet",
+        held=entry / "held.parquet",
+        withheld=entry / "withheld.parquet",
+        rows_in=sum(file.rows for file in files),
+        accepted_rows=sum(file.accepted for file in files),
+        held_rows=sum(file.held for file in files),
+        withheld_rows=sum(file.withheld for file in files),
+        files=files,
+        warnings=report["warnings"],
+        key=entry.name,
+    )

@@ -1,0 +1,8 @@
+-- Folds full-width forms to ASCII, and spaces and dashes of every kind to ' ' and '-'. In: text. Out: text, same length.
+-- Covers the part of NFKC that codes, numbers and names meet (U+FF01–FF5E, U+3000, dashes); DuckDB has no NFKC.
+CREATE MACRO fold(x) AS
+    CASE WHEN regexp_matches(x, '[^\x00-\x7F]') THEN
+        translate(x,
+            '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　' || chr(160) || chr(8199) || chr(8239) || '‐‑‒–—―−',
+            '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ' || '   ' || '-------')
+    ELSE x END;

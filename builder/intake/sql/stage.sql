@@ -1,0 +1,70 @@
+-- In: tidied, codes, shields; how to read them: $date_formats (strptime), $fine_unit and $confiscated_unit in 分,
+-- $state_words and $state_values, $exclusive columns whose day is the first non-public one, and the HMAC pads $inner_pad
+-- and $outer_pad of the identity key (RFC 2104, SHA-256). Out: typed and shielded rows appended to staged. No order.
+INSERT INTO staged BY NAME
+WITH judged AS (
+    SELECT t.*, shown, u.kind AS uscc_kind, r.kind AS reg_kind, o.kind AS org_kind, a.kind AS agency_kind, s.kind AS source_kind,
+        date_of(decision_date, $date_formats) AS decided, date_of(decision_date_fallback, $date_formats) AS fallback_day,
+        end_date_of(valid_until, $date_formats) AS valid_end, end_date_of(public_until, $date_formats) AS public_end,
+        CASE WHEN party_category IN ('自然人', '2', '个人', '公民', 'PERSON') OR starts_with(party_category, '自然人') THEN 'person'
+             WHEN party_category IN ('个体工商户', '个体户', '4', 'SOLE_TRADER') THEN 'sole_trader'
+             WHEN party_category IS NULL AND party_id IS NOT NULL AND uscc IS NULL AND reg_number IS NULL AND org_code IS NULL
+                  AND institution_number IS NULL AND social_org_number IS NULL THEN 'person'
+             ELSE 'organisation' END AS category
+    FROM tidied t
+        LEFT JOIN codes u ON u.code = uscc LEFT JOIN codes r ON r.code = reg_number LEFT JOIN codes o ON o.code = org_code
+        LEFT JOIN codes a ON a.code = agency_code LEFT JOIN codes s ON s.code = source_unit_code
+        LEFT JOIN shields USING (ordinal)
+)
+SELECT
+    ordinal, file_number, row, shape,
+    party_name AS party_name_raw, category AS party_category, party_category AS category_raw,
+    CASE WHEN category = 'person' THEN
+        sha256($outer_pad || unhex(sha256($inner_pad || encode(
+            coalesce('id:' || party_id, 'name:' || name_key(party_name), 'name:'))))) END AS party_token,
+    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number,
+    uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
+    institution_number AS institution_raw, social_org_number AS social_org_raw,
+    CASE WHEN uscc_kind IN ('uscc', 'uscc_suspect') THEN uscc
+         WHEN reg_kind = 'uscc' AND uscc IS NULL THEN reg_number END AS uscc,
+    CASE WHEN org_kind = 'org_code' THEN org_code WHEN uscc_kind = 'org_code' AND org_code IS NULL THEN uscc END AS org_code,
+    CASE WHEN reg_kind IN ('reg_number', 'malformed') THEN coalesce(shown['reg_number'], reg_number)
+         WHEN uscc_kind = 'reg_number' AND reg_number IS NULL THEN uscc END AS reg_number,
+    document_number AS document_number_raw, licence_number AS licence_number_raw,
+    coalesce(shown['party_name'], party_name) AS party_name,
+    coalesce(shown['legal_representative'], legal_representative) AS legal_representative,
+    coalesce(shown['document_title'], document_title) AS document_title,
+    coalesce(shown['licence_category'], licence_category) AS licence_category,
+    coalesce(shown['licence_name'], licence_name) AS licence_name, coalesce(shown['matter'], matter) AS matter,
+    coalesce(shown['violation_type'], violation_type) AS violation_type, coalesce(shown['facts'], facts) AS facts,
+    coalesce(shown['basis'], basis) AS basis, coalesce(shown['penalty_kinds'], penalty_kinds) AS penalty_kinds,
+    coalesce(shown['content'], content) AS content,
+    coalesce(shown['suspended_licence'], suspended_licence) AS suspended_licence,
+    coalesce(shown['remedy'], remedy) AS remedy, coalesce(shown['agency'], agency) AS agency,
+    coalesce(shown['source_unit'], source_unit) AS source_unit, coalesce(shown['place'], place) AS place,
+    coalesce(shown['document_number'], document_number) AS document_number,
+    coalesce(shown['licence_number'], licence_number) AS licence_number,
+    coalesce(shown['institution_number'], institution_number) AS institution_number,
+    coalesce(shown['social_org_number'], social_org_number) AS social_org_number,
+    fine AS fine_raw, fen_of(fine, $fine_unit) AS fine_fen,
+    confiscated AS confiscated_raw, fen_of(confiscated, $confiscated_unit) AS confiscated_fen,
+    decision_date AS decision_date_raw, decision_date_fallback AS fallback_raw,
+    CASE WHEN decision_date IS NULL THEN fallback_day ELSE decided END AS decision_date,
+    decision_date IS NOT NULL AS decision_date_stated,
+    valid_from AS valid_from_raw, date_of(valid_from, $date_formats) AS valid_from,
+    valid_until AS valid_until_raw,
+    CASE WHEN list_contains($exclusive, 'valid_until') AND valid_end < DATE '2099-12-31' THEN valid_end - 1 ELSE valid_end END
+        AS valid_until,
+    received_on AS received_on_raw, date_of(received_on, $date_formats) AS received_on,
+    completed_on AS completed_on_raw, date_of(completed_on, $date_formats) AS completed_on,
+    agency_code AS agency_code_raw, CASE WHEN agency_kind IN ('uscc', 'uscc_suspect') THEN agency_code END AS agency_code,
+    source_unit_code AS source_unit_code_raw,
+    CASE WHEN source_kind IN ('uscc', 'uscc_suspect') THEN source_unit_code END AS source_unit_code,
+    district_code AS district_raw,
+    CASE WHEN regexp_full_match(district_code, '[1-9][0-9]{5}') THEN district_code END AS district_code,
+    state AS state_raw, $state_values[list_position($state_words, state)] AS state,
+    public_from AS public_from_raw, date_of(public_from, $date_formats) AS public_from,
+    public_until AS public_until_raw,
+    CASE WHEN list_contains($exclusive, 'public_until') AND public_end < DATE '2099-12-31' THEN public_end - 1 ELSE public_end END
+        AS public_until
+FROM judged;

@@ -1,0 +1,2 @@
+-- Everything after this works in the compressed database.
+USE staging;

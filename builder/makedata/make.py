@@ -1,0 +1,161 @@
+"""``gongshi make-data``: a whole data folder of made-up batches, for measuring and trying out.
+
+The same arguments give the same bytes. Rows are made by DuckDB, one batch at a time, each a pure function of the seed
+and the row's index: memory does not grow with the number of records.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, timezone
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from builder import database
+from builder.errors import GongshiError
+from builder.makedata.batches import Approval, reencode, write_manifest
+from builder.makedata.orders import write_withdrawals
+
+SQL = Path(__file__).parent / "sql"
+MACROS = ("pick", "choose", "details", "base31", "org_code", "uscc", "id_number", "subject_of")
+VOCABULARY = Path(__file__).parent / "vocabulary"
+ZONE = timezone(timedelta(hours=8))
+BATCH_ROWS = 50_000
+SMALLEST = 100
+LICENCES_IN_100 = 85
+LAST_DAY = date(2026, 10, 16)
+NEWEST_DAYS = [date(2026, 10, day) for day in (19, 20, 21, 22, 23, 26, 27, 28, 29, 30)]
+MORE_APPROVED = datetime(2026, 11, 1, 9, tzinfo=ZONE)
+OFFSETS = {"licence": 0, "penalty": 10**12, "more": 2 * 10**12}
+GB18030_EVERY = 5
+INFORMATION_CENTRE = ("云渚市公共信用信息中心", "12990000MB0G000133")
+Progress = Callable[[str], None]
+
+
+def make_data(
+    out: Path, records: int, seed: int, more: int, withdraw: int, progress: Progress, site: Path | None = None
+) -> None:
+    """Make a data folder of ``records`` decisions at ``out``; then add ``more`` decisions and ``withdraw`` orders.
+
+    With ``records`` 0 the folder must be there already, made with the same ``seed``. ``withdraw`` takes the record ids
+    from the published CSV files in ``site``/data. Raises C001 when the folder or the site is missing, M001 when the
+    folder is not empty, M002 when ``records`` is below the smallest size.
+    """
+    with TemporaryDirectory() as temp:
+        connection = open_vocabulary(Path(temp), demo_only=False)
+        if records:
+            _make_base(connection, out, records, seed, progress)
+        elif not (out / "approved").is_dir():
+            raise GongshiError("C001", what="数据目录", path=out)
+        if more:
+            _make_more(connection, out, more, seed, progress)
+        if withdraw:
+            write_withdrawals(connection, out, site, withdraw, seed)
+            progress(f"撤回处置 {withdraw} 件")
+
+
+def open_vocabulary(temp: Path, *, demo_only: bool) -> database.Connection:
+    """A connection with the macros and the tables of words, districts, agencies and matters."""
+    connection = database.connect(temp=temp)
+    for macro in MACROS:
+        database.run(connection, SQL / "macros" / f"{macro}.sql")
+    database.run(connection, SQL / "words.sql", file=str(VOCABULARY / "words.csv"))
+    database.run(connection, SQL / "districts.sql", file=str(VOCABULARY / "districts.csv"), demo_only=demo_only)
+    database.run(connection, SQL / "agencies.sql", file=str(VOCABULARY / "agencies.csv"), demo_only=demo_only)
+    database.run(connection, SQL / "matters.sql", file=str(VOCABULARY / "matters.csv"))
+    database.run(connection, SQL / "agency_slots.sql")
+    return connection
+
+
+def write_reference(connection: database.Connection, out: Path) -> None:
+    """``reference/``: agencies, districts, matters, and a calendar override that overrides nothing."""
+    folder = out / "reference"
+    (folder / "mappings").mkdir(parents=True, exist_ok=True)
+    for name in ("agencies", "districts", "matters"):
+        database.run(connection, SQL / f"reference_{name}.sql", file=str(folder / f"{name}.csv"))
+    (folder / "workdays.csv").write_text("date,workday\n", encoding="utf-8")
+
+
+def _make_base(connection: database.Connection, out: Path, records: int, seed: int, progress: Progress) -> None:
+    if out.exists() and any(out.iterdir()):
+        raise GongshiError("M001", path=out)
+    if records < SMALLEST:
+        raise GongshiError("M002", value=records, smallest=SMALLEST)
+    for name in ("approved", "orders", "ledger", "private"):
+        (out / name).mkdir(parents=True)
+    write_reference(connection, out)
+    key = sha256(f"gongshi make-data {seed}".encode()).hexdigest()
+    (out / "private" / "id.key").write_text(key + "\n", encoding="ascii")
+    licences = records * LICENCES_IN_100 // 100
+    counts = {"licence": licences, "penalty": records - licences}
+    _years(connection, licences, records - licences)
+    rows = min(BATCH_ROWS, max(1, -(-records // 9)))
+    made: dict[str, int] = {}
+    for kind, plural in (("licence", "licences"), ("penalty", "penalties")):
+        for number, first in enumerate(range(0, counts[kind], rows), 1):
+            past = min(first + rows, counts[kind])
+            values = {"kind": kind, "offset": OFFSETS[kind], "first": first, "past": past}
+            database.run(connection, SQL / "skeleton.sql", seed=seed, pool=_pool(records), **values)
+            (newest,) = database.rows(connection, SQL / "last_day.sql")[0]
+            series = f"{newest.year}-{plural}"
+            made[series] = made.get(series, 0) + 1
+            name = f"{series}-{made[series]}"
+            approved = datetime.combine(newest + timedelta(days=4), time(10, 30), ZONE)
+            encoding = "gb18030" if number % GB18030_EVERY == 2 else "utf-8"
+            _write_batch(connection, out / "approved" / name, kind, past - first, seed, approved, encoding)
+            progress(f"{name}：{past - first} 行")
+
+
+def _make_more(connection: database.Connection, out: Path, more: int, seed: int, progress: Progress) -> None:
+    """One more batch, ``more-<n>``, of licences decided in the newest ten working days."""
+    sizes: dict[str, tuple[str, int]] = {}
+    for path in sorted((out / "approved").glob("*/batch.yml")):
+        manifest = yaml.safe_load(path.read_text(encoding="utf-8"))
+        sizes[path.parent.name] = manifest["dataset"], sum(file["rows"] for file in manifest["files"])
+    added = [size for name, (_, size) in sizes.items() if name.startswith("more-")]
+    base = [(kind, size) for name, (kind, size) in sizes.items() if not name.startswith("more-")]
+    licences = sum(size for kind, size in base if kind == "licence")
+    records = sum(size for _, size in base)
+    _years(connection, licences, records - licences)
+    database.run(
+        connection,
+        SQL / "skeleton_more.sql",
+        seed=seed,
+        offset=OFFSETS["more"],
+        before=sum(added),
+        count=more,
+        base=licences,
+        pool=_pool(records),
+        days=NEWEST_DAYS,
+    )
+    name = f"more-{len(added) + 1}"
+    approved = MORE_APPROVED + timedelta(minutes=5 * len(added))
+    _write_batch(connection, out / "approved" / name, "licence", more, seed, approved, "utf-8")
+    progress(f"{name}：{more} 行")
+
+
+def _years(connection: database.Connection, licences: int, penalties: int) -> None:
+    database.run(connection, SQL / "years.sql", licences=licences, penalties=penalties, last_day=LAST_DAY)
+
+
+def _pool(records: int) -> int:
+    """How many subjects to draw from, so that about one in three decisions brings a new one (measured)."""
+    return max(20, records * 38 // 100)
+
+
+def _write_batch(
+    connection: database.Connection, folder: Path, kind: str, rows: int, seed: int, approved: datetime, encoding: str
+) -> None:
+    folder.mkdir()
+    path = folder / "rows.csv"
+    database.run(connection, SQL / "cases.sql", seed=seed, kind=kind)
+    database.run(
+        connection, SQL / ("licences.sql" if kind == "licence" else "penalties.sql"), seed=seed, file=str(path)
+    )
+    if encoding != "utf-8":
+        reencode(path, encoding)
+    approval = Approval(approved - timedelta(hours=25), approved, "沈审之", "陆准行")
+    write_manifest(
+        folder, dataset=kind, standard="2018", source=INFORMATION_CENTRE, files=[(path, rows)], approval=approval
+    )

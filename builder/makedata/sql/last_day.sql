@@ -1,0 +1,2 @@
+-- In: table skeleton. Out: one row: the newest day of decision in it.
+SELECT max(day)::DATE AS day FROM skeleton

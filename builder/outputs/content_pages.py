@@ -1,0 +1,78 @@
+"""Pages the city writes in Markdown (``content/pages/<name>.md`` → ``/<name>/``), and the fixed ones: 404, robots.txt."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import markdown
+import nh3
+import yaml
+
+from builder.database import rows, run
+from builder.errors import GongshiError
+from builder.outputs.desk import Desk, escape, template
+
+_HERE = Path(__file__).parent
+_FIXED = {"404.html": "pages/404.html", "robots.txt": "feeds/robots.txt"}
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
+_ROOT_LINK = re.compile(r'(href|src)="/(?!/)')
+#: Heads of other outputs: a content page of that name would hide them.
+_TAKEN = frozenset({"s", "d", "licences", "penalties", "data", "withdrawn", "assets", "sitemaps", "feed", "search"})
+
+
+class ContentPages:
+    """One page for each Markdown file, cleaned to a safe subset of HTML (nh3)."""
+
+    name = "content_pages"
+    late = False
+
+    def want(self, desk: Desk) -> None:
+        """Add a row for each page, with the SHA-256 of its source."""
+        sources = {f"{path.stem}/index.html": path for path in sorted((desk.given.content / "pages").glob("*.md"))}
+        for path in sources.values():
+            if path.stem in _TAKEN or not re.fullmatch(r"[a-z][a-z0-9-]{0,40}", path.stem):
+                raise GongshiError("C009", path=path)
+        run(
+            desk.connection,
+            _HERE / "files_wanted.sql",
+            output=self.name,
+            paths=[*sources, *_FIXED],
+            digests=[hashlib.sha256(path.read_bytes()).hexdigest() for path in sources.values()] + [""] * len(_FIXED),
+        )
+
+    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, bytes) of each page."""
+        for path, _ in rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last):
+            if path in _FIXED:
+                yield path, template(desk, _FIXED[path]).render(path=path).encode()
+            else:
+                yield path, _render(desk, path)
+
+
+def _render(desk: Desk, path: str) -> bytes:
+    source = desk.given.content / "pages" / f"{path.split('/')[0]}.md"
+    try:
+        found = _FRONT_MATTER.match(source.read_text(encoding="utf-8"))
+        head = yaml.safe_load(found[1]) if found else None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        found = head = None
+    if found is None or not isinstance(head, dict) or "title" not in head:
+        raise GongshiError("C010", path=source)
+    body = nh3.clean(
+        markdown.markdown(found[2], extensions=["tables", "sane_lists"], output_format="html"),
+        attributes={"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "img": {"src", "alt"}},
+    )
+    return (
+        template(desk, "pages/content.html")
+        .render(
+            path=path,
+            title=escape(str(head["title"])),
+            description=escape(str(head.get("description", ""))),
+            html=_ROOT_LINK.sub(rf'\1="{escape(desk.given.site.base_path)}', body),
+        )
+        .encode()
+    )
+
+
+OUTPUT = ContentPages()

@@ -1,0 +1,2 @@
+-- Local time of the last event, or NULL.
+SELECT strftime(data_as_of, '%Y-%m-%dT%H:%M:%S') FROM register.state

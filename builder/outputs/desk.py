@@ -1,0 +1,102 @@
+"""The desk an output works at: the register attached read-only, macros, page sizes, and the template environment."""
+
+import html
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from builder.config import Site
+from builder.database import Connection, connect, run
+from builder.errors import GongshiError
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class DeskPlan:
+    """What is needed to open a desk in any process. ``scratch`` is on the device of the stage."""
+
+    register: Path
+    plan: Path
+    site: Site
+    demo: bool
+    templates: Path
+    content: Path
+    scratch: Path
+    temp: Path
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open desk. ``given`` is what it was opened from."""
+
+    given: DeskPlan
+    connection: Connection
+    environment: jinja2.Environment
+
+
+def open_desk(given: DeskPlan, *, threads: int, memory: str) -> Desk:
+    """Open a connection with the register attached as ``register`` and make the templates ready."""
+    connection = connect(temp=given.temp, threads=threads, memory=memory)
+    connection.execute("ATTACH ? AS register (READ_ONLY)", [str(given.register)])
+    sizes = given.site.pages
+    run(
+        connection,
+        _HERE / "page_size.sql",
+        subject=sizes.subject,
+        subject_year=sizes.subject_year,
+        newest=sizes.newest,
+    )
+    run(connection, _HERE / "macros.sql")
+    return Desk(given, connection, _environment(given))
+
+
+def escaped(payload: str) -> Any:
+    """Parse JSON text into values whose every string is escaped for HTML and XML, text and quoted attributes alike.
+
+    Escaping the text once, before it is parsed, is three times as fast as autoescape on each value. It is safe because
+    ``& < > '`` are no part of JSON's own syntax, and a quotation mark or backslash inside a string is always written as
+    ``\\"`` or ``\\\\``; backslashes go first so that ``\\\\"`` is read as a backslash and the end of the string.
+    """
+    return json.loads(
+        payload.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("'", "&#39;")
+        .replace("\\\\", "&#92;")
+        .replace('\\"', "&#34;")
+    )
+
+
+def escape(text: str) -> str:
+    """Escape one text for HTML and XML."""
+    return html.escape(text)
+
+
+def _environment(given: DeskPlan) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(given.templates),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        root=escape(given.site.base_path),
+        base=escape(given.site.base_url.rstrip("/") + "/"),
+        site=escaped(given.site.model_dump_json()),
+        demo=given.demo,
+    )
+    return environment
+
+
+def template(desk: Desk, name: str) -> jinja2.Template:
+    """The named template. Raises C006 when it is missing or not valid."""
+    try:
+        return desk.environment.get_template(name)
+    except jinja2.TemplateError as error:
+        raise GongshiError("C006", name=name, reason=error) from error

@@ -1,0 +1,37 @@
+-- Open data on penaltys (行政处罚): columns as in fields.py; natural persons are not in bulk files.
+-- in: register.decision, page_size; out: view download, one row a decision
+CREATE OR REPLACE TEMP VIEW download AS
+SELECT
+    id,
+    place_of(id, subject_code, subject_total, year_total, decision_date) AS page,
+    party_name,
+    party_category,
+    uscc,
+    org_code,
+    reg_number,
+    institution_number,
+    social_org_number,
+    legal_representative,
+    document_number,
+    matter,
+    violation_type,
+    facts,
+    basis,
+    penalty_kinds,
+    content,
+    (fine_fen * 0.01::DECIMAL(3, 2))::DECIMAL(20, 2) AS fine_yuan,
+    (confiscated_fen * 0.01::DECIMAL(3, 2))::DECIMAL(20, 2) AS confiscated_yuan,
+    suspended_licence,
+    decision_date,
+    decision_date_stated,
+    remedy,
+    agency,
+    agency_code,
+    source_unit,
+    source_unit_code,
+    district_code,
+    place,
+    state,
+    public_until
+FROM register.decision
+WHERE kind = 'penalty' AND NOT masked

@@ -1,0 +1,22 @@
+-- The data files of one kind: the whole and each year, as CSV and Parquet.
+-- in: view download, $folder (licences | penalties), $kind; out: rows of wanted; key = kind/year (0: whole)/format
+INSERT INTO wanted
+WITH years AS (
+    SELECT year(decision_date) AS year, count(*) AS total,
+        md5(string_agg(md5(to_json(download)::VARCHAR), '' ORDER BY decision_date, id)) AS digest
+    FROM download
+    GROUP BY ALL
+),
+files AS (
+    SELECT year, total, digest FROM years
+    UNION ALL
+    SELECT 0, coalesce(sum(total), 0)::BIGINT, coalesce(md5(string_agg(digest, '' ORDER BY year)), '') FROM years
+)
+SELECT
+    'data/' || $folder || CASE WHEN year > 0 THEN '-' || year ELSE '' END || '.' || format,
+    'downloads',
+    $kind || '/' || year || '/' || format,
+    digest,
+    total
+FROM files
+CROSS JOIN (VALUES ('csv'), ('parquet')) AS formats (format)

@@ -1,0 +1,110 @@
+"""The lists of data files: the page ``/data/`` for people, ``/index.json`` for programs.
+
+Made after the files, whose sizes and digests they name. Both follow from the files' fingerprints, so these lists need no
+other input than the wanted table.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from builder.database import records, rows, run
+from builder.outputs.desk import Desk, escaped, template
+from builder.outputs.fields import FIELDS
+
+_HERE = Path(__file__).parent
+_TITLES = {"licence": "行政许可", "penalty": "行政处罚"}
+_MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+
+
+class FileList:
+    """``/data/index.html`` and ``/index.json``."""
+
+    name = "file_list"
+    late = True
+
+    def want(self, desk: Desk) -> None:
+        """Add both rows. The rows of the data files must be in the wanted table already."""
+        run(desk.connection, _HERE / "file_list_wanted.sql")
+
+    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, bytes). Reads the table ``settled_file`` (path, sha256, size) of the desk's connection."""
+        files = records(desk.connection, _HERE / "file_list.sql")
+        for path, _ in rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last):
+            if path == "index.json":
+                yield path, _index(desk, files)
+            else:
+                yield path, template(desk, "pages/data.html").render(_page(files), path=path).encode()
+
+
+def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
+    site = desk.given.site
+    as_of = rows(desk.connection, _HERE / "data_as_of.sql")[0][0]
+    catalogue = {
+        "title": site.title,
+        "publisher": site.organiser,
+        "language": "zh-CN",
+        "base_url": site.base_url.rstrip("/") + "/",
+        "data_terms": site.data_terms,
+        "data_as_of": as_of and datetime.fromisoformat(as_of).replace(tzinfo=site.zone).isoformat(),
+        "files": [
+            {
+                "path": file["path"],
+                "kind": file["kind"],
+                "year": file["year"] or None,
+                "media_type": _MEDIA_TYPES[file["format"]],
+                "rows": file["rows"],
+                "bytes": file["bytes"],
+                "sha256": file["sha256"],
+            }
+            for file in files
+        ],
+        "fields": {
+            kind: [
+                {"name": field.name, "title": field.title, "national_key": field.key or None, "note": field.note or None}
+                for field in FIELDS
+                if kind in field.kinds
+            ]
+            for kind in _TITLES
+        },
+    }
+    return (json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _page(files: list[dict[str, Any]]) -> dict[str, Any]:
+    page = {
+        "datasets": [
+            {
+                "kind": kind,
+                "files": [
+                    {
+                        "path": file["path"],
+                        "name": Path(file["path"]).name,
+                        "title": f"{title}（{file['year']} 年）" if file["year"] else f"{title}（全部）",
+                        "rows": file["rows"],
+                        "bytes": file["bytes"],
+                        "sha256": file["sha256"],
+                        "format": file["format"].upper(),
+                    }
+                    for file in files
+                    if file["kind"] == kind
+                ],
+            }
+            for kind, title in _TITLES.items()
+        ],
+        "dictionary": {
+            kind: [
+                {"name": field.name, "title": field.title, "note": "；".join(filter(None, [field.key, field.note]))}
+                for field in FIELDS
+                if kind in field.kinds
+            ]
+            for kind in _TITLES
+        },
+    }
+    values: dict[str, Any] = escaped(json.dumps(page, ensure_ascii=False))
+    return values
+
+
+OUTPUT = FileList()

@@ -1,0 +1,3 @@
+-- One row of the wanted table for each given file. in: lists $paths, $digests, and $output
+INSERT INTO wanted
+SELECT path, $output, path, digest, 1 FROM (SELECT unnest($paths::VARCHAR[]) AS path, unnest($digests::VARCHAR[]) AS digest)

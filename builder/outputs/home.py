@@ -1,0 +1,5 @@
+"""The home page."""
+
+from builder.outputs.pages import PageOutput
+
+OUTPUT = PageOutput("home", "home.sql", "pages/home.html", late=True)

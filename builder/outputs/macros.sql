@@ -1,0 +1,46 @@
+-- Addresses and display forms, made on every connection that serves outputs. Addresses are a promise: they never change.
+CREATE OR REPLACE TEMP MACRO kind_folder(kind) AS CASE kind WHEN 'licence' THEN 'licences' ELSE 'penalties' END;
+CREATE OR REPLACE TEMP MACRO tail_folder(code) AS 's/' || right(code, 2) || '/';
+CREATE OR REPLACE TEMP MACRO subject_path(code) AS 's/' || right(code, 2) || '/' || code || '.html';
+CREATE OR REPLACE TEMP MACRO subject_part_path(code, part) AS 's/' || right(code, 2) || '/' || code || '-' || part || '.html';
+CREATE OR REPLACE TEMP MACRO decision_path(id) AS 'd/' || left(id, 2) || '/' || id || '.html';
+CREATE OR REPLACE TEMP MACRO day_path(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/%m/%d.html');
+CREATE OR REPLACE TEMP MACRO month_folder(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/%m/');
+CREATE OR REPLACE TEMP MACRO year_folder(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/');
+-- A decision stands on its subject's page: the head, or the page of its year or month once the subject has many.
+CREATE OR REPLACE TEMP MACRO place_of(id, code, subject_total, year_total, day) AS CASE
+    WHEN code IS NULL THEN decision_path(id)
+    WHEN subject_total <= (SELECT subject FROM page_size) THEN subject_path(code) || '#' || id
+    WHEN year_total <= (SELECT subject_year FROM page_size)
+        THEN subject_part_path(code, strftime(day, '%Y')) || '#' || id
+    ELSE subject_part_path(code, strftime(day, '%Y-%m')) || '#' || id
+END;
+CREATE OR REPLACE TEMP MACRO yuan(fen) AS format('{:,}', fen // 100) || '.' || lpad((fen % 100)::VARCHAR, 2, '0');
+CREATE OR REPLACE TEMP MACRO shown_day(day) AS CASE WHEN day = DATE '2099-12-31' THEN '长期' ELSE day::VARCHAR END;
+CREATE OR REPLACE TEMP MACRO parts_of(kinds) AS
+    list_filter(list_transform(string_split_regex(kinds, '[,，、;；]'), lambda part: trim(part)), lambda part: part <> '');
+-- One decision as a page shows it in full.
+CREATE OR REPLACE TEMP MACRO card(d) AS to_json({
+    id: d.id, kind: d.kind, masked: d.masked,
+    href: place_of(d.id, d.subject_code, d.subject_total, d.year_total, d.decision_date),
+    party_name: d.party_name, party_category: d.party_category, code: d.subject_code,
+    subject_href: subject_path(d.subject_code), org_code: d.org_code, reg_number: d.reg_number,
+    institution_number: d.institution_number, social_org_number: d.social_org_number,
+    legal_representative: d.legal_representative, document_title: d.document_title,
+    document_number: d.document_number, matter: d.matter, licence_category: d.licence_category,
+    licence_name: d.licence_name, licence_number: d.licence_number, content: d.content,
+    violation_type: d.violation_type, facts: d.facts, basis: d.basis,
+    penalty_kinds: coalesce(parts_of(d.penalty_kinds), []), fine: yuan(d.fine_fen), confiscated: yuan(d.confiscated_fen),
+    suspended_licence: d.suspended_licence, decision_date: d.decision_date::VARCHAR,
+    decision_date_stated: d.decision_date_stated, day_href: day_path(d.kind, d.decision_date),
+    valid_from: d.valid_from::VARCHAR, valid_until: shown_day(d.valid_until), validity: d.validity,
+    received_on: d.received_on::VARCHAR, completed_on: d.completed_on::VARCHAR, remedy: d.remedy, agency: d.agency,
+    agency_code: d.agency_code, source_unit: d.source_unit, source_unit_code: d.source_unit_code, district: d.district,
+    place: d.place, state: d.state, public_until: d.public_until::VARCHAR
+})::VARCHAR;
+-- One decision as a line of a list.
+CREATE OR REPLACE TEMP MACRO line(id, kind, code, subject_total, year_total, day, party, number, matter, agency, kinds) AS {
+    id: id, kind: kind, href: place_of(id, code, subject_total, year_total, day), party_name: party,
+    document_number: number, matter: matter, agency: agency, decision_date: day::VARCHAR,
+    penalty_kinds: coalesce(parts_of(kinds), [])
+}

@@ -1,0 +1,5 @@
+"""Heads of the lists by day: each month, each year, each kind."""
+
+from builder.outputs.pages import PageOutput
+
+OUTPUT = PageOutput("months", "months.sql", None)

@@ -1,0 +1,51 @@
+"""What all outputs made of templates have in common."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from builder.database import run
+from builder.outputs.desk import Desk, escaped, template
+
+_HERE = Path(__file__).parent
+_FETCH = 1000
+
+
+@dataclass(frozen=True)
+class PageOutput:
+    """Pages of one query and one template.
+
+    ``template`` is a file name, or None when each page names its own in its value ``page``. ``rows`` is the name under
+    which a template finds the payloads after the first; without it each page is its first payload alone. A ``late``
+    output is made in the main process after all others.
+    """
+
+    name: str
+    query: str
+    template: str | None
+    rows: str | None = None
+    late: bool = False
+
+    def want(self, desk: Desk) -> None:
+        """Add this output's rows to the wanted table."""
+        run(desk.connection, _HERE / self.query)
+        run(desk.connection, _HERE / "wanted_from_source.sql", output=self.name)
+
+    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, bytes) for the rows numbered ``first`` to ``last`` of the plan, one page in memory at a time."""
+        run(desk.connection, _HERE / self.query)
+        run(desk.connection, _HERE / "task.sql", plan=str(desk.given.plan), first=first, last=last)
+        for path, payloads in groupby(_stream(desk), key=lambda row: row[0]):
+            values: dict[str, Any] = escaped(next(payloads)[1])
+            if self.rows:
+                values[self.rows] = [escaped(payload) for _, payload in payloads]
+            name = self.template or f"pages/{values['page']}.html"
+            yield path, template(desk, name).render(values, path=path).encode()
+
+
+def _stream(desk: Desk) -> Iterator[tuple[str, str]]:
+    cursor = run(desk.connection, _HERE / "task_payloads.sql")
+    while batch := cursor.fetchmany(_FETCH):
+        yield from batch

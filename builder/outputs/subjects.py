@@ -1,0 +1,5 @@
+"""Subject pages (信用主体): ``/s/<last two>/<code>.html``, by year and by month once a subject has many decisions."""
+
+from builder.outputs.pages import PageOutput
+
+OUTPUT = PageOutput("subjects", "subjects.sql", "pages/subject.html", rows="decisions")

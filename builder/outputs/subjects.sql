@@ -1,0 +1,83 @@
+-- Subject pages: the newest decisions on the head; above page_size.subject a page for each year, and above
+-- page_size.subject_year in a year a page for each month with the year page as their list.
+-- in:  register.subject, register.decision, page_size
+-- out: view source (key = code, path, position, payload); position 0 is the page, then its decisions, newest first
+CREATE OR REPLACE TEMP VIEW source AS
+WITH size AS (SELECT subject, subject_year FROM page_size),
+divided AS (
+    SELECT subject_code, year(decision_date) AS year, month(decision_date) AS month, any_value(year_total) AS year_total,
+        any_value(decision_date) AS day
+    FROM register.decision
+    WHERE subject_code IS NOT NULL AND subject_total > (SELECT subject FROM size)
+    GROUP BY ALL
+),
+divided_years AS (
+    SELECT subject_code, year, any_value(year_total) AS total, any_value(day) AS day,
+        list({year: year, month: month, href: subject_part_path(subject_code, strftime(day, '%Y-%m'))} ORDER BY month DESC)
+            AS months
+    FROM divided
+    GROUP BY ALL
+),
+years AS (
+    SELECT subject_code,
+        list({year: year, href: subject_part_path(subject_code, year), count: total} ORDER BY year DESC) AS years
+    FROM divided_years
+    GROUP BY subject_code
+)
+SELECT
+    subject.code AS key,
+    subject_path(subject.code) AS path,
+    0 AS position,
+    to_json({
+        code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: subject.former_names,
+        scope: 'head', year: NULL, month: NULL, head_href: subject_path(subject.code), tail: right(subject.code, 2),
+        total: subject.total, licences: subject.licences, penalties: subject.penalties,
+        years: coalesce(years.years, []), months: [], cut: years.years IS NOT NULL
+    })::VARCHAR AS payload
+FROM register.subject
+LEFT JOIN years ON years.subject_code = subject.code
+UNION ALL
+SELECT
+    divided_years.subject_code,
+    subject_part_path(divided_years.subject_code, divided_years.year),
+    0,
+    to_json({
+        code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
+        scope: 'year', year: divided_years.year, month: NULL, head_href: subject_path(subject.code),
+        tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL, years: [],
+        months: CASE WHEN divided_years.total > (SELECT subject_year FROM size) THEN divided_years.months ELSE [] END,
+        cut: false
+    })::VARCHAR
+FROM divided_years
+JOIN register.subject ON subject.code = divided_years.subject_code
+UNION ALL
+SELECT
+    divided.subject_code,
+    subject_part_path(divided.subject_code, strftime(divided.day, '%Y-%m')),
+    0,
+    to_json({
+        code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
+        scope: 'month', year: divided.year, month: divided.month, head_href: subject_path(subject.code),
+        tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL,
+        years: [{year: divided.year, href: subject_part_path(divided.subject_code, divided.year), count: NULL}],
+        months: [], cut: false
+    })::VARCHAR
+FROM divided
+JOIN register.subject ON subject.code = divided.subject_code
+WHERE divided.year_total > (SELECT subject_year FROM size)
+UNION ALL
+SELECT decision.subject_code, subject_path(decision.subject_code), decision.position, card(decision)
+FROM register.decision
+WHERE decision.subject_code IS NOT NULL AND decision.position <= (SELECT subject FROM size)
+UNION ALL
+SELECT
+    decision.subject_code,
+    subject_part_path(
+        decision.subject_code,
+        CASE WHEN decision.year_total > (SELECT subject_year FROM size)
+            THEN strftime(decision.decision_date, '%Y-%m') ELSE strftime(decision.decision_date, '%Y') END
+    ),
+    decision.position,
+    card(decision)
+FROM register.decision
+WHERE decision.subject_code IS NOT NULL AND decision.subject_total > (SELECT subject FROM size)

@@ -1,0 +1,5 @@
+"""The public list of withdrawals, ``/withdrawn/``."""
+
+from builder.outputs.pages import PageOutput
+
+OUTPUT = PageOutput("withdrawals", "withdrawals.sql", "pages/withdrawn.html", late=True)

@@ -1,0 +1,283 @@
+"""The four rooms in order: intake, register, outputs, release."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from builder import clock
+from builder.config import Site, load_site, read_key
+from builder.database import connect
+from builder.errors import GongshiError
+from builder.intake.batch import read_batch
+from builder.intake.screen import Policy, Screened, screen
+from builder.outputs.desk import DeskPlan, open_desk
+from builder.outputs.maker import Maker, late_outputs, open_maker, want_all
+from builder.progress import Reporter
+from builder.register import build as register_room
+from builder.register.orders import read_orders
+from builder.release import commit, publish
+from builder.release.checks import PrivacyHit
+from builder.release.environment import LastBuild, environment_digest, forget_last_build, input_signature
+from builder.release.lock import exclusive
+from builder.release.published import read_published
+from builder.release.stage import discard_stages
+
+_BUILDER = Path(__file__).parent
+#: Output in which personal data is found holds its records and restarts the register; more rounds than this is a defect.
+_PRIVACY_ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Options:
+    """Folders and switches of one build. ``as_of`` None is now."""
+
+    data: Path
+    private: Path
+    content: Path
+    templates: Path
+    site: Path
+    work: Path
+    as_of: str | None = None
+    jobs: int = 2
+    accept_rescreening: bool = False
+
+    @property
+    def ledger(self) -> Path:
+        return self.data / "ledger"
+
+    @property
+    def register(self) -> Path:
+        return self.work / "register.duckdb"
+
+    @property
+    def temp(self) -> Path:
+        return self.work / "temp"
+
+    @property
+    def inputs(self) -> list[Path]:
+        """Every folder a build reads."""
+        parts = [self.data / name for name in ("approved", "orders", "reference", "ledger")]
+        return [*parts, self.private, self.content, self.templates, _BUILDER]
+
+
+@dataclass
+class Summary:
+    """What a build did."""
+
+    moment: datetime
+    screened: list[Screened] = field(default_factory=list)
+    refused: list[tuple[str, GongshiError]] = field(default_factory=list)
+    fates: dict[str, int] = field(default_factory=dict)
+    events: list[dict[str, object]] = field(default_factory=list)
+    made: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    next_due: datetime | None = None
+    is_unchanged: bool = False
+
+
+def build(options: Options, reporter: Reporter) -> Summary:
+    """Bring ``options.site`` to the state of the moment. Raises GongshiError and publishes nothing where it cannot."""
+    with exclusive(options.data):
+        options.ledger.mkdir(exist_ok=True)
+        commit.redo(options.ledger)
+        discard_stages(options.site)
+        options.work.mkdir(parents=True, exist_ok=True)
+        site = load_site(options.content)
+        moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
+        done = _unchanged(options, moment)
+        if done:
+            return done
+        forget_last_build(options.work)
+        with reporter.room("intake"):
+            screened, refused = _screen(options, site, reporter)
+        summary = Summary(moment, screened, refused)
+        held: list[str] = []
+        for _ in range(_PRIVACY_ROUNDS):
+            hits = _release(options, site, summary, held, reporter)
+            if not hits:
+                break
+            held += _records_of(options, hits)
+        else:
+            raise GongshiError("P008", hits=_listed(hits))
+        if not refused and not held:
+            LastBuild(input_signature(options.inputs), summary.next_due, moment).write(options.work)
+        return summary
+
+
+def propose(options: Options) -> datetime | None:
+    """Screen and register without publishing anything; returns the next moment at which a rebuild is due."""
+    with exclusive(options.data):
+        commit.redo(options.ledger)
+        options.work.mkdir(parents=True, exist_ok=True)
+        site = load_site(options.content)
+        moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
+        screened, _ = _screen(options, site, Reporter())
+        path = options.work / "proposed.duckdb"
+        register = register_room.build(_sources(options, site, screened), moment, path, options.temp)
+        path.unlink()
+        return register.next_due
+
+
+def _unchanged(options: Options, moment: datetime) -> Summary | None:
+    """The summary of a build that has nothing to do, told before all work; None when there may be something."""
+    last = LastBuild.read(options.work)
+    if last is None or not last.still_holds(input_signature(options.inputs), moment):
+        return None
+    found = read_published(connect(temp=options.temp), options.site, options.work)
+    if not found.is_known or found.damaged or found.foreign:
+        return None
+    return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
+
+
+def _screen(
+    options: Options, site: Site, reporter: Reporter
+) -> tuple[list[Screened], list[tuple[str, GongshiError]]]:
+    """Screen every batch, two at a time: parsing one overlaps with the set work of another. A refused one is named."""
+    policy = screening_policy(site, options.private)
+    folders = sorted(path for path in (options.data / "approved").iterdir() if path.is_dir())
+
+    def screen_one(folder: Path) -> Screened | tuple[str, GongshiError]:
+        try:
+            return screen(
+                read_batch(folder, site.zone),
+                policy,
+                mappings=options.data / "reference" / "mappings",
+                cache=options.work / "intake",
+                temp=options.temp,
+            )
+        except GongshiError as error:
+            return folder.name, error
+
+    screened: list[Screened] = []
+    refused: list[tuple[str, GongshiError]] = []
+    with ThreadPoolExecutor(2) as threads:
+        for result in threads.map(screen_one, folders):
+            if isinstance(result, Screened):
+                screened.append(result)
+            else:
+                refused.append(result)
+                reporter.say(f"批次 {result[0]} 被整体退回：{result[1]}")
+    return screened, refused
+
+
+def screening_policy(site: Site, private: Path) -> Policy:
+    """What intake is told of site.yml, and the key of the city."""
+    treatments = {kind: persons.treatment for kind, persons in site.natural_persons.items()}
+    return Policy(treatments, site.legal_representatives, read_key(private))
+
+
+def _release(
+    options: Options, site: Site, summary: Summary, held: Sequence[str], reporter: Reporter
+) -> list[PrivacyHit]:
+    """Register, outputs and release once. Returns the personal data found, and then nothing was published."""
+    with reporter.room("register"):
+        register = register_room.build(
+            _sources(options, site, summary.screened), summary.moment, options.register, options.temp, held
+        )
+        _ask_about_rescreening(register, options)
+        summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
+    with reporter.room("outputs"):
+        given = _desk_plan(options, site, summary.screened)
+        desk = open_desk(given, threads=2, memory="500MB")
+        want_all(desk)
+    with reporter.room("release"):
+        environment = environment_digest(
+            {"builder": _BUILDER, "templates": options.templates},
+            [options.content / "site.yml"],
+            {"demo": given.demo},
+        )
+        planned = publish.plan(desk.connection, options.site, options.work, environment, late_outputs())
+        summary.unchanged = planned.unchanged
+        if planned.is_empty and not register.has_changes:
+            return []
+        with publish.staged(options.site, options.work) as (stage, notes):
+            given = replace(given, scratch=stage.scratch)
+            made = publish.make(
+                desk.connection,
+                planned,
+                stage,
+                notes,
+                partial(open_maker, given),
+                Maker(replace(desk, given=given)),
+                options.jobs,
+                site.base_path,
+            )
+            reporter.track("生成文件", made, planned.rows)
+            hits = publish.check(desk.connection, notes, options.work)
+            if hits:
+                discard_stages(options.site)
+                return hits
+            publish.publish(
+                desk.connection,
+                planned,
+                stage,
+                options.site,
+                options.work,
+                options.ledger,
+                register.stage_changes(options.ledger, options.private),
+            )
+        summary.made, summary.removed = planned.rows, len(planned.removals)
+    return []
+
+
+def _sources(options: Options, site: Site, screened: Sequence[Screened]) -> register_room.Sources:
+    return register_room.Sources(
+        batches=[
+            register_room.GivenBatch(
+                one.batch.name, one.batch.digest, one.batch.approved_at, one.batch.period, one.accepted
+            )
+            for one in screened
+        ],
+        orders=read_orders(options.data / "orders", site.zone),
+        reference=options.data / "reference",
+        ledger=options.ledger,
+        private=options.private,
+        id_key=read_key(options.private),
+        site=site,
+    )
+
+
+def _desk_plan(options: Options, site: Site, screened: Sequence[Screened]) -> DeskPlan:
+    return DeskPlan(
+        register=options.register,
+        plan=publish.plan_file(options.work),
+        site=site,
+        demo=any(one.batch.demo for one in screened),
+        templates=options.templates,
+        content=options.content,
+        scratch=options.temp,
+        temp=options.temp,
+    )
+
+
+def _ask_about_rescreening(register: register_room.Register, options: Options) -> None:
+    """Raise R009 when published records would leave because a rule holds them now, and nobody agreed to that."""
+    suspended = [event for event in register.event_counts if str(event["cause"]).startswith("rule:")]
+    if suspended and not options.accept_rescreening:
+        raise GongshiError(
+            "R009",
+            count=sum(int(str(event["events"])) for event in suspended),
+            listed="\n".join(
+                f"    {event['cause']}：{event['events']} 条，例如 {event['example']}" for event in suspended
+            ),
+        )
+
+
+def _records_of(options: Options, hits: Sequence[PrivacyHit]) -> list[str]:
+    """The public records that hold the personal data found. Raises P007 for data that belongs to no record."""
+    found: set[str] = set()
+    for hit in hits:
+        records = register_room.records_with(options.register, hit.token, options.temp)
+        if not records:
+            raise GongshiError("P007", hits=_listed([hit]))
+        found.update(records)
+    return sorted(found)
+
+
+def _listed(hits: Sequence[PrivacyHit]) -> str:
+    """Where personal data stands, without repeating it."""
+    return "\n".join(f"    {hit.path}：{hit.token[:3]}…（{len(hit.token)} 位）" for hit in hits[:20])

@@ -1,0 +1,68 @@
+"""What a person sees while a command runs: bars on a terminal, plain lines in a log."""
+
+import resource
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+
+@dataclass
+class Reporter:
+    """Reports steps on standard error and remembers how many seconds each room took."""
+
+    console: Console = field(default_factory=lambda: Console(file=sys.stderr, highlight=False, soft_wrap=True))
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def room(self, name: str) -> Iterator[None]:
+        """Time one room."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+    def say(self, text: str) -> None:
+        """One plain line."""
+        self.console.print(text, markup=False)
+
+    def track(self, title: str, done: Iterable[int], total: int) -> None:
+        """Consume ``done`` (numbers of finished items) while showing how many of ``total`` are finished."""
+        if not self.console.is_terminal:
+            finished, tenth = 0, 0
+            for number in done:
+                finished += number
+                if total and finished * 10 // total > tenth:
+                    tenth = finished * 10 // total
+                    self.say(f"{title}：{finished} / {total}")
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=self.console, transient=True) as bar:
+            task = bar.add_task(title, total=total)
+            for number in done:
+                bar.advance(task, number)
+
+
+def peak_memory() -> int:
+    """The largest resident set of this process and, added, of its largest finished child, in bytes."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return (own + children) * unit
+
+
+def shown_size(size: int) -> str:
+    """A number of bytes for people."""
+    return f"{size / 1024 / 1024:.0f} MiB"
+
+
+def shown_path(path: Path) -> str:
+    """A path as short as it can be said: relative to the current folder where it lies below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

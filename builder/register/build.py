@@ -1,0 +1,234 @@
+"""Build the register file: the public state at a moment, and the events that lead to it from the ledger.
+
+Steps are ``sql/*.sql``, run in the order they stand here. The file is written as ``<name>.new`` and renamed when whole,
+because a writer that is killed leaves a DuckDB file that opens empty. Nothing but that file is written.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from builder.clock import day_of, start_of
+from builder.config import Site
+from builder.database import Connection, connect, records, rows, run
+from builder.errors import GongshiError
+from builder.register import catalogue, identity, ledger
+from builder.register.orders import Order
+
+_SQL = Path(__file__).parent / "sql"
+
+
+@dataclass(frozen=True)
+class GivenBatch:
+    """A screened batch as the register needs it."""
+
+    name: str
+    digest: str
+    approved_at: datetime
+    period: str
+    accepted: Path
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything a register is built from. Folders may be empty; batches and orders are those given, of any date."""
+
+    batches: Sequence[GivenBatch]
+    orders: Sequence[Order]
+    reference: Path
+    ledger: Path
+    private: Path
+    id_key: bytes
+    site: Site
+
+
+@dataclass
+class Register:
+    """A built register: its file, an open connection with the proposed events, and what it says of itself."""
+
+    path: Path
+    connection: Connection
+    ledger: ledger.Ledger
+    moment: datetime
+    last_seq: int
+    event_counts: list[dict[str, object]]
+    fates: dict[str, int]
+    next_due: datetime | None
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is anything for `stage_changes` to stage."""
+        return ledger.has_events(self.connection) or ledger.has_new_parties(self.connection)
+
+    def stage_changes(self, folder: Path, private: Path) -> list[tuple[Path, Path]]:
+        """Write the new ledger segment and private state beside their targets; returns (staged, target) pairs."""
+        moment = self.moment.astimezone(UTC).replace(tzinfo=None)
+        return ledger.write(self.connection, self.ledger, folder, private, moment, self.last_seq)
+
+
+def build(
+    sources: Sources, moment: datetime, path: Path, temp: Path, privacy_hits: Sequence[str] = ()
+) -> Register:
+    """Build ``path`` for ``moment`` (aware). ``privacy_hits`` are record ids in whose output personal data was found.
+
+    Raises R001 (moment before the last event), R002 (batch of the ledger missing or changed), R003 (broken chain),
+    R004 (order of the ledger missing), O002 (order for an unknown record), B and C errors of what it reads.
+    """
+    zone = sources.site.zone
+    today = day_of(moment, zone)
+    naive = moment.astimezone(UTC).replace(tzinfo=None)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    for old in (fresh, fresh.with_name(fresh.name + ".wal")):
+        old.unlink(missing_ok=True)
+
+    connection = connect(temp=temp, memory="900MB")
+    connection.execute("ATTACH ? AS register", [str(fresh)])
+    run(connection, _SQL / "macros.sql")
+    run(connection, _SQL / "state_tables.sql")
+    chain = ledger.read_chain(connection, sources.ledger)
+    ledger.load(connection, chain, sources.private)
+    last_seq, last_event = rows(connection, _SQL / "last_event.sql")[0]
+    if last_event is not None and naive < last_event:
+        raise GongshiError("R001", moment=moment.astimezone(zone), last=last_event.replace(tzinfo=UTC).astimezone(zone))
+    catalogue.load(connection, sources.reference)
+    accepted = _load_batches(connection, sources, moment)
+    if not accepted:
+        raise GongshiError("R008", moment=moment.astimezone(zone))
+    _load_orders(connection, sources.orders, naive)
+    run(connection, _SQL / "ledger_last.sql")
+    run(connection, _SQL / "ledger_record.sql")
+    if privacy_hits:
+        run(connection, _SQL / "load_screened_out.sql", records=list(privacy_hits), code="H102")
+
+    run(connection, _SQL / "parties.sql", accepted=accepted)
+    inner, outer = _pads(sources.id_key)
+    run(connection, _SQL / "versions.sql", accepted=accepted, inner=inner, outer=outer)
+    run(connection, _SQL / "assignments.sql")
+    _refuse_lost_orders(connection)
+    _correct(connection, sources.orders, moment)
+    run(connection, _SQL / "versions_settled.sql")
+    run(connection, _SQL / "standing.sql")
+    run(connection, _SQL / "records.sql", today=today)
+    run(connection, _SQL / "fates.sql", today=today)
+    run(connection, _SQL / "places.sql", accepted=accepted)
+    run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
+    run(connection, _SQL / "subjects.sql")
+    run(connection, _SQL / "canonical.sql")
+    run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))
+    run(
+        connection,
+        _SQL / "withdrawals.sql",
+        accepted=accepted,
+        zone=sources.site.timezone,
+        moment=naive,
+        last_seq=last_seq,
+    )
+    run(
+        connection,
+        _SQL / "state.sql",
+        moment=naive,
+        today=today,
+        last_event=naive if ledger.has_events(connection) else last_event,
+        zone=sources.site.timezone,
+    )
+    register = Register(
+        path=path,
+        connection=connection,
+        ledger=chain,
+        moment=moment,
+        last_seq=last_seq,
+        event_counts=records(connection, _SQL / "event_counts.sql"),
+        fates=dict(rows(connection, _SQL / "summary.sql")),
+        next_due=_next_due(connection, sources, moment, today),
+    )
+    connection.execute("DETACH register")
+    fresh.replace(path)
+    return register
+
+
+def _load_batches(connection: Connection, sources: Sources, moment: datetime) -> list[str]:
+    """Fill batch_order with the batches approved by ``moment``; returns their accepted files. Raises R002."""
+    given = sorted(
+        (batch for batch in sources.batches if batch.approved_at <= moment),
+        key=lambda batch: (batch.approved_at, batch.name),
+    )
+    policies = sources.site.publication_policies
+    for batch in given:
+        if batch.period not in policies:
+            raise GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(policies))
+    run(
+        connection,
+        _SQL / "load_batches.sql",
+        names=[batch.name for batch in given],
+        digests=[batch.digest for batch in given],
+        months=[policies[batch.period].months_from_decision for batch in given],
+    )
+    lost = rows(connection, _SQL / "missing_batches.sql")
+    if lost:
+        described = "、".join(f"{name}（{'内容已变' if is_given else '不见或被拒'}）" for name, is_given in lost)
+        raise GongshiError("R002", batches=described)
+    return [str(batch.accepted) for batch in given]
+
+
+def _load_orders(connection: Connection, orders: Sequence[Order], moment: datetime) -> None:
+    run(
+        connection,
+        _SQL / "load_orders.sql",
+        names=[order.name for order in orders],
+        operations=[order.operation for order in orders],
+        records=[order.record_id for order in orders],
+        reasons=[order.reason for order in orders],
+        bases=[order.basis for order in orders],
+        triggered=[order.triggered_at.replace(tzinfo=None) for order in orders],
+        received=[order.received_at.replace(tzinfo=None) for order in orders],
+        moment=moment,
+    )
+
+
+def _refuse_lost_orders(connection: Connection) -> None:
+    """Raise O002 for an order about an unknown record, R004 for an order the ledger acted on and that is gone."""
+    for name, record_id in rows(connection, _SQL / "unknown_orders.sql"):
+        raise GongshiError("O002", name=name, record=record_id)
+    for name, operation in rows(connection, _SQL / "missing_orders.sql"):
+        raise GongshiError("R004", name=name, operation=operation)
+
+
+def _correct(connection: Connection, orders: Sequence[Order], moment: datetime) -> None:
+    contested = [identity.ContestedRow(*row) for row in rows(connection, _SQL / "contested.sql")]
+    corrections = [
+        order.record_id for order in orders if order.operation == "correct" and order.received_at <= moment
+    ]
+    settled = identity.settle(contested, corrections)
+    if settled:
+        run(
+            connection,
+            _SQL / "load_corrections.sql",
+            batches=[batch for batch, _, _ in settled],
+            ordinals=[ordinal for _, ordinal, _ in settled],
+            records=[record_id for _, _, record_id in settled],
+        )
+
+
+def _next_due(connection: Connection, sources: Sources, moment: datetime, today: date) -> datetime | None:
+    """The earliest later moment at which a fingerprint changes with nothing new sent in."""
+    day = rows(connection, _SQL / "next_due.sql", today=today)[0][0]
+    later = [] if day is None else [start_of(day, sources.site.zone)]
+    later += [batch.approved_at for batch in sources.batches if batch.approved_at > moment]
+    later += [order.received_at for order in sources.orders if order.received_at > moment]
+    return min(later, default=None)
+
+
+def _pads(key: bytes) -> tuple[bytes, bytes]:
+    """The inner and outer pads of HMAC-SHA256 (RFC 2104): block size 64 bytes."""
+    block = key.ljust(64, b"\0")
+    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)
+
+
+def records_with(path: Path, token: str, temp: Path) -> list[str]:
+    """Ids of the public records of a built register in which ``token`` stands."""
+    connection = connect(temp=temp, memory="500MB")
+    connection.execute("ATTACH ? AS register (READ_ONLY)", [str(path)])
+    return [record_id for (record_id,) in rows(connection, _SQL / "records_with.sql", token=token)]

@@ -1,0 +1,90 @@
+"""Orders (处置) on single records: one YAML file each, checked one by one; a wrong one is named and stops the build.
+
+Nothing is published while an order cannot be read: what it was to remove would stay public.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from builder.errors import GongshiError
+
+Operation = Literal["withdraw", "correct", "republish", "repair", "suspend", "resume"]
+
+#: Coded reasons of a withdrawal; the first four are those of 行政处罚法 §48.
+WITHDRAWAL_REASONS = ("changed", "revoked", "unlawful", "void", "not_public", "error")
+
+
+class _OrderFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    order: Operation
+    record: Annotated[str, Field(pattern=r"^[0-9a-f]{20}$")]
+    reason: Annotated[str, Field(min_length=1, max_length=40)]
+    basis: Annotated[str, Field(min_length=1, max_length=300)]
+    triggered_at: datetime
+    received_at: datetime
+    by: Annotated[str, Field(min_length=1, max_length=60)]
+
+    @model_validator(mode="after")
+    def _known_reason(self) -> "_OrderFile":
+        if self.order == "withdraw" and self.reason not in WITHDRAWAL_REASONS:
+            raise ValueError(f"撤回公示的 reason 只能是 {'、'.join(WITHDRAWAL_REASONS)} 之一")
+        return self
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order. ``name`` is its file name without ending; moments are aware, in UTC."""
+
+    name: str
+    operation: Operation
+    record_id: str
+    reason: str
+    basis: str
+    triggered_at: datetime
+    received_at: datetime
+
+
+def read_orders(folder: Path, zone: ZoneInfo) -> list[Order]:
+    """All orders of ``folder`` in the order (received at, name). Moments without an offset are local to ``zone``.
+
+    Raises O001 for a file that is not a valid order.
+    """
+    orders = [_read(path, zone) for path in sorted(folder.glob("*.yml"))]
+    return sorted(orders, key=lambda order: (order.received_at, order.name))
+
+
+def _read(path: Path, zone: ZoneInfo) -> Order:
+    if not re.fullmatch(r"[0-9A-Za-z._-]{1,80}", path.stem):
+        raise GongshiError("O001", path=path, problems="    文件名只能用字母、数字、点、下划线和连字符")
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        given = _OrderFile.model_validate(values if isinstance(values, dict) else {})
+    except ValidationError as error:
+        problems = "\n".join(
+            f"    {'.'.join(str(step) for step in problem['loc']) or '整个文件'}：{problem['msg']}"
+            for problem in error.errors()
+        )
+        raise GongshiError("O001", path=path, problems=problems) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise GongshiError("O001", path=path, problems=f"    不是有效的 YAML：{error}") from None
+    return Order(
+        name=path.stem,
+        operation=given.order,
+        record_id=given.record,
+        reason=given.reason,
+        basis=given.basis,
+        triggered_at=_aware(given.triggered_at, zone),
+        received_at=_aware(given.received_at, zone),
+    )
+
+
+def _aware(moment: datetime, zone: ZoneInfo) -> datetime:
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)

@@ -1,0 +1,69 @@
+-- The public register at the moment: one row for each public decision, in its latest version.
+-- in:  $accepted, place, record, agency, agency_name, district, $today
+-- out: register.decision, stored in the order (subject code, newest first, id), so that one subject's rows lie together
+-- Names stand as decided; the catalogue only adds what the decision does not say (code of its agency, district).
+CREATE TABLE register.decision AS
+SELECT
+    place.id,
+    accepted.kind,
+    place.subject_code,
+    CASE
+        WHEN accepted.uscc IS NOT NULL THEN 'uscc'
+        WHEN accepted.org_code IS NOT NULL THEN 'org_code'
+        WHEN accepted.reg_number IS NOT NULL THEN 'reg_number'
+    END AS code_kind,
+    place.position,
+    place.year_total,
+    place.subject_total,
+    accepted.party_category = 'person' AS masked,
+    accepted.party_name,
+    accepted.party_category,
+    accepted.uscc,
+    accepted.org_code,
+    accepted.reg_number,
+    accepted.institution_number,
+    accepted.social_org_number,
+    accepted.legal_representative,
+    accepted.document_title,
+    accepted.document_number,
+    accepted.matter,
+    accepted.licence_category,
+    accepted.licence_name,
+    accepted.licence_number,
+    accepted.violation_type,
+    accepted.facts,
+    accepted.basis,
+    accepted.penalty_kinds,
+    accepted.content,
+    accepted.fine_fen,
+    accepted.confiscated_fen,
+    accepted.suspended_licence,
+    accepted.decision_date,
+    accepted.decision_date_stated,
+    accepted.valid_from,
+    accepted.valid_until,
+    CASE
+        WHEN accepted.valid_until IS NOT NULL AND accepted.kind = 'licence'
+            THEN CASE WHEN accepted.valid_until < $today THEN 'expired' ELSE 'valid' END
+    END AS validity,
+    accepted.received_on,
+    accepted.completed_on,
+    accepted.remedy,
+    accepted.agency,
+    coalesce(accepted.agency_code, by_name.code) AS agency_code,
+    coalesce(agency.name, accepted.agency) AS agency_title,
+    accepted.source_unit,
+    accepted.source_unit_code,
+    coalesce(accepted.district_code, agency.district_code) AS district_code,
+    district.name AS district,
+    accepted.place,
+    accepted.state,
+    record.public_until,
+    place.batch
+FROM read_parquet($accepted) AS accepted
+JOIN place USING (batch, ordinal)
+JOIN record ON record.record_id = place.id
+LEFT JOIN agency_name AS by_name ON accepted.agency_code IS NULL AND by_name.folded = fold_name(accepted.agency)
+LEFT JOIN agency ON agency.code = coalesce(accepted.agency_code, by_name.code)
+LEFT JOIN district ON district.code = coalesce(accepted.district_code, agency.district_code)
+ORDER BY place.subject_code NULLS LAST, place.position, place.id

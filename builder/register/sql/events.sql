@@ -1,0 +1,69 @@
+-- The events this build proposes: the difference between what the ledger published and what is public now.
+-- in:  ledger_last, salt (of each record's last published version), ledger (its commitment), canonical, record, batch_order
+--      $secret (32 random bytes as hexadecimal text, thrown away after the build)
+-- out: table event_proposed (position, op, record_id, kind, cause, batch, salt, commitment); no salt for leavings
+-- A version is known by its commitment H(salt ‖ canonical record); one that differs is an amendment. Its salt is 16
+-- bytes of a pseudo-random function of the secret.
+-- order: leavings first, then arrivals and changes; each by (batch order, record id)
+CREATE TEMP TABLE event_proposed AS
+WITH arriving AS (
+    SELECT
+        CASE
+            WHEN ledger_last.record_id IS NULL THEN 'publish'
+            WHEN NOT ledger_last.is_public THEN coalesce(record.returned, 'publish')
+            ELSE 'amend'
+        END AS op,
+        canonical.id AS record_id,
+        canonical.kind,
+        CASE WHEN NOT ledger_last.is_public THEN record.return_cause END AS cause,
+        canonical.batch,
+        unhex(left(sha256($secret || ':' || canonical.id), 32)) AS fresh,
+        sha256(fresh || encode(canonical.text)) AS commitment
+    FROM canonical
+    JOIN record ON record.record_id = canonical.id
+    LEFT JOIN ledger_last ON ledger_last.record_id = canonical.id
+    LEFT JOIN salt ON salt.seq = ledger_last.seq
+    LEFT JOIN ledger ON ledger.seq = ledger_last.seq
+    WHERE ledger_last.record_id IS NULL
+        OR NOT ledger_last.is_public
+        OR salt.salt IS NULL
+        OR sha256(salt.salt || encode(canonical.text)) <> ledger.commitment
+),
+leaving AS (
+    SELECT
+        CASE coalesce(record.fate, 'suspended')
+            WHEN 'withdrawn' THEN 'withdraw'
+            WHEN 'repaired' THEN 'repair'
+            WHEN 'suspended' THEN 'suspend'
+            ELSE 'end'
+        END AS op,
+        ledger_last.record_id,
+        ledger_last.kind,
+        CASE
+            WHEN record.record_id IS NULL THEN 'rule:' || coalesce(screened_out.code, 'H100')
+            WHEN record.fate IN ('withdrawn', 'repaired', 'suspended') THEN record.cause
+        END AS cause,
+        record.batch,
+        NULL AS fresh,
+        NULL AS commitment
+    FROM ledger_last
+    LEFT JOIN record ON record.record_id = ledger_last.record_id
+    LEFT JOIN screened_out ON screened_out.record_id = ledger_last.record_id
+    WHERE ledger_last.is_public AND coalesce(record.fate, 'gone') <> 'public'
+),
+every AS (
+    SELECT 0 AS part, leaving.* FROM leaving
+    UNION ALL
+    SELECT 1 AS part, arriving.* FROM arriving
+)
+SELECT
+    row_number() OVER (ORDER BY every.part, batch_order.position NULLS FIRST, every.record_id) AS position,
+    every.op,
+    every.record_id,
+    every.kind,
+    every.cause,
+    CASE WHEN every.batch IS NOT NULL THEN every.batch || '@' || left(batch_order.digest, 16) END AS batch,
+    every.fresh AS salt,
+    every.commitment
+FROM every
+LEFT JOIN batch_order USING (batch)

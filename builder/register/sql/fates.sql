@@ -1,0 +1,19 @@
+-- Register accounting (DESIGN, first invariant): what became of every accepted row at the moment.
+-- in:  settled, record, $today
+-- out: table fate (batch, fate, rows); the rows of a batch sum up to its accepted rows
+CREATE TABLE register.fate AS
+SELECT
+    settled.batch,
+    CASE
+        WHEN settled.record_id IS NULL THEN 'held_later'
+        WHEN settled.numbered AND NOT settled.is_latest THEN 'superseded'
+        WHEN settled.numbered OR record.fate <> 'public' THEN record.fate
+        WHEN settled.public_from > $today THEN 'not_yet'
+        WHEN settled.public_until < $today THEN 'ended'
+        ELSE 'public'
+    END AS fate,
+    count(*) AS rows
+FROM settled
+LEFT JOIN record USING (record_id)
+GROUP BY ALL
+ORDER BY ALL

@@ -1,0 +1,2 @@
+-- Whether a natural person got an ordinal in this build.
+SELECT coalesce(bool_or(is_new), false) FROM party

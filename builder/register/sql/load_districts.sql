@@ -1,0 +1,2 @@
+-- in: $codes, $names (lists of equal length); out: rows of district
+INSERT INTO district SELECT unnest($codes::VARCHAR[]), unnest($names::VARCHAR[])

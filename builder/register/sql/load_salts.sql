@@ -1,0 +1,2 @@
+-- in: $files; out: rows of salt
+INSERT INTO salt SELECT seq, record_id, salt FROM read_parquet($files)

@@ -1,0 +1,13 @@
+-- Macros of the register, made on its connection. Identity rests on both, so they never change after a first release.
+-- fold_name(name): the matching form of a name (full-width ASCII to half-width, lower case, no white space). Never shown.
+-- keyed_digest(message, inner, outer): HMAC-SHA256 (RFC 2104) as hexadecimal text; inner and outer are the padded keys.
+CREATE OR REPLACE TEMP MACRO fold_name(name) AS regexp_replace(
+    lower(translate(
+        name,
+        '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
+        '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'
+    )),
+    '[\s\x{3000}\x{00A0}\x{200B}-\x{200D}\x{FEFF}]+', '', 'g'
+);
+CREATE OR REPLACE TEMP MACRO keyed_digest(message, inner_pad, outer_pad) AS
+    sha256(outer_pad || unhex(sha256(inner_pad || encode(message))));

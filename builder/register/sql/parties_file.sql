@@ -1,0 +1,2 @@
+-- All ordinals of natural persons. out: file $path (token, ordinal), ordered by ordinal
+COPY (SELECT token, ordinal FROM party ORDER BY ordinal) TO $path (FORMAT parquet)

@@ -1,0 +1,43 @@
+-- One row for each record at the moment: is it public, and if not, why.
+-- in:  settled, standing, $today (DATE, in the site's time zone)
+-- out: table record (record_id, kind, batch, ordinal: of the latest version, fate, public_until, cause, returned)
+-- fate: public | withdrawn | repaired | suspended | ended | not_yet. A decision without a number is public for the union
+-- of its rows' periods; one with a number for the period of its latest version.
+CREATE TEMP TABLE record AS
+WITH periods AS (
+    SELECT
+        record_id,
+        any_value(kind) AS kind,
+        arg_max(batch, is_latest::INT) AS batch,
+        arg_max(ordinal, is_latest::INT) AS ordinal,
+        bool_or(
+            coalesce(public_from <= $today, true) AND coalesce(public_until >= $today, true)
+        ) FILTER (is_latest OR NOT numbered) AS is_open,
+        bool_and(coalesce(public_from > $today, false)) FILTER (is_latest OR NOT numbered) AS is_future,
+        max(coalesce(public_until, DATE '9999-12-31')) FILTER (
+            (is_latest OR NOT numbered) AND coalesce(public_from <= $today, true)
+        ) AS public_until
+    FROM settled
+    WHERE record_id IS NOT NULL
+    GROUP BY record_id
+)
+SELECT
+    periods.record_id,
+    periods.kind,
+    periods.batch,
+    periods.ordinal,
+    CASE
+        WHEN standing.gone = 'withdraw' THEN 'withdrawn'
+        WHEN standing.gone = 'repair' THEN 'repaired'
+        WHEN standing.gone = 'suspend' THEN 'suspended'
+        WHEN standing.gone = 'end' THEN 'ended'
+        WHEN periods.is_open THEN 'public'
+        WHEN periods.is_future THEN 'not_yet'
+        ELSE 'ended'
+    END AS fate,
+    nullif(periods.public_until, DATE '9999-12-31') AS public_until,
+    standing.cause,
+    standing.returned,
+    standing.return_cause
+FROM periods
+LEFT JOIN standing USING (record_id)

@@ -1,0 +1,8 @@
+-- What the register says of itself, in one row.
+-- in:  $moment, $today, $last_event (TIMESTAMP or NULL), $zone
+-- out: register.state (moment, today, data_as_of: local time of the last event, or NULL before the first)
+CREATE TABLE register.state AS
+SELECT
+    $moment::TIMESTAMP AS moment,
+    $today::DATE AS today,
+    $last_event::TIMESTAMP AT TIME ZONE 'UTC' AT TIME ZONE $zone AS data_as_of

@@ -1,0 +1,18 @@
+-- Empty tables for what the build reads from files that may not exist yet, and for what Python hands in.
+CREATE TEMP TABLE batch_order (batch VARCHAR, position BIGINT, digest VARCHAR, months_from_decision BIGINT);
+CREATE TEMP TABLE known_party (token VARCHAR, ordinal BIGINT);
+CREATE TEMP TABLE ledger (
+    seq BIGINT, happened_at TIMESTAMP, op VARCHAR, record_id VARCHAR, kind VARCHAR, commitment VARCHAR, cause VARCHAR,
+    batch VARCHAR
+);
+CREATE TEMP TABLE salt (seq BIGINT, record_id VARCHAR, salt BLOB);
+CREATE TEMP TABLE order_given (
+    name VARCHAR, operation VARCHAR, record_id VARCHAR, reason VARCHAR, basis VARCHAR, triggered_at TIMESTAMP,
+    received_at TIMESTAMP, place BIGINT, effective BOOLEAN
+);
+CREATE TEMP TABLE correction (batch VARCHAR, ordinal BIGINT, record_id VARCHAR);
+CREATE TEMP TABLE screened_out (record_id VARCHAR, code VARCHAR);
+CREATE TEMP TABLE agency (code VARCHAR, name VARCHAR, level VARCHAR, district_code VARCHAR);
+CREATE TEMP TABLE agency_name (folded VARCHAR, code VARCHAR);
+CREATE TEMP TABLE district (code VARCHAR, name VARCHAR);
+CREATE TEMP TABLE workday (day DATE);

@@ -1,0 +1,28 @@
+-- Subjects that have a public decision, under the name of their newest one.
+-- in:  register.decision
+-- out: register.subject (code, code_kind, name, former_names, total, licences, penalties), ordered by code
+-- former names: every other name decided under, newest first
+CREATE TABLE register.subject AS
+WITH named AS (
+    SELECT subject_code, party_name, min(position) AS newest
+    FROM register.decision
+    WHERE subject_code IS NOT NULL
+    GROUP BY subject_code, party_name
+),
+names AS (
+    SELECT subject_code, list(party_name ORDER BY newest) AS names
+    FROM named
+    GROUP BY subject_code
+)
+SELECT
+    subject_code AS code,
+    any_value(code_kind) AS code_kind,
+    any_value(names.names)[1] AS name,
+    any_value(names.names)[2:] AS former_names,
+    count(*) AS total,
+    count(*) FILTER (kind = 'licence') AS licences,
+    count(*) FILTER (kind = 'penalty') AS penalties
+FROM register.decision
+JOIN names USING (subject_code)
+GROUP BY subject_code
+ORDER BY subject_code

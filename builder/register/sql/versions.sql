@@ -1,0 +1,60 @@
+-- Every accepted row as keys: what it is about, and the id it would have by itself.
+-- in:  $accepted (list of accepted.parquet), $inner, $outer (HMAC pads of id.key); batch_order, party, agency_name
+-- out: table version, one row for each accepted row of the batches approved by the moment
+-- An id is made from the row's own agency, kind, number (else public content) and party, never from an ID-card number
+-- and never from the catalogue, so that renaming or merging agencies changes no id. Matching (group_key) may use the
+-- catalogue: a decision sent with the agency's code and later with its name only is the same decision.
+CREATE TEMP TABLE version AS
+WITH keyed AS (
+    SELECT
+        accepted.batch,
+        accepted.ordinal,
+        batch_order.position AS batch_position,
+        accepted.kind,
+        accepted.agency,
+        accepted.agency_code,
+        coalesce(accepted.agency_code, 'N:' || fold_name(accepted.agency)) AS own_agency,
+        CASE
+            WHEN accepted.document_key IS NOT NULL THEN 'D:' || accepted.document_key
+            WHEN accepted.licence_key IS NOT NULL THEN 'L:' || accepted.licence_key
+        END AS number_key,
+        coalesce(
+            'P:' || party.ordinal,
+            accepted.uscc,
+            accepted.org_code,
+            accepted.reg_number,
+            'N:' || fold_name(accepted.party_name)
+        ) AS party_key,
+        -- what the public sees of the decision; not its period, batch or place in a file, nor a date taken from elsewhere
+        CASE
+            WHEN accepted.document_key IS NULL AND accepted.licence_key IS NULL THEN sha256(to_json([
+                accepted.document_title, accepted.document_number, accepted.licence_category, accepted.licence_name,
+                accepted.licence_number, accepted.matter, accepted.violation_type, accepted.facts, accepted.basis,
+                accepted.penalty_kinds, accepted.content, accepted.fine_fen::VARCHAR, accepted.confiscated_fen::VARCHAR,
+                accepted.suspended_licence,
+                CASE WHEN accepted.decision_date_stated THEN accepted.decision_date::VARCHAR END,
+                accepted.valid_from::VARCHAR, accepted.valid_until::VARCHAR, accepted.received_on::VARCHAR,
+                accepted.completed_on::VARCHAR, accepted.remedy, accepted.source_unit, accepted.district_code,
+                accepted.place, accepted.state
+            ])::VARCHAR)
+        END AS content_key,
+        accepted.public_from,
+        least(
+            accepted.public_until,
+            (accepted.decision_date + to_months(batch_order.months_from_decision))::DATE
+        ) AS public_until
+    FROM read_parquet($accepted) AS accepted
+    JOIN batch_order USING (batch)
+    LEFT JOIN party ON party.token = accepted.party_token
+)
+SELECT
+    keyed.* EXCLUDE (agency, agency_code, own_agency, content_key),
+    number_key IS NOT NULL AS numbered,
+    left(keyed_digest(
+        to_json([own_agency, kind, coalesce(number_key, 'C:' || content_key), party_key])::VARCHAR, $inner, $outer
+    ), 20) AS own_id,
+    md5_number(to_json([
+        coalesce(agency_name.code, own_agency), kind, coalesce(number_key, 'C:' || content_key)
+    ])::VARCHAR) AS group_key
+FROM keyed
+LEFT JOIN agency_name ON keyed.agency_code IS NULL AND agency_name.folded = fold_name(keyed.agency)

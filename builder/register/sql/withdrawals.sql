@@ -1,0 +1,39 @@
+-- Withdrawals of publication (行政处罚法 §48): what the public is told, with nothing that names the decision.
+-- in:  ledger, event_proposed, order_given, record, workday, $accepted, $zone, $moment, $last_seq
+-- out: register.withdrawal (year, number, month, agency, reason, basis, working_days)
+-- number runs within a year in ledger order; working days are counted from the day after the trigger (民法典 §201) to the
+-- day of withdrawal, and are NULL where the calendar of that time is not announced
+CREATE TABLE register.withdrawal AS
+WITH happened AS (
+    SELECT seq, happened_at, record_id, cause FROM ledger WHERE op = 'withdraw'
+    UNION ALL
+    SELECT $last_seq + position, $moment, record_id, cause FROM event_proposed WHERE op = 'withdraw'
+),
+told AS (
+    SELECT
+        happened.seq,
+        (happened.happened_at AT TIME ZONE 'UTC' AT TIME ZONE $zone)::DATE AS withdrawn_on,
+        (order_given.triggered_at AT TIME ZONE 'UTC' AT TIME ZONE $zone)::DATE AS triggered_on,
+        accepted.agency,
+        order_given.reason,
+        order_given.basis
+    FROM happened
+    LEFT JOIN order_given ON order_given.name = happened.cause
+    LEFT JOIN record ON record.record_id = happened.record_id
+    LEFT JOIN read_parquet($accepted) AS accepted
+        ON accepted.batch = record.batch AND accepted.ordinal = record.ordinal
+)
+SELECT
+    year(withdrawn_on) AS year,
+    row_number() OVER (PARTITION BY year(withdrawn_on) ORDER BY seq) AS number,
+    strftime(withdrawn_on, '%Y-%m') AS month,
+    agency,
+    reason,
+    basis,
+    CASE
+        WHEN withdrawn_on <= (SELECT max(day) FROM workday) THEN (
+            SELECT count(*) FROM workday WHERE workday.day > told.triggered_on AND workday.day <= told.withdrawn_on
+        )
+    END AS working_days
+FROM told
+ORDER BY year, number

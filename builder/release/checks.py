@@ -1,0 +1,50 @@
+"""Checks of the stage before anything is public: all made, no broken link, no personal data."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.database import Connection, rows, run
+from builder.errors import GongshiError
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class PrivacyHit:
+    """Personal data found in a made file."""
+
+    path: str
+    token: str
+
+
+def refuse_bad_paths(connection: Connection) -> None:
+    """Raise P004 when a wanted path leaves the root or is claimed by two outputs."""
+    bad = rows(connection, _HERE / "plan_bad_paths.sql")
+    if bad:
+        raise GongshiError("P004", paths="\n".join(f"    {path!r}（{outputs}）" for path, outputs in bad))
+
+
+def privacy_hits(notes: Path) -> list[PrivacyHit]:
+    """Everything the workers found."""
+    hits = []
+    for note in sorted(notes.glob("hits-*.tsv")):
+        hits += [PrivacyHit(*line.split("\t")) for line in note.read_text(encoding="utf-8").splitlines()]
+    return hits
+
+
+def refuse_broken_links(connection: Connection, notes: Path, previous: Path) -> None:
+    """Fill the table ``link`` with the links of every page and raise P005 when one leads to no file."""
+    run(connection, _HERE / "links_load.sql", files=[str(path) for path in sorted(notes.glob("links-*.tsv"))])
+    if previous.is_file():
+        run(connection, _HERE / "links_of_unchanged.sql", path=str(previous))
+    broken = rows(connection, _HERE / "links_broken.sql")
+    if broken:
+        listed = "\n".join(f"    {path or '每一页'} → {target}" for path, target in broken)
+        raise GongshiError("P005", links=listed)
+
+
+def refuse_unmade(connection: Connection, parts: list[int]) -> None:
+    """Raise P006 when what was made is not what was planned: a defect of an output."""
+    wrong = rows(connection, _HERE / "made_difference.sql", parts=parts)
+    if wrong:
+        raise GongshiError("P006", paths="、".join(path for (path,) in wrong))

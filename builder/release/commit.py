@@ -1,0 +1,151 @@
+"""Publishing what is staged: decided by one journal, applied by renames, redone after a crash.
+
+Order (CONTRACTS, commit): everything is staged and flushed; the journal is written and flushed, and from there the build
+is decided; then assets and data, pages, home and indexes are renamed into place, then deletions, the ledger segment and
+private changes; the published table comes last, and the journal goes. A complete journal that is found at the start of
+any command is applied again: every step may be done twice.
+"""
+
+import ctypes
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from builder.release.published import KEPT, MARK
+
+JOURNAL = ".commit"
+
+
+@dataclass(frozen=True)
+class Journal:
+    """All that is left to do once a build is decided. Paths are absolute but for ``moves`` and ``deletions``."""
+
+    site: str
+    stage: str
+    whole: bool
+    moves: list[str]
+    deletions: list[str]
+    replacements: list[tuple[str, str]]
+    leftovers: list[str]
+
+
+def decide(journal: Journal, folder: Path) -> None:
+    """Flush everything staged, then write the journal into ``folder`` (the ledger's). The build is decided on return."""
+    _flush([Path(journal.stage), folder, *(Path(staged).parent for staged, _ in journal.replacements)])
+    fresh = folder / f"{JOURNAL}.new"
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(asdict(journal), file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(folder / JOURNAL)
+    _flush_folder(folder)
+
+
+def redo(folder: Path) -> bool:
+    """Apply the journal of ``folder`` if there is a complete one; an incomplete one is thrown away. True if applied."""
+    (folder / f"{JOURNAL}.new").unlink(missing_ok=True)
+    path = folder / JOURNAL
+    if not path.is_file():
+        return False
+    values = json.loads(path.read_text(encoding="utf-8"))
+    values["replacements"] = [(staged, target) for staged, target in values["replacements"]]
+    apply(Journal(**values), folder)
+    return True
+
+
+def apply(journal: Journal, folder: Path) -> None:
+    """Do what the journal says, and drop it."""
+    site, files = Path(journal.site), Path(journal.stage) / "files"
+    if journal.whole:
+        _move_whole(site, files)
+    else:
+        _move_each(site, files, journal.moves)
+    for path in journal.deletions:
+        (site / path).unlink(missing_ok=True)
+    _prune_folders(site, {(site / path).parent for path in journal.deletions})
+    for staged, target in journal.replacements:
+        _replace(Path(staged), Path(target))
+    _flush([site, folder, *(Path(target).parent for _, target in journal.replacements)])
+    for leftover in journal.leftovers:
+        shutil.rmtree(leftover, ignore_errors=True)
+    (folder / JOURNAL).unlink()
+    _flush_folder(folder)
+
+
+def _move_whole(site: Path, files: Path) -> None:
+    """Put the staged folder in the place of ``site``, which holds nothing but kept files (a checkout's .gitignore)."""
+    if not files.is_dir():
+        return
+    if site.is_dir():
+        for entry in list(site.iterdir()):
+            if entry.name in KEPT and entry.name != MARK and entry.is_file():
+                entry.replace(files / entry.name)
+        site.rmdir()
+    files.replace(site)
+
+
+def _move_each(site: Path, files: Path, moves: Sequence[str]) -> None:
+    ready: set[Path] = set()
+    for path in moves:
+        target = site / path
+        _make_way(site, target.parent, ready)
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        _replace(files / path, target)
+
+
+def _make_way(site: Path, folder: Path, ready: set[Path]) -> None:
+    """Make ``folder`` a real folder below ``site``: what a hand put in its place, a file or a link elsewhere, goes."""
+    if folder in ready or folder == site:
+        return
+    _make_way(site, folder.parent, ready)
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    folder.mkdir(exist_ok=True)
+    ready.add(folder)
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Rename. A source that is gone was renamed before the crash of which this is the repair."""
+    with suppress(FileNotFoundError):
+        source.replace(target)
+
+
+def _prune_folders(site: Path, folders: set[Path]) -> None:
+    """Remove folders that deletions left empty, upwards, never the root."""
+    for folder in sorted(folders, key=lambda path: -len(path.parts)):
+        while folder != site and folder.is_relative_to(site):
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+            folder = folder.parent
+
+
+def _flush(paths: Sequence[Path]) -> None:
+    """Force to disk the file systems of ``paths``: syncfs(2), or all of them where the system has no such call."""
+    devices = {path.stat().st_dev: path for path in paths if path.exists()}
+    if sys.platform != "linux":
+        os.sync()
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    for path in devices.values():
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            if libc.syncfs(descriptor) != 0:
+                raise OSError(ctypes.get_errno(), "syncfs", str(path))
+        finally:
+            os.close(descriptor)
+
+
+def _flush_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,2 @@
+-- in: $path; out: rows of published
+INSERT INTO published SELECT path, fingerprint, sha256, size, mtime_ns FROM read_parquet($path)

@@ -1,0 +1,4 @@
+-- The published table of the last build; empty until loaded.
+CREATE OR REPLACE TEMP TABLE published (
+    path VARCHAR, fingerprint VARCHAR, sha256 VARCHAR, size BIGINT, mtime_ns BIGINT
+)

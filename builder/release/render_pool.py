@@ -1,0 +1,170 @@
+"""Making the rows of the plan in processes that stream: one page at a time, so memory does not grow with the site.
+
+Each worker writes finished files into the stage and notes what it made, linked to and found in tab-separated files that
+DuckDB reads afterwards; nothing but counts travels between processes.
+"""
+
+import hashlib
+import multiprocessing
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol
+
+from builder.errors import GongshiError
+from builder.release.privacy import personal_data
+
+_LINK = re.compile(rb'(?:href|src|action)="([^"#?]*)')
+#: Files whose bytes are no text. A Parquet file holds the values of the CSV file of its name, which is searched.
+_BINARY = (".parquet", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
+_CHUNK = 4 * 1024 * 1024
+#: Below this many payloads a process pool costs more than it saves.
+_WORTH_A_POOL = 6000
+
+
+class Maker(Protocol):
+    """Yields (path, bytes or a finished file on the stage's device) for rows of the plan."""
+
+    def make(self, output: str, first: int, last: int) -> Iterator[tuple[str, bytes | Path]]: ...
+
+
+@dataclass(frozen=True)
+class Task:
+    """Rows ``first`` to ``last`` of the plan, all of one output."""
+
+    output: str
+    first: int
+    last: int
+    rows: int
+    weight: int
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where workers put things. ``root`` is the path under which the site is served."""
+
+    files: Path
+    notes: Path
+    root: str
+
+
+class _Worker:
+    def __init__(self, maker: Maker, workshop: Workshop) -> None:
+        self._maker = maker
+        self._workshop = workshop
+        self._root = workshop.root.encode()
+        self._folders: set[Path] = set()
+        self._layout_links: set[bytes] = set()
+        self._made = self._note("made")
+        self._links = self._note("links")
+        self._hits = self._note("hits")
+
+    def _note(self, kind: str) -> IO[bytes]:
+        return (self._workshop.notes / f"{kind}-{os.getpid()}.tsv").open("ab")
+
+    def do(self, task: Task) -> int:
+        for path, content in self._maker.make(task.output, task.first, task.last):
+            if isinstance(content, bytes):
+                self._write(path, content)
+            else:
+                self._adopt(path, content)
+        for note in (self._made, self._links, self._hits):
+            note.flush()
+        return task.rows
+
+    def _write(self, path: str, content: bytes) -> None:
+        target = self._target(path)
+        with target.open("xb") as file:
+            file.write(content)
+        self._record(path, target, hashlib.sha256(content).hexdigest())
+        if not path.endswith(_BINARY):
+            self._hit(path, personal_data(content))
+        if path.endswith(".html"):
+            self._record_links(path, content)
+
+    def _adopt(self, path: str, source: Path) -> None:
+        digest = hashlib.sha256()
+        rest = b""
+        with source.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+                if not path.endswith(_BINARY):
+                    # a number must not hide in the seam of two chunks: what follows the last line end is kept back
+                    whole, _, rest = (rest + chunk).rpartition(b"\n")
+                    self._hit(path, personal_data(whole))
+        self._hit(path, personal_data(rest))
+        target = self._target(path)
+        source.rename(target)
+        self._record(path, target, digest.hexdigest())
+
+    def _target(self, path: str) -> Path:
+        target = self._workshop.files / path
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        return target
+
+    def _record(self, path: str, target: Path, digest: str) -> None:
+        stat = target.stat()
+        self._made.write(f"{path}\t{digest}\t{stat.st_size}\t{stat.st_mtime_ns}\n".encode())
+
+    def _hit(self, path: str, found: set[str]) -> None:
+        for token in found:
+            self._hits.write(f"{path}\t{token}\n".encode())
+
+    def _record_links(self, path: str, content: bytes) -> None:
+        """Note the links of the page; those outside ``<main>`` are the layout's, the same on every page: once each."""
+        start = max(content.find(b"<main"), 0)
+        end = content.rfind(b"</main>")
+        own = content[start:end] if end > start else content
+        for link in set(_LINK.findall(own)):
+            self._record_link(path, link)
+        for link in _LINK.findall(content[:start]) + _LINK.findall(content[max(end, start) :]):
+            if link not in self._layout_links:
+                self._layout_links.add(link)
+                self._record_link("", link)
+
+    def _record_link(self, path: str, link: bytes) -> None:
+        if not link.startswith(self._root):
+            return
+        target = link[len(self._root) :]
+        if not target or target.endswith(b"/"):
+            target += b"index.html"
+        self._links.write(path.encode() + b"\t" + target + b"\n")
+
+
+_worker: _Worker | None = None
+
+
+def _start(open_maker: Callable[[], Maker], workshop: Workshop) -> None:
+    global _worker
+    _worker = _Worker(open_maker(), workshop)
+
+
+def _do(task: Task) -> int:
+    assert _worker is not None
+    return _worker.do(task)
+
+
+def make(
+    open_maker: Callable[[], Maker], tasks: Sequence[Task], workshop: Workshop, jobs: int
+) -> Iterator[int]:
+    """Do all tasks; yields the number of rows made as they are done. ``open_maker`` is called once in each process.
+
+    Raises P003 when the disk is full, and whatever a maker raises.
+    """
+    try:
+        if jobs == 1 or sum(task.weight for task in tasks) < _WORTH_A_POOL:
+            if tasks:
+                worker = _Worker(open_maker(), workshop)
+                for task in tasks:
+                    yield worker.do(task)
+            return
+        heaviest_first = sorted(tasks, key=lambda task: -task.weight)
+        context = multiprocessing.get_context("spawn")
+        with context.Pool(jobs, _start, (open_maker, workshop)) as pool:
+            yield from pool.imap_unordered(_do, heaviest_first)
+    except OSError as error:
+        raise GongshiError("P003", path=workshop.files, reason=error.strerror or error) from error

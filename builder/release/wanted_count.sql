@@ -1,0 +1,2 @@
+-- How many files the finished site has.
+SELECT count(*) FROM wanted

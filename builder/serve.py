@@ -1,0 +1,115 @@
+"""A local preview server for a built site: static files, byte ranges (RFC 9110 §14), the site's own 404 page.
+
+For looking at a site, not for the public: a city serves the folder with its web server.
+"""
+
+import os
+import re
+import shutil
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import unquote, urlsplit
+
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".parquet": "application/vnd.apache.parquet",
+        ".js": "text/javascript",
+        ".csv": "text/csv; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
+    }
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, root: str, **values: Any) -> None:
+        self._root = root
+        self._length: int | None = None
+        super().__init__(*args, **values)
+
+    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
+        self._length = None
+        path = self._file()
+        if path is None:
+            return None
+        file = path.open("rb")
+        stat = os.fstat(file.fileno())
+        wanted = self._range(stat.st_size)
+        if wanted is False:
+            file.close()
+            self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            self.send_header("Content-Range", f"bytes */{stat.st_size}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return None
+        first, last = wanted or (0, stat.st_size - 1)
+        self.send_response(HTTPStatus.PARTIAL_CONTENT if wanted else HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Accept-Ranges", "bytes")
+        self.send_header("Content-Length", str(last - first + 1))
+        self.send_header("Last-Modified", self.date_time_string(int(stat.st_mtime)))
+        self.send_header("Cache-Control", "no-cache")
+        if wanted:
+            self.send_header("Content-Range", f"bytes {first}-{last}/{stat.st_size}")
+        self.end_headers()
+        file.seek(first)
+        self._length = last - first + 1
+        return file
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        left = self._length
+        if left is None:
+            shutil.copyfileobj(source, outputfile)
+            return
+        while left and (chunk := source.read(min(left, 64 * 1024))):
+            outputfile.write(chunk)
+            left -= len(chunk)
+
+    def _file(self) -> Path | None:
+        """The file that answers the address; otherwise answers itself, with a redirect or the 404 page."""
+        address = unquote(urlsplit(self.path).path)
+        parts = address.removeprefix(self._root).split("/")
+        base = Path(self.directory)
+        hidden = any(part.startswith(".") for part in parts)
+        path = base.joinpath(*filter(None, parts)) if not hidden and "\0" not in address else base / ".none"
+        if not address.startswith(self._root) or hidden:
+            return self._not_found(base)
+        if path.is_dir():
+            if not address.endswith("/"):
+                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+                self.send_header("Location", urlsplit(self.path).path + "/")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return None
+            path /= "index.html"
+        return path if path.is_file() else self._not_found(base)
+
+    def _not_found(self, base: Path) -> None:
+        page = base / "404.html"
+        body = page.read_bytes() if page.is_file() else b"404"
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _range(self, size: int) -> tuple[int, int] | bool | None:
+        """(first, last) of a single byte range; None without one; False when it lies outside the file."""
+        found = _RANGE.fullmatch(self.headers.get("Range", "").strip())
+        if not found or found[0] == "bytes=-":
+            return None
+        if found[1]:
+            first, last = int(found[1]), min(int(found[2] or size), size - 1)
+        else:
+            first, last = max(size - int(found[2]), 0), size - 1
+        return (first, last) if first <= last else False
+
+
+def make_server(site: Path, root: str, host: str, port: int) -> ThreadingHTTPServer:
+    """A server of ``site`` under the path ``root`` (``/`` or ``/gongshi/``), not yet running. Port 0 chooses one."""
+    return ThreadingHTTPServer((host, port), partial(_Handler, directory=str(site), root=root))

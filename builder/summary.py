@@ -1,0 +1,61 @@
+"""The table a build ends with."""
+
+from builder.pipeline import Summary
+from builder.progress import Reporter, peak_memory, shown_size
+
+_FATES = {
+    "public": "公示中",
+    "superseded": "已被新版本替代",
+    "not_yet": "未到公示期",
+    "ended": "公示期满",
+    "repaired": "已信用修复",
+    "withdrawn": "已撤回公示",
+    "suspended": "暂停公示",
+    "held_later": "登记时待核",
+}
+_OPERATIONS = {
+    "publish": "公示",
+    "amend": "更正",
+    "end": "期满",
+    "withdraw": "撤回",
+    "repair": "修复",
+    "suspend": "暂停",
+    "resume": "恢复",
+    "republish": "重新公示",
+}
+_ROOMS = {"intake": "筛查", "register": "登记", "outputs": "排版计划", "release": "生成与发布"}
+
+
+def build_summary(summary: Summary, reporter: Reporter) -> str:
+    """Rows in / accepted / held / withheld, what became of them, files, seconds a room, peak memory."""
+    lines = []
+    if summary.is_unchanged:
+        lines.append(f"没有变化：{summary.unchanged} 个文件保持原样")
+    else:
+        total = {
+            "报送": sum(one.rows_in for one in summary.screened),
+            "接收": sum(one.accepted_rows for one in summary.screened),
+            "待核": sum(one.held_rows for one in summary.screened),
+            "不予公开": sum(one.withheld_rows for one in summary.screened),
+        }
+        lines.append("行数：" + " · ".join(f"{name} {count}" for name, count in total.items()))
+        lines.append(
+            "其中：" + " · ".join(f"{_FATES[fate]} {rows}" for fate, rows in sorted(summary.fates.items(), key=_rank))
+        )
+        events: dict[str, int] = {}
+        for event in summary.events:
+            name = _OPERATIONS[str(event["op"])]
+            events[name] = events.get(name, 0) + int(str(event["events"]))
+        lines.append("事件：" + (" · ".join(f"{name} {count}" for name, count in events.items()) or "无"))
+        lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
+        seconds = " · ".join(f"{_ROOMS[room]} {value:.1f}" for room, value in reporter.seconds.items())
+        lines.append(f"秒数：{seconds}")
+    if summary.refused:
+        lines.append(f"整体退回的批次：{'、'.join(name for name, _ in summary.refused)}")
+    lines.append(f"内存峰值：{shown_size(peak_memory())}")
+    lines.append(f"下次须重新生成：{summary.next_due.isoformat() if summary.next_due else '没有定时变化'}")
+    return "\n".join(lines)
+
+
+def _rank(item: tuple[str, int]) -> int:
+    return list(_FATES).index(item[0])
