@@ -11,6 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+#: Seconds between two lines of progress in a log.
+_LINE_EVERY = 5.0
+
 
 @dataclass
 class Reporter:
@@ -35,11 +38,11 @@ class Reporter:
     def track(self, title: str, done: Iterable[int], total: int) -> None:
         """Consume ``done`` (numbers of finished items) while showing how many of ``total`` are finished."""
         if not self.console.is_terminal:
-            finished, tenth = 0, 0
+            finished, told = 0, time.perf_counter()
             for number in done:
                 finished += number
-                if total and finished * 10 // total > tenth:
-                    tenth = finished * 10 // total
+                if time.perf_counter() - told >= _LINE_EVERY:
+                    told = time.perf_counter()
                     self.say(f"{title}：{finished} / {total}")
             return
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

@@ -9,13 +9,14 @@ import json
 import platform
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cache as remember
 from importlib.metadata import version
-from itertools import count
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -35,7 +36,7 @@ MACROS = (
     "fen_of", "number_key", "masked_name", "without_name", "may_need_shield", "shield_fold", "veil", "unveil",
     "mask_numbers", "shield", "shield_number",
 )  # fmt: skip
-CHUNK_ROWS = 15_000
+CHUNK_ROWS = 50_000
 THREADS = 2
 MEMORY = "400MB"
 
@@ -143,18 +144,19 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> 
     encodings = [_verified(batch, file) for file in batch.files]
     connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
     try:
-        run(connection, SQL / "attach.sql")
-        run(connection, SQL / "use.sql")
         for name in MACROS:
             run(connection, SQL / "macros" / f"{name}.sql")
-        run(connection, SQL / "staged_table.sql")
-        run(connection, SQL / "problems_table.sql")
-        read = _stage(connection, batch, policy, plan, encodings, work)
-        report = _judge(connection, batch, policy, read, out)
+        run(connection, SQL / "files_table.sql", paths=[file.path for file in batch.files])
+        run(connection, SQL / "held_table.sql")
+        run(connection, SQL / "withheld_table.sql")
+        chunks = _Chunks(connection, batch, policy, plan, work)
+        read = _read(batch, plan, encodings, chunks, work)
+        report = _finish(connection, batch, read, chunks.parts, out)
     finally:
         connection.close()
     for entry, stat, encoding in zip(report["files"], stats, encodings, strict=True):
         entry |= {"stat": stat, "encoding": encoding}
+    report["warnings"] = dict(sorted(chunks.warnings.items()))
     (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
 
 
@@ -168,56 +170,75 @@ def _verified(batch: Batch, file: BatchFile) -> str:
     return examine(path, file.path).encoding
 
 
-def _stage(
-    connection: Connection, batch: Batch, policy: Policy, plan: Plan, encodings: list[str], work: Path
-) -> list[dict[str, Any]]:
-    """Read every file into the table ``staged``; Python parses the next chunk while DuckDB types the last one."""
-    inner, outer = _hmac_pads(policy.id_key)
-    values = {
-        "date_formats": list(plan.date_formats),
-        "fine_unit": plan.fine_unit,
-        "confiscated_unit": plan.confiscated_unit,
-        "state_words": list(plan.states),
-        "state_values": list(plan.states.values()),
-        "exclusive": sorted(plan.exclusive),
-        "inner_pad": inner,
-        "outer_pad": outer,
-    }
-    constants = tuple(plan.constants.get(column, "") for column in RAW)
-    read: list[dict[str, Any]] = []
-    offset = 0
-    numbers = count()
-    with ThreadPoolExecutor(1) as worker:
-        pending: list[Future[None]] = []
+class _Chunks:
+    """Types, shields and judges one chunk of rows after the other; the memory it takes does not grow with the batch."""
 
-        def chunk(lines: list[str]) -> None:
-            path = work / f"chunk-{next(numbers)}.csv"
-            path.write_text("".join(lines), encoding="utf-8", newline="")
-            while pending:
-                pending.pop().result()
-            pending.append(worker.submit(_insert, connection, path, offset, values))
+    def __init__(self, connection: Connection, batch: Batch, policy: Policy, plan: Plan, work: Path) -> None:
+        inner, outer = _hmac_pads(policy.id_key)
+        self._connection = connection
+        self._work = work
+        self._formats = list(plan.date_formats)
+        self._typing = {
+            "fine_unit": plan.fine_unit,
+            "confiscated_unit": plan.confiscated_unit,
+            "state_words": list(plan.states),
+            "state_values": list(plan.states.values()),
+            "exclusive": sorted(plan.exclusive),
+            "inner_pad": inner,
+            "outer_pad": outer,
+        }
+        self._batch = batch
+        self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
+        self._policy = policy
+        self.parts: list[str] = []
+        self.warnings: Counter[str] = Counter()
 
-        for number, (file, encoding) in enumerate(zip(batch.files, encodings, strict=True), start=1):
-            with Rows(batch.folder / file.path, file.path, encoding) as lines:
-                placement = place(plan, lines.header, file.path)
-                found = transcribe(lines, placement.positions, constants, number, chunk, CHUNK_ROWS)
-            if found != file.rows:
-                raise GongshiError("B026", file=file.path, batch=batch.name, stated=file.rows, found=found)
-            headings, unknown = dict(placement.headings), list(placement.unknown)
-            read.append({"path": file.path, "sha256": file.sha256, "rows": found, "headings": headings, "unknown": unknown})
-            offset += found
-        while pending:
-            pending.pop().result()
-    return read
+    def take(self, lines: Path, offset: int) -> None:
+        """Work through the transcribed rows in ``lines``; ``offset`` rows stand in earlier files."""
+        connection = self._connection
+        run(connection, SQL / "stage_tidy.sql", source=str(lines), offset=offset)
+        lines.unlink()
+        run(connection, SQL / "stage_codes.sql")
+        run(connection, SQL / "stage_days.sql", date_formats=self._formats)
+        run(connection, SQL / "stage_shields.sql")
+        run(connection, SQL / "stage.sql", **self._typing)
+        run(connection, SQL / "problems_table.sql")
+        for rule in rules():
+            values = {
+                "code": rule.code,
+                "severity": rule.severity,
+                "approved_at": self._approved_at,
+                "natural_persons": self._policy.natural_persons[self._batch.kind],
+            }
+            run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
+        run(connection, SQL / "fates.sql")
+        part = self._work / f"accepted-{len(self.parts)}.parquet"
+        run(
+            connection,
+            SQL / "accepted.sql",
+            batch=self._batch.name,
+            kind=self._batch.kind,
+            approved_at=self._approved_at,
+            legal_representatives=self._policy.legal_representatives,
+            target=str(part),
+        )
+        self.parts.append(str(part))
+        run(connection, SQL / "held.sql", batch=self._batch.name)
+        run(connection, SQL / "withheld.sql", batch=self._batch.name)
+        self.warnings.update(dict(rows(connection, SQL / "warning_counts.sql")))
 
 
-def _insert(connection: Connection, path: Path, offset: int, values: dict[str, Any]) -> None:
-    """Type and shield one chunk; ``offset`` rows came before its file."""
-    run(connection, SQL / "stage_tidy.sql", source=str(path), offset=offset)
-    path.unlink()
-    run(connection, SQL / "stage_codes.sql")
-    run(connection, SQL / "stage_shields.sql")
-    run(connection, SQL / "stage.sql", **values)
+class _Counted:
+    """Passes lines on and counts them."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self.count = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.count += 1
+            yield line
 
 
 def _hmac_pads(key: bytes) -> tuple[bytes, bytes]:
@@ -226,43 +247,58 @@ def _hmac_pads(key: bytes) -> tuple[bytes, bytes]:
     return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)
 
 
-def _judge(
-    connection: Connection, batch: Batch, policy: Policy, read: list[dict[str, Any]], out: Path
-) -> dict[str, Any]:
-    """Apply the rules, write the three files, and account for every row. Returns the report."""
-    approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
-    treatment = policy.natural_persons[batch.kind]
-    for rule in rules():
-        values = {
-            "code": rule.code,
-            "severity": rule.severity,
-            "approved_at": approved_at,
-            "natural_persons": treatment,
-        }
-        run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
+def _read(batch: Batch, plan: Plan, encodings: list[str], chunks: _Chunks, work: Path) -> list[dict[str, Any]]:
+    """Read every file; Python parses the next chunk while DuckDB works on the last one. Returns what each file held."""
+    constants = tuple(plan.constants.get(column, "") for column in RAW)
+    read: list[dict[str, Any]] = []
+    offset = 0
+    with ThreadPoolExecutor(1) as worker:
+        pending: list[Future[None]] = []
+        numbers = count()
+
+        def chunk(lines: Iterable[str]) -> None:
+            path = work / f"chunk-{next(numbers)}.csv"
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                stream.writelines(lines)
+            while pending:
+                pending.pop().result()
+            pending.append(worker.submit(chunks.take, path, offset))
+
+        for number, (file, encoding) in enumerate(zip(batch.files, encodings, strict=True), start=1):
+            with Rows(batch.folder / file.path, file.path, encoding) as lines:
+                placement = place(plan, lines.header, file.path)
+                transcript = transcribe(lines, placement.positions, constants, number)
+                found = 0
+                while first := next(transcript, None):
+                    some = _Counted(chain([first], islice(transcript, CHUNK_ROWS - 1)))
+                    chunk(some)
+                    found += some.count
+            if found != file.rows:
+                raise GongshiError("B026", file=file.path, batch=batch.name, stated=file.rows, found=found)
+            headings, unknown = dict(placement.headings), list(placement.unknown)
+            read.append({"path": file.path, "sha256": file.sha256, "rows": found, "headings": headings, "unknown": unknown})
+            offset += found
+        if offset == 0:
+            chunk([])  # a batch without rows still has its three files
+        while pending:
+            pending.pop().result()
+    return read
+
+
+def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], parts: list[str], out: Path) -> dict[str, Any]:
+    """Write the three files and account for every row of every file. Returns the report."""
+    written = {fate: str(out / f"{fate}.parquet") for fate in ("accepted", "held", "withheld")}
+    run(connection, SQL / "accepted_whole.sql", parts=parts, target=written["accepted"])
+    run(connection, SQL / "held_whole.sql", target=written["held"])
+    run(connection, SQL / "withheld_whole.sql", target=written["withheld"])
     paths = [file.path for file in batch.files]
-    run(connection, SQL / "files_table.sql", paths=paths)
-    run(connection, SQL / "fates.sql")
-    accepted, held, withheld = (str(out / f"{fate}.parquet") for fate in ("accepted", "held", "withheld"))
-    run(
-        connection,
-        SQL / "accepted.sql",
-        batch=batch.name,
-        kind=batch.kind,
-        approved_at=approved_at,
-        legal_representatives=policy.legal_representatives,
-        target=accepted,
-    )
-    run(connection, SQL / "held.sql", batch=batch.name, target=held)
-    run(connection, SQL / "withheld.sql", batch=batch.name, target=withheld)
-    written = {"accepted": accepted, "held": held, "withheld": withheld}
     file_rows = [file["rows"] for file in read]
     unaccounted = rows(connection, SQL / "account.sql", paths=paths, file_rows=file_rows, **written)[0][0]
     if unaccounted:
         raise RuntimeError(f"batch {batch.name}: {unaccounted} rows are not accounted for exactly once")
     for entry, (_, *counted) in zip(read, rows(connection, SQL / "counts.sql", paths=paths, **written), strict=True):
         entry |= dict(zip(("accepted", "held", "withheld"), counted, strict=True))
-    return {"files": read, "warnings": dict(rows(connection, SQL / "warning_counts.sql"))}
+    return {"files": read}
 
 
 def _recall(batch: Batch, entry: Path) -> Screened:

@@ -1,5 +1,5 @@
 -- Lists of a day by kind, with the neighbouring days that have decisions. in: register.decision
--- out: view source (key = path, path, position, payload); position 0 is the page, then its decisions by id
+-- out: view source (key = path, path, position, payload); the page has position '', then its decisions by id
 CREATE OR REPLACE TEMP VIEW source AS
 WITH days AS (
     SELECT DISTINCT kind, decision_date AS day FROM register.decision
@@ -14,7 +14,7 @@ frames AS (
 SELECT
     day_path(kind, day) AS key,
     day_path(kind, day) AS path,
-    0 AS position,
+    '' AS position,
     to_json({
         kind: kind, year: year(day), month: month(day), day: day(day), date: day::VARCHAR, month_href: month_folder(kind, day),
         previous: CASE WHEN previous IS NOT NULL THEN {date: previous::VARCHAR, href: day_path(kind, previous)} END,
@@ -25,7 +25,7 @@ UNION ALL
 SELECT
     day_path(kind, decision_date),
     day_path(kind, decision_date),
-    row_number() OVER (PARTITION BY kind, decision_date ORDER BY id),
+    id,
     to_json(line(
         id, kind, subject_code, subject_total, year_total, decision_date, party_name, document_number, matter, agency,
         penalty_kinds

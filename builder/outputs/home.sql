@@ -2,21 +2,22 @@
 -- in: register.decision, register.subject, register.state, page_size
 -- out: view source with one row; newest = (decision date, id) from the end; agencies by name
 CREATE OR REPLACE TEMP VIEW source AS
-WITH newest AS (
-    SELECT id, kind, decision_date,
-        row_number() OVER (PARTITION BY kind ORDER BY decision_date DESC, id DESC) AS position
+WITH ranked AS MATERIALIZED (
+    SELECT id, row_number() OVER (PARTITION BY kind ORDER BY decision_date DESC, id DESC) AS rank
     FROM register.decision
-    QUALIFY position <= (SELECT newest FROM page_size)
+    QUALIFY rank <= (SELECT newest FROM page_size)
 ),
-lines AS (
-    SELECT newest.kind, newest.position,
+lines AS MATERIALIZED (
+    SELECT
+        kind,
+        row_number() OVER (PARTITION BY kind ORDER BY decision_date DESC, id DESC) AS rank,
         line(
-            decision.id, decision.kind, subject_code, subject_total, year_total, decision.decision_date, party_name,
-            document_number, matter, agency, penalty_kinds
+            id, kind, subject_code, subject_total, year_total, decision_date, party_name, document_number, matter,
+            agency, penalty_kinds
         ) AS line,
-        day_path(newest.kind, newest.decision_date) AS day_href
-    FROM newest
-    JOIN register.decision ON decision.id = newest.id
+        day_path(kind, decision_date) AS day_href
+    FROM register.decision
+    WHERE id IN (SELECT id FROM ranked)
 ),
 agencies AS (
     SELECT agency_title AS name, count(*) FILTER (kind = 'licence') AS licences,
@@ -27,15 +28,15 @@ agencies AS (
 SELECT
     '' AS key,
     'index.html' AS path,
-    0 AS position,
+    '' AS position,
     to_json({
         data_as_of: (SELECT strftime(data_as_of, '%Y-%m-%d %H:%M') FROM register.state),
         licences: (SELECT count(*) FROM register.decision WHERE kind = 'licence'),
         penalties: (SELECT count(*) FROM register.decision WHERE kind = 'penalty'),
         subjects: (SELECT count(*) FROM register.subject),
         agencies: coalesce((SELECT list(agencies ORDER BY name) FROM agencies), []),
-        newest_licences: coalesce((SELECT list(line ORDER BY position) FROM lines WHERE kind = 'licence'), []),
-        newest_penalties: coalesce((SELECT list(line ORDER BY position) FROM lines WHERE kind = 'penalty'), []),
-        latest_licence_day_href: (SELECT min(day_href) FROM lines WHERE kind = 'licence' AND position = 1),
-        latest_penalty_day_href: (SELECT min(day_href) FROM lines WHERE kind = 'penalty' AND position = 1)
+        newest_licences: coalesce((SELECT list(line ORDER BY rank) FROM lines WHERE kind = 'licence'), []),
+        newest_penalties: coalesce((SELECT list(line ORDER BY rank) FROM lines WHERE kind = 'penalty'), []),
+        latest_licence_day_href: (SELECT min(day_href) FROM lines WHERE kind = 'licence' AND rank = 1),
+        latest_penalty_day_href: (SELECT min(day_href) FROM lines WHERE kind = 'penalty' AND rank = 1)
     })::VARCHAR AS payload

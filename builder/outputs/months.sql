@@ -26,7 +26,7 @@ kinds AS (
 SELECT
     month_folder(kind, month) AS key,
     month_folder(kind, month) || 'index.html' AS path,
-    0 AS position,
+    '' AS position,
     to_json({
         page: 'month', kind: kind, year: year(month), month: month(month), year_href: year_folder(kind, month),
         days: list_transform(days, lambda day: {day: day(day), date: day::VARCHAR, href: day_path(kind, day)})
@@ -36,7 +36,7 @@ UNION ALL
 SELECT
     year_folder(kind, year),
     year_folder(kind, year) || 'index.html',
-    0,
+    '',
     to_json({
         page: 'year', kind: kind, year: year(year), kind_href: kind_folder(kind) || '/',
         months: list_transform(months, lambda month: {month: month(month), href: month_folder(kind, month)})
@@ -46,6 +46,6 @@ UNION ALL
 SELECT
     kind_folder(kind) || '/',
     kind_folder(kind) || '/index.html',
-    0,
+    '',
     to_json({page: 'kind', kind: kind, total: total, years: years})::VARCHAR
 FROM kinds

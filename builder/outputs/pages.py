@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from builder.database import run
+from builder.database import rows, run
 from builder.outputs.desk import Desk, escaped, template
 
 _HERE = Path(__file__).parent
@@ -46,6 +46,7 @@ class PageOutput:
 
 
 def _stream(desk: Desk) -> Iterator[tuple[str, str]]:
-    cursor = run(desk.connection, _HERE / "task_payloads.sql")
+    low, high = rows(desk.connection, _HERE / "task_bounds.sql")[0]
+    cursor = run(desk.connection, _HERE / "task_payloads.sql", low=low, high=high)
     while batch := cursor.fetchmany(_FETCH):
         yield from batch

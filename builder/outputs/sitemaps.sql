@@ -25,7 +25,7 @@ files AS (
     UNION ALL
     SELECT * FROM pages
 )
-SELECT path AS key, path, 0 AS position, to_json({page: 'sitemap', addresses: addresses})::VARCHAR AS payload FROM files
+SELECT path AS key, path, '' AS position, to_json({page: 'sitemap', addresses: addresses})::VARCHAR AS payload FROM files
 UNION ALL
-SELECT 'sitemap.xml', 'sitemap.xml', 0, to_json({page: 'sitemap_index', addresses: list(path ORDER BY path)})::VARCHAR
+SELECT 'sitemap.xml', 'sitemap.xml', '', to_json({page: 'sitemap_index', addresses: list(path ORDER BY path)})::VARCHAR
 FROM files

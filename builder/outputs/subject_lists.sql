@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP VIEW source AS
 SELECT
     tail_folder(any_value(code)) AS key,
     tail_folder(any_value(code)) || 'index.html' AS path,
-    0 AS position,
+    '' AS position,
     to_json({
         page: 'subject_list', tail: right(any_value(code), 2),
         subjects: list({name: name, code: code, href: subject_path(code)} ORDER BY code)
@@ -15,7 +15,7 @@ UNION ALL
 SELECT
     's/',
     's/index.html',
-    0,
+    '',
     to_json({
         page: 'subject_tails',
         tails: coalesce(list(DISTINCT {tail: right(code, 2), href: tail_folder(code)} ORDER BY {tail: right(code, 2), href: tail_folder(code)}), [])

@@ -1,7 +1,7 @@
 -- Subject pages: the newest decisions on the head; above page_size.subject a page for each year, and above
 -- page_size.subject_year in a year a page for each month with the year page as their list.
 -- in:  register.subject, register.decision, page_size
--- out: view source (key = code, path, position, payload); position 0 is the page, then its decisions, newest first
+-- out: view source (key = code, path, position, payload); the page has position '', then its decisions, newest first
 CREATE OR REPLACE TEMP VIEW source AS
 WITH size AS (SELECT subject, subject_year FROM page_size),
 divided AS (
@@ -27,7 +27,7 @@ years AS (
 SELECT
     subject.code AS key,
     subject_path(subject.code) AS path,
-    0 AS position,
+    '' AS position,
     to_json({
         code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: subject.former_names,
         scope: 'head', year: NULL, month: NULL, head_href: subject_path(subject.code), tail: right(subject.code, 2),
@@ -40,7 +40,7 @@ UNION ALL
 SELECT
     divided_years.subject_code,
     subject_part_path(divided_years.subject_code, divided_years.year),
-    0,
+    '',
     to_json({
         code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
         scope: 'year', year: divided_years.year, month: NULL, head_href: subject_path(subject.code),
@@ -54,7 +54,7 @@ UNION ALL
 SELECT
     divided.subject_code,
     subject_part_path(divided.subject_code, strftime(divided.day, '%Y-%m')),
-    0,
+    '',
     to_json({
         code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
         scope: 'month', year: divided.year, month: divided.month, head_href: subject_path(subject.code),
@@ -66,7 +66,7 @@ FROM divided
 JOIN register.subject ON subject.code = divided.subject_code
 WHERE divided.year_total > (SELECT subject_year FROM size)
 UNION ALL
-SELECT decision.subject_code, subject_path(decision.subject_code), decision.position, card(decision)
+SELECT decision.subject_code, subject_path(decision.subject_code), printf('%08d', decision.position), card(decision)
 FROM register.decision
 WHERE decision.subject_code IS NOT NULL AND decision.position <= (SELECT subject FROM size)
 UNION ALL
@@ -77,7 +77,7 @@ SELECT
         CASE WHEN decision.year_total > (SELECT subject_year FROM size)
             THEN strftime(decision.decision_date, '%Y-%m') ELSE strftime(decision.decision_date, '%Y') END
     ),
-    decision.position,
+    printf('%08d', decision.position),
     card(decision)
 FROM register.decision
 WHERE decision.subject_code IS NOT NULL AND decision.subject_total > (SELECT subject FROM size)

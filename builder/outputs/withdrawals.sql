@@ -20,6 +20,6 @@ WITH years AS (
 SELECT
     '' AS key,
     'withdrawn/index.html' AS path,
-    0 AS position,
+    '' AS position,
     to_json({years: coalesce(list({year: year, rows: rows} ORDER BY year DESC), [])})::VARCHAR AS payload
 FROM years

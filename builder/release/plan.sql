@@ -1,7 +1,7 @@
 -- The rows to make: wanted rows whose fingerprint differs from the published one, or whose file is damaged.
 -- in:  wanted, published, $environment (digest E), $damaged (paths), $late (names of outputs made last)
 -- out: table plan (number, path, output, key, weight, fingerprint, part, task); fingerprint = H(E, output, D)
--- numbered by (late, output, key, path); a task is a run of numbers of one output with about 4,000 payloads
+-- numbered by (late, output, key, path); a task is a run of numbers of one output with about 12,000 payloads
 CREATE OR REPLACE TEMP TABLE plan AS
 WITH fingerprinted AS (
     SELECT *, sha256($environment || ' ' || output || ' ' || digest) AS fingerprint FROM wanted
@@ -25,6 +25,6 @@ SELECT
         WHEN path LIKE 'assets/%' OR path LIKE 'data/%' THEN 0
         ELSE 1
     END AS part,
-    sum(weight) OVER (PARTITION BY output ORDER BY key, path ROWS UNBOUNDED PRECEDING) // 4000 AS task
+    sum(weight) OVER (PARTITION BY output ORDER BY key, path ROWS UNBOUNDED PRECEDING) // 12000 AS task
 FROM missing
 ORDER BY number

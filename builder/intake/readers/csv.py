@@ -8,7 +8,7 @@ handed on and marked. Lines whose every cell is blank are skipped and counted ne
 import codecs
 import csv
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -188,24 +188,19 @@ class Rows:
 
 
 def transcribe(
-    rows: Rows,
-    positions: tuple[int | None, ...],
-    constants: tuple[str, ...],
-    file_number: int,
-    chunk: Callable[[list[str]], None],
-    chunk_rows: int,
-) -> int:
-    """Write the rows after the header as lines of a plain CSV, ``chunk_rows`` at a time, and return how many there were.
+    rows: Rows, positions: tuple[int | None, ...], constants: tuple[str, ...], file_number: int
+) -> Iterator[str]:
+    """The rows after the header as lines of a plain CSV, one after the other.
 
-    A line is ``"file number","row","shape","cell",…``: every cell quoted, one row a line (a line break within a cell
+    A line is ``"file number","row","shape","plain","cell",…``: every cell quoted, one row a line (a line break within a cell
     becomes U+2028, which the staging turns back). Row 1 is the first data row. ``positions`` says where each of our
     columns stands; where it is None the value of ``constants`` is taken. ``shape`` is empty, or "found/expected" when the
-    row has another number of cells than the header; its cells are then left out.
+    row has another number of cells than the header; its cells are then left out. ``plain`` is True when all characters are
+    printable and the only spaces are ordinary ones (``str.isprintable``), which spares the staging most of its work.
     """
     width = len(rows.header)
     places = [width + index if position is None else position for index, position in enumerate(positions)]
     quotes = 2 * (len(positions) - 1)
-    lines: list[str] = []
     row_number = 0
     extra = list(constants)
     nothing = '","' * (len(positions) - 1)
@@ -227,10 +222,4 @@ def transcribe(
                 continue
             shape, cells = f"{len(row)}/{width}", nothing
         row_number += 1
-        lines.append(f'"{file_number}","{row_number}","{shape}","{cells}"\n')
-        if len(lines) == chunk_rows:
-            chunk(lines)
-            lines = []
-    if lines:
-        chunk(lines)
-    return row_number
+        yield f'"{file_number}","{row_number}","{shape}","{cells.isprintable()}","{cells}"\n'

@@ -6,5 +6,5 @@ INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_name', party_name_raw
 FROM staged
 WHERE shape IS NULL AND party_category <> 'person'
-  AND regexp_matches(name_key(party_name_raw),
-      '^(?:测试.{0,4}|TEST[0-9]*|示例.{0,4}|样例.{0,4}|填表说明.*|表格说明.*|填写说明.*|说明[:：].*|备注[:：].*|注[:：].*|行政相对人名称|合计|总计|[*×X#.。0-9]+)$');
+  AND regexp_matches(party_name_raw,
+      '^(?:测试.{0,4}|(?i:test)[0-9]*|示例.{0,4}|样例.{0,4}|填表说明.*|表格说明.*|填写说明.*|说明[:：].*|备注[:：].*|注[:：].*|行政相对人名称|合计|总计|[*＊×xX#.。0-9０-９\s]+)$');

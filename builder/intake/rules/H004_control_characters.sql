@@ -17,7 +17,7 @@ FROM (
         {field: 'suspended_licence', value: suspended_licence}, {field: 'remedy', value: remedy}, {field: 'agency', value: agency},
         {field: 'source_unit', value: source_unit}, {field: 'place', value: place}]) AS f
     FROM staged
-    WHERE shape IS NULL AND (
+    WHERE shape IS NULL AND NOT plain AND (
         regexp_matches(concat_ws(' ', party_name_raw, category_raw, uscc_raw, reg_raw, org_raw, institution_raw, social_org_raw,
             legal_representative, document_title, document_number_raw, licence_category, licence_name, licence_number_raw, matter,
             violation_type, penalty_kinds, suspended_licence, remedy, agency, source_unit, place),

@@ -1,5 +1,5 @@
--- In: staged, fates, files; $batch, $approved_at, $kind, $legal_representatives (withhold | show). Out: accepted.parquet,
--- one line a row that is accepted, persons masked, in the order of ordinal.
+-- In: staged, fates, files; $batch, $approved_at, $kind, $legal_representatives (withhold | show). Out: the part of
+-- accepted.parquet that comes from one chunk: one line a row that is accepted, persons masked, in the order of ordinal.
 COPY (
     WITH chosen AS (
         SELECT s.*, path, warnings, party_category = 'person' AS is_person,
@@ -44,4 +44,4 @@ COPY (
         state, public_from, public_until, coalesce(warnings, []::VARCHAR[]) AS warnings
     FROM veiled
     ORDER BY ordinal
-) TO $target (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20000);
+) TO $target (FORMAT parquet, COMPRESSION lz4);

@@ -1,2 +1,2 @@
--- What the rules find: one line a row, rule and field. severity: hold | withhold | warn.
-CREATE TABLE problems (ordinal BIGINT, code VARCHAR, severity VARCHAR, field VARCHAR, value VARCHAR);
+-- What the rules find in one chunk: one line a row, rule and field. severity: hold | withhold | warn.
+CREATE OR REPLACE TEMP TABLE problems (ordinal BIGINT, code VARCHAR, severity VARCHAR, field VARCHAR, value VARCHAR);

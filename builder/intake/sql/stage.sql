@@ -1,11 +1,11 @@
--- In: tidied, codes, shields; how to read them: $date_formats (strptime), $fine_unit and $confiscated_unit in 分,
--- $state_words and $state_values, $exclusive columns whose day is the first non-public one, and the HMAC pads $inner_pad
--- and $outer_pad of the identity key (RFC 2104, SHA-256). Out: typed and shielded rows appended to staged. No order.
-INSERT INTO staged BY NAME
+-- In: tidied, codes, days, shields; how to read them: $fine_unit and $confiscated_unit in 分, $state_words and $state_values,
+-- $exclusive columns whose day is the first non-public one, and the HMAC pads $inner_pad and $outer_pad of the identity key (RFC 2104, SHA-256). Out: typed and shielded rows: staged. No order.
+CREATE OR REPLACE TEMP TABLE staged AS
 WITH judged AS (
     SELECT t.*, shown, u.kind AS uscc_kind, r.kind AS reg_kind, o.kind AS org_kind, a.kind AS agency_kind, s.kind AS source_kind,
-        date_of(decision_date, $date_formats) AS decided, date_of(decision_date_fallback, $date_formats) AS fallback_day,
-        end_date_of(valid_until, $date_formats) AS valid_end, end_date_of(public_until, $date_formats) AS public_end,
+        i.kind AS institution_kind, c.kind AS social_org_kind,
+        d1.day AS decided, d2.day AS fallback_day, d3.day AS valid_start, d4.end_day AS valid_end, d5.day AS received_day,
+        d6.day AS completed_day, d7.day AS public_start, d8.end_day AS public_end,
         CASE WHEN party_category IN ('自然人', '2', '个人', '公民', 'PERSON') OR starts_with(party_category, '自然人') THEN 'person'
              WHEN party_category IN ('个体工商户', '个体户', '4', 'SOLE_TRADER') THEN 'sole_trader'
              WHEN party_category IS NULL AND party_id IS NOT NULL AND uscc IS NULL AND reg_number IS NULL AND org_code IS NULL
@@ -14,10 +14,15 @@ WITH judged AS (
     FROM tidied t
         LEFT JOIN codes u ON u.code = uscc LEFT JOIN codes r ON r.code = reg_number LEFT JOIN codes o ON o.code = org_code
         LEFT JOIN codes a ON a.code = agency_code LEFT JOIN codes s ON s.code = source_unit_code
+        LEFT JOIN codes i ON i.code = institution_number LEFT JOIN codes c ON c.code = social_org_number
+        LEFT JOIN days d1 ON d1.said = decision_date LEFT JOIN days d2 ON d2.said = decision_date_fallback
+        LEFT JOIN days d3 ON d3.said = valid_from LEFT JOIN days d4 ON d4.said = valid_until
+        LEFT JOIN days d5 ON d5.said = received_on LEFT JOIN days d6 ON d6.said = completed_on
+        LEFT JOIN days d7 ON d7.said = public_from LEFT JOIN days d8 ON d8.said = public_until
         LEFT JOIN shields USING (ordinal)
 )
 SELECT
-    ordinal, file_number, row, shape,
+    ordinal, file_number, row, shape, plain,
     party_name AS party_name_raw, category AS party_category, party_category AS category_raw,
     CASE WHEN category = 'person' THEN
         sha256($outer_pad || unhex(sha256($inner_pad || encode(
@@ -25,6 +30,7 @@ SELECT
     party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number,
     uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
     institution_number AS institution_raw, social_org_number AS social_org_raw,
+    'id' IN (uscc_kind, reg_kind, org_kind, institution_kind, social_org_kind, agency_kind, source_kind) AS has_id_code,
     CASE WHEN uscc_kind IN ('uscc', 'uscc_suspect') THEN uscc
          WHEN reg_kind = 'uscc' AND uscc IS NULL THEN reg_number END AS uscc,
     CASE WHEN org_kind = 'org_code' THEN org_code WHEN uscc_kind = 'org_code' AND org_code IS NULL THEN uscc END AS org_code,
@@ -51,19 +57,19 @@ SELECT
     decision_date AS decision_date_raw, decision_date_fallback AS fallback_raw,
     CASE WHEN decision_date IS NULL THEN fallback_day ELSE decided END AS decision_date,
     decision_date IS NOT NULL AS decision_date_stated,
-    valid_from AS valid_from_raw, date_of(valid_from, $date_formats) AS valid_from,
+    valid_from AS valid_from_raw, valid_start AS valid_from,
     valid_until AS valid_until_raw,
     CASE WHEN list_contains($exclusive, 'valid_until') AND valid_end < DATE '2099-12-31' THEN valid_end - 1 ELSE valid_end END
         AS valid_until,
-    received_on AS received_on_raw, date_of(received_on, $date_formats) AS received_on,
-    completed_on AS completed_on_raw, date_of(completed_on, $date_formats) AS completed_on,
+    received_on AS received_on_raw, received_day AS received_on,
+    completed_on AS completed_on_raw, completed_day AS completed_on,
     agency_code AS agency_code_raw, CASE WHEN agency_kind IN ('uscc', 'uscc_suspect') THEN agency_code END AS agency_code,
     source_unit_code AS source_unit_code_raw,
     CASE WHEN source_kind IN ('uscc', 'uscc_suspect') THEN source_unit_code END AS source_unit_code,
     district_code AS district_raw,
     CASE WHEN regexp_full_match(district_code, '[1-9][0-9]{5}') THEN district_code END AS district_code,
     state AS state_raw, $state_values[list_position($state_words, state)] AS state,
-    public_from AS public_from_raw, date_of(public_from, $date_formats) AS public_from,
+    public_from AS public_from_raw, public_start AS public_from,
     public_until AS public_until_raw,
     CASE WHEN list_contains($exclusive, 'public_until') AND public_end < DATE '2099-12-31' THEN public_end - 1 ELSE public_end END
         AS public_until

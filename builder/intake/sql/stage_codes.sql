@@ -1,5 +1,6 @@
 -- In: tidied. Out: codes, the kind of every different code of the chunk. No order.
-CREATE OR REPLACE TABLE codes AS
+CREATE OR REPLACE TEMP TABLE codes AS
 SELECT code, code_kind(code) AS kind
-FROM (SELECT DISTINCT unnest([uscc, reg_number, org_code, agency_code, source_unit_code]) AS code FROM tidied)
+FROM (SELECT DISTINCT unnest([uscc, reg_number, org_code, agency_code, source_unit_code, institution_number,
+    social_org_number]) AS code FROM tidied)
 WHERE code IS NOT NULL;

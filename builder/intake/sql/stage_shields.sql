@@ -1,6 +1,6 @@
 -- In: tidied. Out: shields, for each row with something to shield a map from the column to what the public may see.
 -- Only cells that pass the cheap test are looked at closely. No order.
-CREATE OR REPLACE TABLE shields AS
+CREATE OR REPLACE TEMP TABLE shields AS
 WITH cells AS (
     SELECT ordinal, unnest([
         {field: 'party_name', value: party_name, number: false}, {field: 'legal_representative', value:
@@ -18,7 +18,7 @@ WITH cells AS (
     ]) AS cell
     FROM tidied
     WHERE may_need_shield(facts) OR may_need_shield(basis) OR may_need_shield(content)
-        OR may_need_shield(concat_ws(' ', party_name, legal_representative, document_title, licence_category,
+        OR may_need_shield(concat_ws('|', party_name, legal_representative, document_title, licence_category,
         licence_name, matter, violation_type, penalty_kinds, suspended_licence, remedy, agency, source_unit, place,
         document_number, licence_number, reg_number, institution_number, social_org_number))
 ), looked_at AS (

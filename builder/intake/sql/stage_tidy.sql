@@ -1,10 +1,10 @@
--- In: one chunk of transcribed rows ($source), $offset rows in earlier files. Out: tidied, all cells as text, trimmed and
--- without placeholders; *_raw are kept for the rules. No order.
-CREATE OR REPLACE TABLE tidied AS
+-- In: one chunk of transcribed rows ($source), $offset rows in earlier files. Out: tidied, all cells as text,
+-- trimmed and without placeholders; *_raw are kept for the rules. No order.
+CREATE OR REPLACE TEMP TABLE tidied AS
 WITH raw AS (
     SELECT * FROM read_csv($source, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
         columns = {
-            file_number: 'INTEGER', row: 'BIGINT', shape: 'VARCHAR',
+            file_number: 'INTEGER', row: 'BIGINT', shape: 'VARCHAR', plain: 'BOOLEAN',
             party_name: 'VARCHAR', party_category: 'VARCHAR', party_id: 'VARCHAR', uscc: 'VARCHAR', reg_number:
             'VARCHAR', org_code: 'VARCHAR', institution_number: 'VARCHAR', social_org_number: 'VARCHAR',
             legal_representative: 'VARCHAR', document_title: 'VARCHAR', document_number: 'VARCHAR', licence_category:
@@ -17,24 +17,35 @@ WITH raw AS (
             'VARCHAR', public_from: 'VARCHAR', public_until: 'VARCHAR'
         })
 ), trimmed AS (
-    SELECT file_number, row, nullif(shape, '') AS shape,
-        tidy(party_name) AS party_name, tidy(party_category) AS party_category, tidy(party_id) AS party_id, tidy(uscc)
-        AS uscc, tidy(reg_number) AS reg_number, tidy(org_code) AS org_code, tidy(institution_number) AS
-        institution_number, tidy(social_org_number) AS social_org_number, tidy(legal_representative) AS
-        legal_representative, tidy(document_title) AS document_title, tidy(document_number) AS document_number,
-        tidy(licence_category) AS licence_category, tidy(licence_name) AS licence_name, tidy(licence_number) AS
-        licence_number, tidy(matter) AS matter, tidy(violation_type) AS violation_type, tidy(facts) AS facts,
-        tidy(basis) AS basis, tidy(penalty_kinds) AS penalty_kinds, tidy(penalty_kinds_2) AS penalty_kinds_2,
-        tidy(content) AS content, tidy(fine) AS fine, tidy(confiscated) AS confiscated, tidy(suspended_licence) AS
-        suspended_licence, tidy(decision_date) AS decision_date, tidy(decision_date_fallback) AS
-        decision_date_fallback, tidy(valid_from) AS valid_from, tidy(valid_until) AS valid_until, tidy(received_on) AS
-        received_on, tidy(completed_on) AS completed_on, tidy(remedy) AS remedy, tidy(agency) AS agency,
-        tidy(agency_code) AS agency_code, tidy(source_unit) AS source_unit, tidy(source_unit_code) AS
-        source_unit_code, tidy(district_code) AS district_code, tidy(place) AS place, tidy(state) AS state,
-        tidy(public_from) AS public_from, tidy(public_until) AS public_until
+    SELECT file_number, row, nullif(shape, '') AS shape, plain,
+        tidy(party_name, plain) AS party_name, tidy(party_category, plain) AS party_category, tidy(party_id, plain) AS
+        party_id, tidy(uscc, plain)
+        AS uscc, tidy(reg_number, plain) AS reg_number, tidy(org_code, plain) AS org_code, tidy(institution_number,
+        plain) AS
+        institution_number, tidy(social_org_number, plain) AS social_org_number, tidy(legal_representative, plain) AS
+        legal_representative, tidy(document_title, plain) AS document_title, tidy(document_number, plain) AS
+        document_number,
+        tidy(licence_category, plain) AS licence_category, tidy(licence_name, plain) AS licence_name,
+        tidy(licence_number, plain) AS
+        licence_number, tidy(matter, plain) AS matter, tidy(violation_type, plain) AS violation_type, tidy(facts,
+        plain) AS facts,
+        tidy(basis, plain) AS basis, tidy(penalty_kinds, plain) AS penalty_kinds, tidy(penalty_kinds_2, plain) AS
+        penalty_kinds_2,
+        tidy(content, plain) AS content, tidy(fine, plain) AS fine, tidy(confiscated, plain) AS confiscated,
+        tidy(suspended_licence, plain) AS
+        suspended_licence, tidy(decision_date, plain) AS decision_date, tidy(decision_date_fallback, plain) AS
+        decision_date_fallback, tidy(valid_from, plain) AS valid_from, tidy(valid_until, plain) AS valid_until,
+        tidy(received_on, plain) AS
+        received_on, tidy(completed_on, plain) AS completed_on, tidy(remedy, plain) AS remedy, tidy(agency, plain) AS
+        agency,
+        tidy(agency_code, plain) AS agency_code, tidy(source_unit, plain) AS source_unit, tidy(source_unit_code,
+        plain) AS
+        source_unit_code, tidy(district_code, plain) AS district_code, tidy(place, plain) AS place, tidy(state, plain)
+        AS state,
+        tidy(public_from, plain) AS public_from, tidy(public_until, plain) AS public_until
     FROM raw
 ), filled AS (
-    SELECT file_number, row, shape,
+    SELECT file_number, row, shape, plain,
         cell(party_name) AS party_name, cell(party_category) AS party_category, cell(party_id) AS party_id, cell(uscc)
         AS uscc, cell(reg_number) AS reg_number, cell(org_code) AS org_code, cell(institution_number) AS
         institution_number, cell(social_org_number) AS social_org_number, cell(legal_representative) AS
@@ -56,7 +67,7 @@ WITH raw AS (
             code_cell(org_code) AS org_code, code_cell(institution_number) AS institution_number,
             code_cell(social_org_number) AS social_org_number, code_cell(agency_code) AS agency_code,
             code_cell(source_unit_code) AS source_unit_code,
-            name_key(party_category) AS party_category, name_key(state) AS state, fold(district_code) AS district_code,
+            upper(party_category) AS party_category, name_key(state) AS state, fold(district_code) AS district_code,
             fold(fine) AS fine, fold(confiscated) AS confiscated, date_cell(decision_date) AS decision_date,
             date_cell(decision_date_fallback) AS decision_date_fallback, date_cell(valid_from) AS valid_from,
             date_cell(valid_until) AS valid_until, date_cell(received_on) AS received_on,

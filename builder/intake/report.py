@@ -1,0 +1,72 @@
+"""What ``gongshi check`` tells a clerk about one screened batch: plain text, no personal data beyond what is shielded."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.database import connect, rows
+from builder.intake.headings import NAMES
+from builder.intake.rule_book import rule
+from builder.intake.screen import SQL, Screened
+
+SHOWN = 200  # problems listed one by one; the rest is counted
+KINDS = {"licence": "行政许可", "penalty": "行政处罚"}
+
+
+def check_report(screened: Screened) -> str:
+    """The report: totals, one paragraph a file, one line a problem (file, row, column, value, code, why, how to mend)."""
+    return "\n".join(_lines(screened)) + "\n"
+
+
+def _lines(screened: Screened) -> Iterator[str]:
+    batch = screened.batch
+    yield f"批次 {batch.name}（{KINDS[batch.kind]}，{batch.agency} 报送{'，演示数据' if batch.demo else ''}）"
+    yield (
+        f"共 {screened.rows_in} 行：可公示 {screened.accepted_rows} 行，待核 {screened.held_rows} 行，"
+        f"不予公开 {screened.withheld_rows} 行。"
+    )
+    for file in screened.files:
+        yield (
+            f"  文件 {file.path}（{'GB18030' if file.encoding == 'gb18030' else 'UTF-8'}）：{file.rows} 行，"
+            f"可公示 {file.accepted}，待核 {file.held}，不予公开 {file.withheld}"
+        )
+        if file.unknown:
+            yield f"    提示：以下列不在标准内，未采用：{'、'.join(file.unknown)}"
+    if screened.held_rows:
+        yield from _held(screened)
+    if screened.withheld_rows:
+        yield ""
+        withheld = rule("W001")
+        yield f"不予公开 {screened.withheld_rows} 行：[{withheld.code}] {withheld.message}。{withheld.hint}"
+    if screened.warnings:
+        yield ""
+        yield "提醒（不影响公示）："
+        for code, count in screened.warnings.items():
+            yield f"  [{code}] {count} 行：{rule(code).message}。{rule(code).hint}"
+    if not screened.held_rows:
+        yield ""
+        yield "没有待核的行。"
+
+
+def _held(screened: Screened) -> Iterator[str]:
+    """The held rows' problems, the first ``SHOWN`` one by one, then how many of each kind there are."""
+    headings = {file.path: file.headings for file in screened.files}
+    temp = screened.held.parent
+    connection = connect(temp=Path(temp), threads=1, memory="200MB")
+    try:
+        listed = rows(connection, SQL / "held_problems.sql", held=str(screened.held), most=SHOWN)
+        counts = Counter(dict(rows(connection, SQL / "held_counts.sql", held=str(screened.held))))
+    finally:
+        connection.close()
+    yield ""
+    yield "待核（更正后在新的批次中重新报送）："
+    for file, row, code, field, value in listed:
+        found = rule(code)
+        own = headings[file].get(field)
+        column = NAMES.get(field, field) + (f"（表头“{own}”）" if own and own != NAMES.get(field) else "")
+        shown = f"，内容“{value}”" if value else ""
+        yield f"  {file} 第 {row} 行，{column}{shown}：[{code}] {found.message}。办法：{found.hint}"
+    if sum(counts.values()) > len(listed):
+        yield f"  ……以上为前 {len(listed)} 处，共 {sum(counts.values())} 处："
+        for code, count in sorted(counts.items()):
+            yield f"    [{code}] {count} 处：{rule(code).message}"

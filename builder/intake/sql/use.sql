@@ -1,2 +1,0 @@
--- Everything after this works in the compressed database.
-USE staging;

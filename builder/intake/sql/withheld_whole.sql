@@ -1,0 +1,2 @@
+-- In: withheld. Out: withheld.parquet, in the order of ordinal.
+COPY (SELECT * FROM withheld ORDER BY ordinal) TO $target (FORMAT parquet, COMPRESSION zstd);

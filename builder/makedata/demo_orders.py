@@ -1,0 +1,71 @@
+"""Orders (处置) of the demonstration. They name record ids, so they are written once the register is known.
+
+``python -m builder.makedata.demo_orders data work/register.duckdb``: the register must have been built from the
+demonstration without any order, for a moment at which all the decisions below are public.
+"""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from builder import database
+from builder.errors import GongshiError
+from builder.makedata.orders import write_order
+
+SQL = Path(__file__).parent / "sql"
+
+
+@dataclass(frozen=True)
+class DemoOrder:
+    """One order about the decision of an agency under a document number; moments are local times of +08:00."""
+
+    name: str
+    order: str
+    agency: str
+    document_number: str
+    party: str
+    reason: str
+    basis: str
+    triggered_at: str
+    received_at: str
+    by: str
+
+
+def _read(path: Path) -> tuple[DemoOrder, ...]:
+    return tuple(
+        DemoOrder(**{key: str(value) for key, value in entry.items()})
+        for entry in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    )
+
+
+DEMO_ORDERS = _read(Path(__file__).parent / "vocabulary" / "demo_orders.yml")
+
+
+def write_demo_orders(data: Path, register: Path) -> None:
+    """Write ``data``/orders/*.yml from the ids in ``register``. Raises C001 for a decision that is not public in it."""
+    with TemporaryDirectory() as temp:
+        connection = database.connect(register, temp=Path(temp), read_only=True)
+        listed = database.rows(connection, SQL / "demo_records.sql")
+    ids = {(agency, number, party): record for agency, number, party, record in listed}
+    (data / "orders").mkdir(parents=True, exist_ok=True)
+    for order in DEMO_ORDERS:
+        record = ids.get((order.agency, order.document_number, order.party))
+        if record is None:
+            raise GongshiError("C001", what="处置所指的决定", path=f"{order.document_number} {order.party}")
+        write_order(
+            data / "orders" / f"{order.name}.yml",
+            order=order.order,
+            record=record,
+            reason=order.reason,
+            basis=order.basis,
+            triggered_at=order.triggered_at + "+08:00",
+            received_at=order.received_at + "+08:00",
+            by=order.by,
+        )
+
+
+if __name__ == "__main__":
+    write_demo_orders(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,2 @@
+-- In: table agencies. Out: their fields, district codes, names and codes, in file order.
+SELECT field, district_code, name, code FROM agencies ORDER BY n

@@ -1,0 +1,288 @@
+"""A made-up city in a temporary folder: batches, orders, catalogue, and builds of its site, for tests of any part."""
+
+import csv
+import hashlib
+import io
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import yaml
+
+from builder.pipeline import Options, Summary, build
+from builder.progress import Reporter
+
+CHECKOUT = Path(__file__).parent.parent
+AGENCY = "云渚市市场监督管理局"
+AGENCY_CODE = "11990000MB0000003G"
+
+#: Columns of the 2018 standard used by tests, in the order of the standard.
+LICENCE = (
+    "XK_XDR_MC XK_XDR_LB XK_XDR_SHXYM XK_XDR_GSZC XK_XDR_ZZJG XK_FRDB XK_XDR_ZJLX XK_XDR_ZJHM XK_XKWS XK_WSH XK_XKLB "
+    "XK_XKZS XK_XKBH XK_NR XK_JDRQ XK_YXQZ XK_YXQZI XK_XKJG XK_XKJGDM XK_ZT XK_LYDW XK_LYDWDM BZ"
+).split()
+PENALTY = (
+    "CF_XDR_MC CF_XDR_LB CF_XDR_SHXYM CF_XDR_GSZC CF_XDR_ZZJG CF_FRDB CF_XDR_ZJLX CF_XDR_ZJHM CF_WSH CF_WFXW CF_SY CF_YJ "
+    "CF_CFLB CF_NR CF_NR_FK CF_NR_WFFF CF_NR_ZKDX CF_JDRQ CF_YXQ CF_GSJZQ CF_CFJG CF_CFJGDM CF_SJLY CF_SJLYDM BZ"
+).split()
+
+
+def uscc(number: int, prefix: str = "91990101") -> str:
+    """A valid unified social credit code (GB 32100) made from a number: same number, same code."""
+    alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    body = f"{number:08d}"
+    total = sum(int(digit) * weight for digit, weight in zip(body, (3, 7, 9, 10, 5, 8, 4, 2), strict=True))
+    check = (11 - total % 11) % 11
+    code = prefix + body + ("X" if check == 10 else str(check))
+    weights = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+    total = sum(alphabet.index(sign) * weight for sign, weight in zip(code, weights, strict=True))
+    return code + alphabet[(31 - total % 31) % 31]
+
+
+def id_number(birth: str = "19900307", serial: str = "001", region: str = "990101") -> str:
+    """A made-up ID-card number with a valid check character (GB 11643) and a region that exists nowhere."""
+    body = region + birth + serial
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return body + "10X98765432"[sum(int(d) * w for d, w in zip(body, weights, strict=True)) % 11]
+
+
+def licence(number: int, **values: str) -> dict[str, str]:
+    """A whole licence of the made-up company ``number``; any national key may be given another value."""
+    return {
+        "XK_XDR_MC": f"云渚第{number}贸易有限公司",
+        "XK_XDR_LB": "法人及非法人组织",
+        "XK_XDR_SHXYM": uscc(number),
+        "XK_XKWS": "准予行政许可决定书",
+        "XK_WSH": f"云市监许〔2026〕{number}号",
+        "XK_XKLB": "普通",
+        "XK_XKZS": "食品经营许可证",
+        "XK_XKBH": f"JY{number:012d}",
+        "XK_NR": "准予经营预包装食品销售",
+        "XK_JDRQ": "2026/03/10",
+        "XK_YXQZ": "2026/03/10",
+        "XK_YXQZI": "2031/03/09",
+        "XK_XKJG": AGENCY,
+        "XK_XKJGDM": AGENCY_CODE,
+        "XK_ZT": "1",
+        "XK_LYDW": AGENCY,
+        "XK_LYDWDM": AGENCY_CODE,
+    } | values
+
+
+def penalty(number: int, **values: str) -> dict[str, str]:
+    """A whole penalty of the made-up company ``number``."""
+    return {
+        "CF_XDR_MC": f"云渚第{number}贸易有限公司",
+        "CF_XDR_LB": "法人及非法人组织",
+        "CF_XDR_SHXYM": uscc(number),
+        "CF_WSH": f"云市监罚〔2026〕{number}号",
+        "CF_WFXW": "经营超过保质期的食品",
+        "CF_SY": "经查，当事人经营超过保质期的食品。",
+        "CF_YJ": "《中华人民共和国食品安全法》第一百二十四条",
+        "CF_CFLB": "罚款;没收违法所得",
+        "CF_NR": "罚款2000元",
+        "CF_NR_FK": "0.2",
+        "CF_NR_WFFF": "0.01",
+        "CF_JDRQ": "2026/03/11",
+        "CF_YXQ": "2099/12/31",
+        "CF_GSJZQ": "",
+        "CF_CFJG": AGENCY,
+        "CF_CFJGDM": AGENCY_CODE,
+        "CF_SJLY": AGENCY,
+        "CF_SJLYDM": AGENCY_CODE,
+    } | values
+
+
+def person(row: dict[str, str], name: str, number: str) -> dict[str, str]:
+    """The same decision about a natural person with an ID number."""
+    prefix = "XK" if "XK_XDR_MC" in row else "CF"
+    return row | {
+        f"{prefix}_XDR_MC": name,
+        f"{prefix}_XDR_LB": "自然人",
+        f"{prefix}_XDR_SHXYM": "",
+        f"{prefix}_XDR_ZJLX": "身份证",
+        f"{prefix}_XDR_ZJHM": number,
+    }
+
+
+@dataclass
+class City:
+    """Folders of one made-up city. Content and templates are those of the checkout until a test copies them."""
+
+    root: Path
+    content: Path = CHECKOUT / "content"
+    templates: Path = CHECKOUT / "templates"
+    jobs: int = 1
+    _orders: int = field(default=0, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in ("approved", "orders", "reference", "ledger", "private"):
+            (self.data / name).mkdir(parents=True, exist_ok=True)
+        if not (self.data / "private" / "id.key").exists():
+            (self.data / "private" / "id.key").write_text("5e" * 32 + "\n")
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def work(self) -> Path:
+        return self.root / "work"
+
+    def own_content(self) -> Path:
+        """A copy of the checkout's content that a test may change."""
+        self.content = Path(shutil.copytree(CHECKOUT / "content", self.root / "content"))
+        return self.content
+
+    def own_templates(self) -> Path:
+        """A copy of the checkout's templates that a test may change."""
+        self.templates = Path(shutil.copytree(CHECKOUT / "templates", self.root / "templates"))
+        return self.templates
+
+    def batch(
+        self,
+        name: str,
+        rows: Sequence[Mapping[str, str]],
+        *,
+        approved_at: str = "2026-03-16T09:00:00+08:00",
+        standard: str = "2018",
+        columns: Iterable[str] | None = None,
+        encoding: str = "utf-8",
+        dataset: str = "",
+        **manifest: Any,
+    ) -> Path:
+        """Write one approved batch; its dataset follows from the first row's keys unless given."""
+        dataset = dataset or ("penalty" if "CF_XDR_MC" in rows[0] else "licence")
+        names = list(columns or (LICENCE if dataset == "licence" else PENALTY))
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, names, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        folder = self.data / "approved" / name
+        folder.mkdir()
+        return self.manifest(
+            folder, {"rows.csv": (text.getvalue().encode(encoding), len(rows))}, dataset, standard, approved_at, **manifest
+        )
+
+    def manifest(
+        self,
+        folder: Path,
+        files: Mapping[str, tuple[bytes, int]],
+        dataset: str,
+        standard: str,
+        approved_at: str,
+        **values: Any,
+    ) -> Path:
+        """Write ``files`` (bytes and number of rows) and a valid ``batch.yml`` for them; ``values`` replace its keys."""
+        for path, (content, _) in files.items():
+            (folder / path).write_bytes(content)
+        described = {
+            "dataset": dataset,
+            "standard": standard,
+            "source": {"agency": AGENCY, "code": AGENCY_CODE},
+            "received_at": approved_at,
+            "files": [
+                {"path": path, "sha256": hashlib.sha256(content).hexdigest(), "rows": rows}
+                for path, (content, rows) in files.items()
+            ],
+            "approval": {
+                "secrecy_review": {"by": "审查甲", "at": approved_at},
+                "approved": {"by": "批准乙", "at": approved_at},
+            },
+            "period": "stated",
+            "demo": True,
+        } | values
+        (folder / "batch.yml").write_text(yaml.safe_dump(described, allow_unicode=True, sort_keys=False))
+        return folder
+
+    def order(self, operation: str, record: str, *, received_at: str, reason: str = "revoked", **values: str) -> Path:
+        """Write one order; its name counts up."""
+        self._orders += 1
+        path = self.data / "orders" / f"{self._orders:03d}-{operation}.yml"
+        path.write_text(
+            yaml.safe_dump(
+                {
+                    "order": operation,
+                    "record": record,
+                    "reason": reason,
+                    "basis": "行政处罚法第四十八条",
+                    "triggered_at": received_at,
+                    "received_at": received_at,
+                    "by": "经办丙",
+                }
+                | values,
+                allow_unicode=True,
+            )
+        )
+        return path
+
+    def reference(self, name: str, text: str) -> None:
+        """Write a file of the catalogue."""
+        (self.data / "reference" / name).write_text(text, encoding="utf-8")
+
+    def build(self, as_of: str = "2026-04-01T09:00:00+08:00", **values: Any) -> Summary:
+        """Build the site for a moment."""
+        options = {
+            "data": self.data,
+            "private": self.data / "private",
+            "content": self.content,
+            "templates": self.templates,
+            "site": self.site,
+            "work": self.work,
+            "as_of": as_of,
+            "jobs": self.jobs,
+        } | values
+        return build(Options(**options), Reporter())
+
+    def rebuilt(self, as_of: str) -> dict[str, bytes]:
+        """The files of a full build from empty site and work folders, with this city's data at the same moment."""
+        twin = City(self.root / "twin", self.content, self.templates)
+        shutil.rmtree(twin.root)
+        shutil.copytree(self.data, twin.data)
+        twin.build(as_of)
+        return twin.files()
+
+    def files(self) -> dict[str, bytes]:
+        """Every public file of the site: path → bytes."""
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes()
+            for path in sorted(self.site.rglob("*"))
+            if path.is_file() and not path.name.startswith(".")
+        }
+
+    def text(self, path: str) -> str:
+        """One page as text."""
+        return (self.site / path).read_text(encoding="utf-8")
+
+    def public(self) -> list[dict[str, Any]]:
+        """The public decisions of the last register, by id."""
+        with duckdb.connect(str(self.work / "register.duckdb"), read_only=True) as connection:
+            cursor = connection.execute("SELECT * FROM decision ORDER BY id")
+            names = [column[0] for column in cursor.description or []]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def record(self, document_number: str) -> str:
+        """The id of the one public decision with this document number as written."""
+        (found,) = [row["id"] for row in self.public() if row["document_number"] == document_number]
+        return str(found)
+
+    def ledger(self) -> list[dict[str, Any]]:
+        """Every event of the ledger, in order."""
+        segments = [str(path) for path in sorted((self.data / "ledger").glob("*.parquet"))]
+        if not segments:
+            return []
+        with duckdb.connect() as connection:
+            cursor = connection.execute("SELECT * FROM read_parquet(?) ORDER BY seq", [segments])
+            names = [column[0] for column in cursor.description or []]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def operations(self) -> list[str]:
+        """The operations of the ledger, in order."""
+        return [event["op"] for event in self.ledger()]
