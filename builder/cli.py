@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from builder import __version__, verbs
+from builder.database import StorageError
 from builder.errors import GongshiError
 from builder.pipeline import Options, build
 from builder.progress import Reporter
@@ -41,8 +42,13 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **values)
         except GongshiError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(1) from None
+            told = error
+        except (OSError, *StorageError) as error:
+            told = GongshiError("C015", reason=error)
+        else:
+            return
+        typer.echo(str(told), err=True)
+        raise typer.Exit(1)
 
     return wrapped
 

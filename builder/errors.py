@@ -6,6 +6,7 @@ checks, commit) · M made-up data. The rules that hold single rows have codes of
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ CATALOGUE: dict[str, ErrorKind] = {
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
     "C013": ErrorKind("{path} 中还没有网站", "请先运行 gongshi build（演示数据用 make site）。"),
     "C014": ErrorKind("无法在 {host}:{port} 监听：{reason}", "请用 --port 换一个端口，或 --port 0 自动选择。"),
+    "C015": ErrorKind("读写文件失败：{reason}", "多为磁盘已满或没有权限；清理后重试，已公示的站点未受影响。"),
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
     "O002": ErrorKind("处置单 {name} 针对的记录不存在：{record}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),
@@ -92,6 +94,8 @@ CATALOGUE: dict[str, ErrorKind] = {
         "重新筛查后有 {count} 条已公示记录不再合规，将暂停公示：\n{listed}",
         "核实后加 --accept-rescreening 再次生成；在此之前网站保持原样。",
     ),
+    "R010": ErrorKind("私有状态文件已损坏：{path}", "请从备份恢复整个私有目录（--private）；缺了它，撤下的记录可能被辨认。"),
+    "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码", "请在表格软件中另存为「CSV UTF-8」。"),
     # --- P: publishing
     "P001": ErrorKind("{path} 不是空文件夹，也不是 gongshi 生成的站点", "请换一个文件夹，或确认无用后自行清空。"),
     "P002": ErrorKind("站点 {site} 与暂存区 {stage} 不在同一存储设备", "请把站点放在可写的上级目录中，使两者同处一个设备。"),
@@ -101,6 +105,7 @@ CATALOGUE: dict[str, ErrorKind] = {
     "P006": ErrorKind("计划与实际生成的文件不一致：{paths}", "这是程序缺陷，请附上此信息报告；已公示的站点未受影响。"),
     "P007": ErrorKind("不属于任何记录的文件含有个人信息：\n{hits}", "请检查内容页、静态文件、目录与站点配置。"),
     "P008": ErrorKind("多次重算后仍有个人信息：\n{hits}", "这是程序缺陷，请附上记录编号报告；已公示的站点未受影响。"),
+    "P009": ErrorKind("生成网页的进程意外结束", "多为内存不足被系统终止；请用较小的 --jobs 重试，已公示的站点未受影响。"),
 }
 
 
@@ -111,6 +116,10 @@ class GongshiError(Exception):
         self.code = code
         self.values = values
         super().__init__(code, values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How a worker process hands the error to its parent: values become text, since any object may not travel."""
+        return partial(GongshiError, self.code, **{name: str(value) for name, value in self.values.items()}), ()
 
     @property
     def message(self) -> str:

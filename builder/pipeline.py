@@ -58,9 +58,14 @@ class Options:
 
     @property
     def inputs(self) -> list[Path]:
-        """Every folder a build reads."""
-        parts = [self.data / name for name in ("approved", "orders", "reference", "ledger")]
-        return [*parts, self.private, self.content, self.templates, _BUILDER]
+        """Every folder that a build reads and does not write."""
+        parts = [self.data / name for name in ("approved", "orders", "reference")]
+        return [*parts, self.content, self.templates, _BUILDER]
+
+    @property
+    def state(self) -> list[Path]:
+        """The folders that a build reads and then writes."""
+        return [self.ledger, self.private]
 
 
 @dataclass
@@ -92,6 +97,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
         if done:
             return done
         forget_last_build(options.work)
+        seen = input_signature(options.inputs)
         with reporter.room("intake"):
             screened, refused = _screen(options, site, reporter)
         summary = Summary(moment, screened, refused)
@@ -103,8 +109,10 @@ def build(options: Options, reporter: Reporter) -> Summary:
             held += _records_of(options, hits)
         else:
             raise GongshiError("P008", hits=_listed(hits))
-        if not refused and not held:
-            LastBuild(input_signature(options.inputs), summary.next_due, moment).write(options.work)
+        # what arrived while this build ran is not part of it: the next one must look at it
+        if not refused and not held and input_signature(options.inputs) == seen:
+            signature = input_signature([*options.inputs, *options.state])
+            LastBuild(signature, summary.next_due, moment).write(options.work)
         return summary
 
 
@@ -125,7 +133,7 @@ def propose(options: Options) -> datetime | None:
 def _unchanged(options: Options, moment: datetime) -> Summary | None:
     """The summary of a build that has nothing to do, told before all work; None when there may be something."""
     last = LastBuild.read(options.work)
-    if last is None or not last.still_holds(input_signature(options.inputs), moment):
+    if last is None or not last.still_holds(input_signature([*options.inputs, *options.state]), moment):
         return None
     found = read_published(connect(temp=options.temp), options.site, options.work)
     if not found.is_known or found.damaged or found.foreign:
@@ -138,7 +146,10 @@ def _screen(
 ) -> tuple[list[Screened], list[tuple[str, GongshiError]]]:
     """Screen every batch, two at a time: parsing one overlaps with the set work of another. A refused one is named."""
     policy = screening_policy(site, options.private)
-    folders = sorted(path for path in (options.data / "approved").iterdir() if path.is_dir())
+    approved = options.data / "approved"
+    if not approved.is_dir():
+        raise GongshiError("C001", what="批次目录", path=approved)
+    folders = sorted(path for path in approved.iterdir() if path.is_dir())
 
     def screen_one(folder: Path) -> Screened | tuple[str, GongshiError]:
         try:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import typer
 
-from builder import clock
 from builder.config import load_site
 from builder.database import connect
 from builder.errors import GongshiError
@@ -14,6 +13,7 @@ from builder.intake.screen import screen
 from builder.makedata.make import make_data as _make_data
 from builder.pipeline import Options, propose, screening_policy
 from builder.register.ledger import read_chain
+from builder.release.commit import redo
 from builder.release.lock import exclusive
 from builder.release.verify import verify_site
 from builder.serve import make_server
@@ -61,6 +61,7 @@ def verify(data: Path, site: Path, work: Path) -> tuple[str, bool]:
     if not data.is_dir():
         raise GongshiError("C001", what="数据目录", path=data)
     with exclusive(data):
+        redo(data / "ledger")
         connection = connect(temp=work / "temp")
         files, problems = verify_site(connection, site, work)
         chain = read_chain(connection, data / "ledger")

@@ -23,7 +23,8 @@ MAPPING_NAME = re.compile(r"[^/\\\s]{1,80}\.ya?ml")
 
 @dataclass(frozen=True)
 class BatchFile:
-    """One file of a batch: its path below the batch folder, the sha256 and the number of data rows that were approved."""
+    """One file of a batch: its path below the batch folder, the sha256 and the number of data rows that were
+    approved."""
 
     path: str
     sha256: str
@@ -32,7 +33,8 @@ class BatchFile:
 
 @dataclass(frozen=True)
 class Batch:
-    """One approved batch. Moments are aware and in UTC; ``digest`` covers every value of the manifest, not its layout."""
+    """One approved batch. Moments are aware and in UTC; ``digest`` covers every value of the manifest, not its
+    layout."""
 
     name: str
     folder: Path
@@ -96,7 +98,8 @@ class _Manifest(_Part):
 def read_batch(folder: Path, zone: ZoneInfo) -> Batch:
     """Read ``folder/batch.yml``. A moment without an offset is local to ``zone``.
 
-    Raises the code of the problem when there is one (B001–B011), and B012, which lists them all, when there are several.
+    Raises the code of the problem when there is one (B001–B011), and B012, which lists them all, when there
+    are several.
     """
     path = folder / "batch.yml"
     if not path.is_file():
@@ -153,7 +156,8 @@ def read_batch(folder: Path, zone: ZoneInfo) -> Batch:
 
 
 def _said_more_plainly(values: dict[str, Any], path: Path) -> list[GongshiError]:
-    """The problems that have a code of their own, so that the person who must act is told what to do, not which type."""
+    """The problems that have a code of their own, so that the person who must act is told what to do, not
+    which type."""
     problems = []
     if values.get("dataset") not in ("licence", "penalty"):
         problems.append(GongshiError("B004", path=path, value=values.get("dataset", "（未写）"), key="dataset"))
@@ -163,11 +167,16 @@ def _said_more_plainly(values: dict[str, Any], path: Path) -> list[GongshiError]
     approval = values.get("approval")
     signatures = approval if isinstance(approval, dict) else {}
     people = {}
-    for role, title in (("secrecy_review", "保密审查（approval.secrecy_review）"), ("approved", "批准公示（approval.approved）")):
+    for role, title in (
+        ("secrecy_review", "保密审查（approval.secrecy_review）"),
+        ("approved", "批准公示（approval.approved）"),
+    ):
         signature = signatures.get(role)
         by = signature.get("by") if isinstance(signature, dict) else None
         if not isinstance(by, str) or not by.strip() or not isinstance(signature, dict) or not signature.get("at"):
-            problems.append(GongshiError("B006", path=path, what=title, key=f"approval.{role}" if signatures else "approval"))
+            problems.append(
+                GongshiError("B006", path=path, what=title, key=f"approval.{role}" if signatures else "approval")
+            )
         else:
             people[role] = _person_key(by)
     if len(people) == 2 and people["secrecy_review"] == people["approved"]:
@@ -182,7 +191,8 @@ def _person_key(name: str) -> str:
 
 
 def _file_problems(values: dict[str, Any], folder: Path) -> list[GongshiError]:
-    """Every file must be a plain file inside the batch folder, reached without ``..`` and without a link, and named once."""
+    """Every file must be a plain file inside the batch folder, reached without ``..`` and without a link, and
+    named once."""
     problems = []
     seen: set[str] = set()
     entries = values.get("files")
@@ -193,9 +203,14 @@ def _file_problems(values: dict[str, Any], folder: Path) -> list[GongshiError]:
         name = name.strip()
         parts = PurePosixPath(name).parts
         steps = [folder.joinpath(*parts[: count + 1]) for count in range(len(parts))]
-        if name.startswith("/") or "\\" in name or "\0" in name or ".." in parts or ":" in parts[0]:
-            problems.append(GongshiError("B008", name=name))
-        elif any(step.is_symlink() for step in steps):
+        if (
+            name.startswith("/")
+            or "\\" in name
+            or "\0" in name
+            or ".." in parts
+            or ":" in parts[0]
+            or any(step.is_symlink() for step in steps)
+        ):
             problems.append(GongshiError("B008", name=name))
         elif not steps or not steps[-1].is_file():
             problems.append(GongshiError("B009", name=name, folder=folder.name))

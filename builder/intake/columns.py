@@ -47,7 +47,8 @@ DATE_FORMATS = {
     "DD/MM/YYYY": "%d/%m/%Y",
 }
 USUAL_DATES = ("YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日")
-STATE_WORDS = {"有效": "valid", "正常": "valid", "无效": "invalid", "失效": "invalid", "撤销": "revoked", "异议": "disputed",
+STATE_WORDS = {"有效": "valid", "正常": "valid", "无效": "invalid", "失效": "invalid", "撤销": "revoked", "异议":
+"disputed",
                "其他": "other"}  # fmt: skip
 STATES_2018 = STATE_WORDS | {"1": "valid", "2": "invalid"}
 STATES_2015 = STATE_WORDS | {"0": "valid", "1": "revoked", "2": "disputed", "3": "other"}
@@ -90,7 +91,8 @@ class Plan:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where our columns stand in one file. ``positions``: index into the sender's cells, for each of ``RAW`` (None: absent)."""
+    """Where our columns stand in one file. ``positions``: index into the sender's cells, for each of ``RAW``
+    (None: absent)."""
 
     positions: tuple[int | None, ...]
     headings: Mapping[str, str]
@@ -146,7 +148,7 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
         raise GongshiError("B015", path=path, mapping=mapping.dataset, batch=kind)
     headings: dict[str, str] = {}
     # A heading may serve two of our columns (first_appeared: fallback and public_from), so the map is heading → list.
-    pairs = [(heading, column) for column, heading in mapping.columns.items()]
+    pairs: list[tuple[str, str]] = [(heading, column) for column, heading in mapping.columns.items()]
     pairs += [(heading, f"{column}_fallback") for column, heading in mapping.fallbacks.items()]
     twice = set(mapping.columns) & set(mapping.constants)
     if twice:

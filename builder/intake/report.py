@@ -1,4 +1,5 @@
-"""What ``gongshi check`` tells a clerk about one screened batch: plain text, no personal data beyond what is shielded."""
+"""What ``gongshi check`` tells a clerk about one screened batch: plain text, no personal data beyond what is
+shielded."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ KINDS = {"licence": "行政许可", "penalty": "行政处罚"}
 
 
 def check_report(screened: Screened) -> str:
-    """The report: totals, one paragraph a file, one line a problem (file, row, column, value, code, why, how to mend)."""
+    """The report: totals, one paragraph a file, one line a problem (file, row, column, value, code, why, how
+    to mend)."""
     return "\n".join(_lines(screened)) + "\n"
 
 

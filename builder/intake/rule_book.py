@@ -13,7 +13,8 @@ _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. ``message`` says what is wrong and ``hint`` how to mend it, in Chinese, for the clerk who sent the row."""
+    """One rule. ``message`` says what is wrong and ``hint`` how to mend it, in Chinese, for the clerk who sent
+    the row."""
 
     code: str
     severity: str

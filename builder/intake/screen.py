@@ -1,6 +1,7 @@
 """Screens one approved batch: every row becomes accepted, held or withheld, and the result is cached.
 
-The cache key covers all that the result depends on (manifest, file digests, mapping, this folder's code, versions, policy),
+The cache key covers all that the result depends on (manifest, file digests, mapping, this folder's code,
+versions, policy),
 so a batch is parsed once. An entry is written beside its place and renamed into it: a kill leaves no half entry.
 """
 
@@ -32,13 +33,14 @@ SQL = HERE / "sql"
 # Macros in the order in which they use one another.
 MACROS = (
     "fold", "tidy", "cell", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok", "reg_number_ok",
-    "id18_shape", "id18_ok", "id15_shape", "is_id_number", "one_code", "code_kind", "date_cell", "date_of", "end_date_of",
-    "fen_of", "number_key", "masked_name", "without_name", "may_need_shield", "shield_fold", "veil", "unveil",
+    "id18_shape", "id18_ok", "id15_shape", "is_id_number", "one_code", "code_kind", "date_cell", "date_of",
+    "end_date_of",
+    "fen_of", "number_key", "masked_name", "without_name", "may_need_shield", "number_may_need_shield", "shield_fold", "veil", "unveil",
     "mask_numbers", "shield", "shield_number",
 )  # fmt: skip
 CHUNK_ROWS = 50_000
 THREADS = 2
-MEMORY = "400MB"
+MEMORY = "480MB"
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ class Screened:
 def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path) -> Screened:
     """Screen ``batch``, or take the result of an earlier screening from ``cache``.
 
-    ``mappings``: where mapping files lie that are not in the batch folder. ``temp``: for work files, emptied afterwards.
+    ``mappings``: where mapping files lie that are not in the batch folder. ``temp``: for work files, emptied
+    afterwards.
     Raises the B codes of the plan, the readers, B025 (sha256) and B026 (row count): the batch is refused as a whole.
     """
     plan = plan_for(batch.kind, batch.standard, batch.folder, mappings)
@@ -147,11 +150,12 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> 
         for name in MACROS:
             run(connection, SQL / "macros" / f"{name}.sql")
         run(connection, SQL / "files_table.sql", paths=[file.path for file in batch.files])
+        run(connection, SQL / "accepted_table.sql")
         run(connection, SQL / "held_table.sql")
         run(connection, SQL / "withheld_table.sql")
-        chunks = _Chunks(connection, batch, policy, plan, work)
+        chunks = _Chunks(connection, batch, policy, plan)
         read = _read(batch, plan, encodings, chunks, work)
-        report = _finish(connection, batch, read, chunks.parts, out)
+        report = _finish(connection, batch, read, out)
     finally:
         connection.close()
     for entry, stat, encoding in zip(report["files"], stats, encodings, strict=True):
@@ -173,10 +177,9 @@ def _verified(batch: Batch, file: BatchFile) -> str:
 class _Chunks:
     """Types, shields and judges one chunk of rows after the other; the memory it takes does not grow with the batch."""
 
-    def __init__(self, connection: Connection, batch: Batch, policy: Policy, plan: Plan, work: Path) -> None:
+    def __init__(self, connection: Connection, batch: Batch, policy: Policy, plan: Plan) -> None:
         inner, outer = _hmac_pads(policy.id_key)
         self._connection = connection
-        self._work = work
         self._formats = list(plan.date_formats)
         self._typing = {
             "fine_unit": plan.fine_unit,
@@ -190,7 +193,6 @@ class _Chunks:
         self._batch = batch
         self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
         self._policy = policy
-        self.parts: list[str] = []
         self.warnings: Counter[str] = Counter()
 
     def take(self, lines: Path, offset: int) -> None:
@@ -212,7 +214,6 @@ class _Chunks:
             }
             run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
         run(connection, SQL / "fates.sql")
-        part = self._work / f"accepted-{len(self.parts)}.parquet"
         run(
             connection,
             SQL / "accepted.sql",
@@ -220,9 +221,7 @@ class _Chunks:
             kind=self._batch.kind,
             approved_at=self._approved_at,
             legal_representatives=self._policy.legal_representatives,
-            target=str(part),
         )
-        self.parts.append(str(part))
         run(connection, SQL / "held.sql", batch=self._batch.name)
         run(connection, SQL / "withheld.sql", batch=self._batch.name)
         self.warnings.update(dict(rows(connection, SQL / "warning_counts.sql")))
@@ -276,7 +275,9 @@ def _read(batch: Batch, plan: Plan, encodings: list[str], chunks: _Chunks, work:
             if found != file.rows:
                 raise GongshiError("B026", file=file.path, batch=batch.name, stated=file.rows, found=found)
             headings, unknown = dict(placement.headings), list(placement.unknown)
-            read.append({"path": file.path, "sha256": file.sha256, "rows": found, "headings": headings, "unknown": unknown})
+            read.append(
+                {"path": file.path, "sha256": file.sha256, "rows": found, "headings": headings, "unknown": unknown}
+            )
             offset += found
         if offset == 0:
             chunk([])  # a batch without rows still has its three files
@@ -285,10 +286,10 @@ def _read(batch: Batch, plan: Plan, encodings: list[str], chunks: _Chunks, work:
     return read
 
 
-def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], parts: list[str], out: Path) -> dict[str, Any]:
+def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:
     """Write the three files and account for every row of every file. Returns the report."""
     written = {fate: str(out / f"{fate}.parquet") for fate in ("accepted", "held", "withheld")}
-    run(connection, SQL / "accepted_whole.sql", parts=parts, target=written["accepted"])
+    run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])
     run(connection, SQL / "withheld_whole.sql", target=written["withheld"])
     paths = [file.path for file in batch.files]
@@ -320,8 +321,10 @@ def _recall(batch: Batch, entry: Path) -> Screened:
         new.write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
         new.replace(entry / "report.json")
     files = tuple(
-        ScreenedFile(**{key: value for key, value in file.items() if key not in ("stat", "unknown")},
-                     unknown=tuple(file["unknown"]))  # fmt: skip
+        ScreenedFile(
+            **{key: value for key, value in file.items() if key not in ("stat", "unknown")},
+            unknown=tuple(file["unknown"]),
+        )
         for file in report["files"]
     )
     return Screened(

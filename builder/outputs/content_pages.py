@@ -11,7 +11,7 @@ import yaml
 
 from builder.database import rows, run
 from builder.errors import GongshiError
-from builder.outputs.desk import Desk, escape, template
+from builder.outputs.desk import Desk, escape, render
 
 _HERE = Path(__file__).parent
 _FIXED = {"404.html": "pages/404.html", "robots.txt": "feeds/robots.txt"}
@@ -45,7 +45,7 @@ class ContentPages:
         """Yield (path, bytes) of each page."""
         for path, _ in rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last):
             if path in _FIXED:
-                yield path, template(desk, _FIXED[path]).render(path=path).encode()
+                yield path, render(desk, _FIXED[path], {"path": path})
             else:
                 yield path, _render(desk, path)
 
@@ -63,16 +63,13 @@ def _render(desk: Desk, path: str) -> bytes:
         markdown.markdown(found[2], extensions=["tables", "sane_lists"], output_format="html"),
         attributes={"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "img": {"src", "alt"}},
     )
-    return (
-        template(desk, "pages/content.html")
-        .render(
-            path=path,
-            title=escape(str(head["title"])),
-            description=escape(str(head.get("description", ""))),
-            html=_ROOT_LINK.sub(rf'\1="{escape(desk.given.site.base_path)}', body),
-        )
-        .encode()
-    )
+    values = {
+        "path": path,
+        "title": escape(str(head["title"])),
+        "description": escape(str(head.get("description", ""))),
+        "html": _ROOT_LINK.sub(rf'\1="{escape(desk.given.site.base_path)}', body),
+    }
+    return render(desk, "pages/content.html", values)
 
 
 OUTPUT = ContentPages()

@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,7 @@ def _environment(given: DeskPlan) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals.update(
         root=escape(given.site.base_path),
@@ -94,9 +96,9 @@ def _environment(given: DeskPlan) -> jinja2.Environment:
     return environment
 
 
-def template(desk: Desk, name: str) -> jinja2.Template:
-    """The named template. Raises C006 when it is missing or not valid."""
+def render(desk: Desk, name: str, values: Mapping[str, Any]) -> bytes:
+    """One page of the named template. Raises C006 when a template is missing, not valid, or stumbles over its values."""
     try:
-        return desk.environment.get_template(name)
-    except jinja2.TemplateError as error:
+        return desk.environment.get_template(name).render(values).encode()
+    except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise GongshiError("C006", name=name, reason=error) from error

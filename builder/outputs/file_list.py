@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.database import records, rows, run
-from builder.outputs.desk import Desk, escaped, template
+from builder.outputs.desk import Desk, escaped, render
 from builder.outputs.fields import FIELDS
 
 _HERE = Path(__file__).parent
@@ -36,7 +36,7 @@ class FileList:
             if path == "index.json":
                 yield path, _index(desk, files)
             else:
-                yield path, template(desk, "pages/data.html").render(_page(files), path=path).encode()
+                yield path, render(desk, "pages/data.html", _page(files) | {"path": path})
 
 
 def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.database import rows, run
-from builder.outputs.desk import Desk, escaped, template
+from builder.outputs.desk import Desk, escaped, render
 
 _HERE = Path(__file__).parent
 _FETCH = 1000
@@ -42,7 +42,7 @@ class PageOutput:
             if self.rows:
                 values[self.rows] = [escaped(payload) for _, payload in payloads]
             name = self.template or f"pages/{values['page']}.html"
-            yield path, template(desk, name).render(values, path=path).encode()
+            yield path, render(desk, name, values | {"path": path})
 
 
 def _stream(desk: Desk) -> Iterator[tuple[str, str]]:

@@ -109,7 +109,7 @@ def build(
     run(connection, _SQL / "assignments.sql")
     _refuse_lost_orders(connection)
     _correct(connection, sources.orders, moment)
-    run(connection, _SQL / "versions_settled.sql")
+    run(connection, _SQL / "versions_settled.sql", today=today)
     run(connection, _SQL / "standing.sql")
     run(connection, _SQL / "records.sql", today=today)
     run(connection, _SQL / "fates.sql", today=today)

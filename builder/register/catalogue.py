@@ -1,12 +1,13 @@
 """The catalogue in ``data/reference/``: agencies with their aliases, districts, and the calendar of working days."""
 
 import csv
+import io
 from datetime import date, timedelta
 from pathlib import Path
 
 import chinese_calendar
 
-from builder.database import Connection, run
+from builder.database import Connection, rows, run
 from builder.errors import GongshiError
 
 _SQL = Path(__file__).parent / "sql"
@@ -15,21 +16,28 @@ _FIRST_YEAR = 2013
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    """Rows of a CSV file of the catalogue (UTF-8, header); a missing file has no rows. Raises R005 for a wrong header."""
+    """Rows of a CSV file of the catalogue (UTF-8, header); a missing file has no rows.
+
+    Raises R005 for a wrong header, R011 for another encoding.
+    """
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines, restval="")
-        missing = [column for column in columns if column not in (reader.fieldnames or [])]
-        if missing:
-            raise GongshiError("R005", path=path, columns="、".join(missing))
-        return [{column: (row[column] or "").strip() for column in columns} for row in reader]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise GongshiError("R011", path=path) from None
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    missing = [column for column in columns if column not in (reader.fieldnames or [])]
+    if missing:
+        raise GongshiError("R005", path=path, columns="、".join(missing))
+    return [{column: (row[column] or "").strip() for column in columns} for row in reader]
 
 
 def load(connection: Connection, reference: Path) -> None:
     """Fill agency, agency_name (names and aliases), district and workday.
 
-    Raises R006 when a code, or a name or alias, belongs to two agencies: a decision could not be told apart.
+    Raises R006 when a code, or a name or alias however written, belongs to two agencies: their decisions could not be
+    told apart.
     """
     path = reference / "agencies.csv"
     agencies = read_table(path, ("code", "name", "aliases", "level", "district_code"))
@@ -37,7 +45,6 @@ def load(connection: Connection, reference: Path) -> None:
         (name, row["code"]) for row in agencies for name in [row["name"], *filter(None, row["aliases"].split(";"))]
     ]
     _refuse_twins(path, [row["code"] for row in agencies])
-    _refuse_twins(path, [name for name, _ in names])
     run(
         connection,
         _SQL / "load_agencies.sql",
@@ -52,6 +59,9 @@ def load(connection: Connection, reference: Path) -> None:
         names=[name for name, _ in names],
         codes=[code for _, code in names],
     )
+    twins = [name for (name,) in rows(connection, _SQL / "agency_twins.sql")]
+    if twins:
+        raise GongshiError("R006", path=path, values="、".join(twins))
     districts = read_table(reference / "districts.csv", ("code", "name"))
     _refuse_twins(reference / "districts.csv", [row["code"] for row in districts])
     run(

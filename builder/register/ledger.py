@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from builder.database import Connection, rows, run
+from builder.database import Connection, DatabaseError, rows, run
 from builder.errors import GongshiError
 
 _SQL = Path(__file__).parent / "sql"
@@ -31,8 +31,11 @@ def read_chain(connection: Connection, folder: Path) -> Ledger:
     previous = _NO_PREVIOUS
     next_seq = 1
     for segment in segments:
-        metadata = dict(rows(connection, _SQL / "segment_metadata.sql", path=str(segment)))
-        first, last = rows(connection, _SQL / "segment_range.sql", path=str(segment))[0]
+        try:
+            metadata = dict(rows(connection, _SQL / "segment_metadata.sql", path=str(segment)))
+            first, last = rows(connection, _SQL / "segment_range.sql", path=str(segment))[0]
+        except DatabaseError:
+            raise GongshiError("R003", path=segment) from None
         if metadata.get("previous") != previous or first != next_seq or int(segment.stem) != first:
             raise GongshiError("R003", path=segment)
         previous = hashlib.sha256(segment.read_bytes()).hexdigest()
@@ -41,15 +44,17 @@ def read_chain(connection: Connection, folder: Path) -> Ledger:
 
 
 def load(connection: Connection, ledger: Ledger, private: Path) -> None:
-    """Fill ledger, salt and known_party from the files that exist."""
+    """Fill ledger, salt and known_party from the files that exist. Raises R010 where private state cannot be read."""
     if ledger.segments:
         run(connection, _SQL / "load_ledger.sql", segments=[str(path) for path in ledger.segments])
-    salts = _salt_files(private)
-    if salts:
-        run(connection, _SQL / "load_salts.sql", files=[str(path) for path in salts])
-    parties = private / "parties.parquet"
-    if parties.is_file():
-        run(connection, _SQL / "load_parties.sql", path=str(parties))
+    salts, parties = _salt_files(private), private / "parties.parquet"
+    try:
+        if salts:
+            run(connection, _SQL / "load_salts.sql", files=[str(path) for path in salts])
+        if parties.is_file():
+            run(connection, _SQL / "load_parties.sql", path=str(parties))
+    except DatabaseError:
+        raise GongshiError("R010", path=private) from None
 
 
 def write(

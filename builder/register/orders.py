@@ -73,7 +73,7 @@ def _read(path: Path, zone: ZoneInfo) -> Order:
             for problem in error.errors()
         )
         raise GongshiError("O001", path=path, problems=problems) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         raise GongshiError("O001", path=path, problems=f"    不是有效的 YAML：{error}") from None
     return Order(
         name=path.stem,

@@ -77,14 +77,20 @@ def apply(journal: Journal, folder: Path) -> None:
     _flush_folder(folder)
 
 
+def may_be_replaced(site: Path) -> bool:
+    """Whether ``site`` is not there or holds nothing but a checkout's files: no empty folder, old mark or stage inside."""
+    return not site.is_dir() or all(
+        entry.name in KEPT and entry.name != MARK and entry.is_file() for entry in site.iterdir()
+    )
+
+
 def _move_whole(site: Path, files: Path) -> None:
     """Put the staged folder in the place of ``site``, which holds nothing but kept files (a checkout's .gitignore)."""
     if not files.is_dir():
         return
     if site.is_dir():
         for entry in list(site.iterdir()):
-            if entry.name in KEPT and entry.name != MARK and entry.is_file():
-                entry.replace(files / entry.name)
+            entry.replace(files / entry.name)
         site.rmdir()
     files.replace(site)
 

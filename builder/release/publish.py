@@ -144,11 +144,12 @@ def publish(
     fresh = [(work / f"{path.name}.new", work / path.name) for path in (table, links)]
     for source, (copy, _) in zip((table, links), fresh, strict=True):
         shutil.copyfile(source, copy)
+    whole = planned.is_first and commit.may_be_replaced(site)
     journal = commit.Journal(
         site=str(site),
         stage=str(stage.root),
-        whole=planned.is_first,
-        moves=[] if planned.is_first else [path for (path,) in rows(connection, _HERE / "moves.sql")],
+        whole=whole,
+        moves=[] if whole else [path for (path,) in rows(connection, _HERE / "moves.sql")],
         deletions=planned.removals,
         replacements=[
             (str(staged_file), str(target)) for staged_file, target in [*replacements, *fresh, (mark, site / mark.name)]

@@ -32,9 +32,11 @@ class Published:
 def read_published(connection: Connection, site: Path, work: Path) -> Published:
     """Fill the table ``published`` and compare it with ``site`` by size and time of change.
 
-    Raises P001 for a folder that holds files and was not made by gongshi.
+    Raises P001 for a file, and for a folder that holds files and was not made by gongshi.
     """
     table, links = work / "published.parquet", work / "links.parquet"
+    if site.exists() and not site.is_dir():
+        raise GongshiError("P001", path=site)
     on_disk = dict(_walk(site)) if site.is_dir() else {}
     mark = site / MARK
     if on_disk and not mark.is_file():

@@ -9,6 +9,8 @@ import multiprocessing
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
@@ -153,7 +155,7 @@ def make(
 ) -> Iterator[int]:
     """Do all tasks; yields the number of rows made as they are done. ``open_maker`` is called once in each process.
 
-    Raises P003 when the disk is full, and whatever a maker raises.
+    Raises P003 when the disk is full, P009 when a process was killed, and whatever a maker raises.
     """
     try:
         if jobs == 1 or sum(task.weight for task in tasks) < _WORTH_A_POOL:
@@ -164,7 +166,14 @@ def make(
             return
         heaviest_first = sorted(tasks, key=lambda task: -task.weight)
         context = multiprocessing.get_context("spawn")
-        with context.Pool(jobs, _start, (open_maker, workshop)) as pool:
-            yield from pool.imap_unordered(_do, heaviest_first)
+        with ProcessPoolExecutor(jobs, context, _start, (open_maker, workshop)) as pool:
+            try:
+                for done in as_completed([pool.submit(_do, task) for task in heaviest_first]):
+                    yield done.result()
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+    except BrokenProcessPool as error:
+        raise GongshiError("P009") from error
     except OSError as error:
         raise GongshiError("P003", path=workshop.files, reason=error.strerror or error) from error

@@ -34,7 +34,7 @@ class Office:
         self.root = root
         self.made = 0
 
-    def manifest(self, files: dict[str, tuple[bytes, int]], **changes: Any) -> dict[str, Any]:
+    def manifest(self, contents: dict[str, tuple[bytes, int]], **changes: Any) -> dict[str, Any]:
         values: dict[str, Any] = {
             "dataset": "penalty",
             "standard": "2018",
@@ -42,7 +42,7 @@ class Office:
             "received_at": "2026-03-16T09:00:00+08:00",
             "files": [
                 {"path": name, "sha256": hashlib.sha256(content).hexdigest(), "rows": rows}
-                for name, (content, rows) in files.items()
+                for name, (content, rows) in contents.items()
             ],
             "approval": {
                 "secrecy_review": {"by": "张甲", "at": "2026-03-16T10:00:00+08:00"},
@@ -52,13 +52,15 @@ class Office:
         }
         return values | changes
 
-    def write(self, files: dict[str, tuple[bytes, int]], manifest: dict[str, Any] | None = None, **changes: Any) -> Path:
+    def write(
+        self, contents: dict[str, tuple[bytes, int]], manifest: dict[str, Any] | None = None, **changes: Any
+    ) -> Path:
         self.made += 1
         folder = self.root / f"batch-{self.made}"
         folder.mkdir()
-        for name, (content, _) in files.items():
+        for name, (content, _) in contents.items():
             (folder / name).write_bytes(content)
-        values = self.manifest(files, **changes) if manifest is None else manifest
+        values = self.manifest(contents, **changes) if manifest is None else manifest
         (folder / "batch.yml").write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
         return folder
 

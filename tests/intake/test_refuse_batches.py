@@ -48,13 +48,13 @@ def test_refuses_missing_manifest(tmp_path: Path) -> None:
         ("B005", {"standard": "2020"}),
         ("B005", {"standard": "../x.yml"}),
         ("B006", {"approval": {"secrecy_review": {"by": "张甲", "at": "2026-03-16"}}}),
-        ("B006", {"approval": {"secrecy_review": {"by": "张甲", "at": "2026-03-16"}, "approved": {"by": "  ", "at": "2026-03-16"}}}),
-        ("B007", {"approval": {"secrecy_review": {"by": "张 甲", "at": "2026-03-16"}, "approved": {"by": "张甲 ", "at": "2026-03-16"}}}),
-        ("B007", {"approval": {"secrecy_review": {"by": "ＡＢ", "at": "2026-03-16"}, "approved": {"by": "ab", "at": "2026-03-16"}}}),
+        ("B006", {"approval": {"secrecy_review": {"by": "张甲", "at": "2026-03-16"}, "approved": {"by": "  ", "at": "2026-03-16"}}}),  # noqa: E501
+        ("B007", {"approval": {"secrecy_review": {"by": "张 甲", "at": "2026-03-16"}, "approved": {"by": "张甲 ", "at": "2026-03-16"}}}),  # noqa: E501
+        ("B007", {"approval": {"secrecy_review": {"by": "ＡＢ", "at": "2026-03-16"}, "approved": {"by": "ab", "at": "2026-03-16"}}}),  # noqa: E501
         ("B008", {"files": [{"path": "../rows.csv", "sha256": "0" * 64, "rows": 1}]}),
         ("B008", {"files": [{"path": "/etc/hosts", "sha256": "0" * 64, "rows": 1}]}),
         ("B009", {"files": [{"path": "other.csv", "sha256": "0" * 64, "rows": 1}]}),
-        ("B010", {"files": [{"path": "rows.csv", "sha256": "0" * 64, "rows": 1}, {"path": "./rows.csv", "sha256": "0" * 64, "rows": 1}]}),
+        ("B010", {"files": [{"path": "rows.csv", "sha256": "0" * 64, "rows": 1}, {"path": "./rows.csv", "sha256": "0" * 64, "rows": 1}]}),  # noqa: E501
         ("B003", {"files": [{"path": "rows.csv", "sha256": "xyz", "rows": 1}]}),
         ("B003", {"files": []}),
         ("B012", {"dataset": "permit", "standard": "2020"}),
@@ -129,7 +129,8 @@ def test_names_byte_and_line_of_undecodable_text(office: Office) -> None:
 
 def test_names_the_missing_column(office: Office) -> None:
     error = refusal(lambda: office.text(f"{HEADER.replace('CF_JDRQ', 'CF_OTHER')}\n{LINE}\n".encode(), 1))
-    assert "CF_JDRQ" in error.message and "决定日期" in error.message
+    assert "CF_JDRQ" in error.message
+    assert "决定日期" in error.message
 
 
 def test_refuses_a_mapping_for_the_other_dataset_or_none(office: Office) -> None:

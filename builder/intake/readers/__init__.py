@@ -1,1 +1,1 @@
-"""Readers: one file a format. A reader turns a sender's file into rows of text and knows nothing of columns' meaning."""
+"""Readers: one file a format. A reader turns a sender's file into rows of text and gives its columns no meaning."""

@@ -1,6 +1,7 @@
 """Reads CSV and tab-separated files: UTF-8 with or without a byte order mark, else GB18030 (a superset of GBK).
 
-Decoding and parsing are Python's own and strict: DuckDB's GB18030 loses four-byte characters without a word, and its CSV
+Decoding and parsing are Python's own and strict: DuckDB's GB18030 loses four-byte characters without a word,
+and its CSV
 sniffer swallows lines. What is wrong with the file as a whole is a coded error; a row with too many or too few cells is
 handed on and marked. Lines whose every cell is blank are skipped and counted neither here nor in the manifest.
 """
@@ -11,6 +12,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from builder.errors import GongshiError
 
@@ -28,7 +30,8 @@ class Examined:
 
 
 def examine(path: Path, name: str) -> Examined:
-    """Hash ``path`` and find its encoding. Raises B016 (not text), B017 (undecodable), B018 (NUL byte), B019 (empty)."""
+    """Hash ``path`` and find its encoding. Raises B016 (not text), B017 (undecodable), B018 (NUL byte), B019
+    (empty)."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     start = 0
@@ -72,7 +75,8 @@ def sha256_of(path: Path) -> str:
 
 
 def _is_damaged_utf8(path: Path, offset: int) -> bool:
-    """Whether a file that is no valid UTF-8 was meant to be: it has a mark, or most of its characters are UTF-8 after all.
+    """Whether a file that is no valid UTF-8 was meant to be: it has a mark, or most of its characters are
+    UTF-8 after all.
 
     Without this question one bad byte would turn a UTF-8 file into legible nonsense in GB18030.
     """
@@ -109,7 +113,8 @@ def _line_of(path: Path, offset: int) -> int:
 class Rows:
     """The rows of one file, one after the other; ``header`` is read at once.
 
-    Raises B019 (no header), B020 (a quote that is never closed or closed in the wrong place), B021 (a cell above 131,072
+    Raises B019 (no header), B020 (a quote that is never closed or closed in the wrong place), B021 (a cell
+    above 131,072
     characters), naming the line.
     """
 
@@ -132,7 +137,7 @@ class Rows:
             self._stream.close()
             raise
 
-    def __enter__(self) -> "Rows":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -192,10 +197,13 @@ def transcribe(
 ) -> Iterator[str]:
     """The rows after the header as lines of a plain CSV, one after the other.
 
-    A line is ``"file number","row","shape","plain","cell",…``: every cell quoted, one row a line (a line break within a cell
+    A line is ``"file number","row","shape","plain","cell",…``: every cell quoted, one row a line (a line break
+    within a cell
     becomes U+2028, which the staging turns back). Row 1 is the first data row. ``positions`` says where each of our
-    columns stands; where it is None the value of ``constants`` is taken. ``shape`` is empty, or "found/expected" when the
-    row has another number of cells than the header; its cells are then left out. ``plain`` is True when all characters are
+    columns stands; where it is None the value of ``constants`` is taken. ``shape`` is empty, or
+    "found/expected" when the
+    row has another number of cells than the header; its cells are then left out. ``plain`` is True when all
+    characters are
     printable and the only spaces are ordinary ones (``str.isprintable``), which spares the staging most of its work.
     """
     width = len(rows.header)
@@ -209,10 +217,10 @@ def transcribe(
         if len(row) == width:
             if not row[0].strip() and not "".join(row).strip():
                 continue
-            row += extra
-            cells = '","'.join([row[place] for place in places])
+            full = row + extra
+            cells = '","'.join([full[place] for place in places])
             if cells.count('"') != quotes:
-                cells = '","'.join([row[place].replace('"', '""') for place in places])
+                cells = '","'.join([full[place].replace('"', '""') for place in places])
             if "\n" in cells or "\r" in cells:
                 cells = cells.replace("\r\n", "\u2028").replace("\n", "\u2028").replace("\r", "\u2028")
             if len(cells) > 500_000:  # DuckDB's longest line is 2,000,000 bytes

@@ -1,47 +1,46 @@
--- In: staged, fates, files; $batch, $approved_at, $kind, $legal_representatives (withhold | show). Out: the part of
--- accepted.parquet that comes from one chunk: one line a row that is accepted, persons masked, in the order of ordinal.
-COPY (
-    WITH chosen AS (
-        SELECT s.*, path, warnings, party_category = 'person' AS is_person,
-            CASE WHEN party_category = 'person' AND length(party_name_raw) >= 2 THEN party_name_raw END AS hidden,
-            regexp_replace(party_name_raw, '[\s　]', '', 'g') AS hidden_close, masked_name(party_name_raw) AS mask
-        FROM staged s JOIN files USING (file_number) LEFT JOIN fates f ON f.ordinal = s.ordinal
-        WHERE coalesce(fate, 'accepted') = 'accepted'
-    ), veiled AS (
-        SELECT * REPLACE (
-            without_name(document_title, hidden, hidden_close, mask) AS document_title,
-            without_name(document_number, hidden, hidden_close, mask) AS document_number,
-            without_name(licence_category, hidden, hidden_close, mask) AS licence_category,
-            without_name(licence_name, hidden, hidden_close, mask) AS licence_name,
-            without_name(licence_number, hidden, hidden_close, mask) AS licence_number,
-            without_name(matter, hidden, hidden_close, mask) AS matter,
-            without_name(violation_type, hidden, hidden_close, mask) AS violation_type,
-            without_name(facts, hidden, hidden_close, mask) AS facts,
-            without_name(basis, hidden, hidden_close, mask) AS basis,
-            without_name(penalty_kinds, hidden, hidden_close, mask) AS penalty_kinds,
-            without_name(content, hidden, hidden_close, mask) AS content,
-            without_name(suspended_licence, hidden, hidden_close, mask) AS suspended_licence,
-            without_name(remedy, hidden, hidden_close, mask) AS remedy,
-            without_name(place, hidden, hidden_close, mask) AS place)
-        FROM chosen
-    )
-    SELECT
-        $batch AS batch, path AS file, row, ordinal, $approved_at::TIMESTAMP AS approved_at, $kind AS kind,
-        CASE WHEN is_person THEN mask ELSE party_name END AS party_name,
-        party_category, party_token,
-        CASE WHEN NOT is_person THEN uscc END AS uscc,
-        CASE WHEN NOT is_person THEN org_code END AS org_code,
-        CASE WHEN NOT is_person THEN reg_number END AS reg_number,
-        CASE WHEN NOT is_person THEN institution_number END AS institution_number,
-        CASE WHEN NOT is_person THEN social_org_number END AS social_org_number,
-        CASE WHEN NOT is_person AND $legal_representatives = 'show' THEN legal_representative END AS legal_representative,
-        document_title, document_number, number_key(document_number) AS document_key,
-        licence_category, licence_name, licence_number, number_key(licence_number) AS licence_key,
-        matter, violation_type, facts, basis, penalty_kinds, content,
-        fine_fen, confiscated_fen, suspended_licence,
-        decision_date, decision_date_stated, valid_from, valid_until, received_on, completed_on, remedy,
-        agency, agency_code, source_unit, source_unit_code, district_code, place,
-        state, public_from, public_until, coalesce(warnings, []::VARCHAR[]) AS warnings
-    FROM veiled
-    ORDER BY ordinal
-) TO $target (FORMAT parquet, COMPRESSION lz4);
+-- In: staged, fates, files; $batch, $approved_at, $kind, $legal_representatives (withhold | show). Out: appended to
+-- accepted: one line a row that is accepted, persons masked, in the order of ordinal.
+INSERT INTO accepted
+WITH chosen AS (
+    SELECT s.*, path, warnings, party_category = 'person' AS is_person,
+        CASE WHEN party_category = 'person' AND length(party_name_raw) >= 2 THEN party_name_raw END AS hidden,
+        regexp_replace(party_name_raw, '[\s　]', '', 'g') AS hidden_close, masked_name(party_name_raw) AS mask
+    FROM staged s JOIN files USING (file_number) LEFT JOIN fates f ON f.ordinal = s.ordinal
+    WHERE coalesce(fate, 'accepted') = 'accepted'
+), veiled AS (
+    SELECT * REPLACE (
+        without_name(document_title, hidden, hidden_close, mask) AS document_title,
+        without_name(document_number, hidden, hidden_close, mask) AS document_number,
+        without_name(licence_category, hidden, hidden_close, mask) AS licence_category,
+        without_name(licence_name, hidden, hidden_close, mask) AS licence_name,
+        without_name(licence_number, hidden, hidden_close, mask) AS licence_number,
+        without_name(matter, hidden, hidden_close, mask) AS matter,
+        without_name(violation_type, hidden, hidden_close, mask) AS violation_type,
+        without_name(facts, hidden, hidden_close, mask) AS facts,
+        without_name(basis, hidden, hidden_close, mask) AS basis,
+        without_name(penalty_kinds, hidden, hidden_close, mask) AS penalty_kinds,
+        without_name(content, hidden, hidden_close, mask) AS content,
+        without_name(suspended_licence, hidden, hidden_close, mask) AS suspended_licence,
+        without_name(remedy, hidden, hidden_close, mask) AS remedy,
+        without_name(place, hidden, hidden_close, mask) AS place)
+    FROM chosen
+)
+SELECT
+    $batch AS batch, path AS file, row, ordinal, $approved_at::TIMESTAMP AS approved_at, $kind AS kind,
+    CASE WHEN is_person THEN mask ELSE party_name END AS party_name,
+    party_category, party_token,
+    CASE WHEN NOT is_person THEN uscc END AS uscc,
+    CASE WHEN NOT is_person THEN org_code END AS org_code,
+    CASE WHEN NOT is_person THEN reg_number END AS reg_number,
+    CASE WHEN NOT is_person THEN institution_number END AS institution_number,
+    CASE WHEN NOT is_person THEN social_org_number END AS social_org_number,
+    CASE WHEN NOT is_person AND $legal_representatives = 'show' THEN legal_representative END AS legal_representative,
+    document_title, document_number, number_key(document_number) AS document_key,
+    licence_category, licence_name, licence_number, number_key(licence_number) AS licence_key,
+    matter, violation_type, facts, basis, penalty_kinds, content,
+    fine_fen, confiscated_fen, suspended_licence,
+    decision_date, decision_date_stated, valid_from, valid_until, received_on, completed_on, remedy,
+    agency, agency_code, source_unit, source_unit_code, district_code, place,
+    state, public_from, public_until, coalesce(warnings, []::VARCHAR[]) AS warnings
+FROM veiled
+ORDER BY ordinal;

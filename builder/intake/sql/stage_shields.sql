@@ -19,12 +19,13 @@ WITH cells AS (
     FROM tidied
     WHERE may_need_shield(facts) OR may_need_shield(basis) OR may_need_shield(content)
         OR may_need_shield(concat_ws('|', party_name, legal_representative, document_title, licence_category,
-        licence_name, matter, violation_type, penalty_kinds, suspended_licence, remedy, agency, source_unit, place,
-        document_number, licence_number, reg_number, institution_number, social_org_number))
+        licence_name, matter, violation_type, penalty_kinds, suspended_licence, remedy, agency, source_unit, place))
+        OR number_may_need_shield(concat_ws('|', document_number, licence_number, reg_number, institution_number,
+        social_org_number))
 ), looked_at AS (
     SELECT ordinal, cell.field AS field, CASE WHEN cell.number THEN shield_number(cell.value) ELSE shield(cell.value) END AS shown
     FROM cells
-    WHERE may_need_shield(cell.value)
+    WHERE CASE WHEN cell.number THEN number_may_need_shield(cell.value) ELSE may_need_shield(cell.value) END
 )
 SELECT ordinal, map_from_entries(list((field, shown))) AS shown
 FROM looked_at

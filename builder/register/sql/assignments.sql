@@ -1,26 +1,32 @@
 -- The record each accepted row belongs to, before orders: the first row of the same decision and party gives the id.
 -- in:  version, ledger_record (record_id)
 -- out: table assignment (batch, ordinal, batch_position, group_key, party_key, record_id, stranger)
--- A row whose own id the ledger knows keeps it, whatever the catalogue says today. A stranger is a party that appears
--- under a number only in a later batch than the number itself (「同号异主体」).
+-- What the ledger has named stays what it is, whatever the catalogue says today and whatever arrives late with an early
+-- approval: a row whose own id it knows keeps it, and other rows of the same party join a record it knows. A stranger is a
+-- party unknown to the ledger that appears under a number only in a later batch than the number itself (「同号异主体」).
 CREATE TEMP TABLE assignment AS
-SELECT
-    version.batch,
-    version.ordinal,
-    version.batch_position,
-    version.group_key,
-    version.party_key,
-    CASE
-        WHEN ledger_record.record_id IS NOT NULL THEN version.own_id
-        ELSE first_value(version.own_id) OVER party_of_group
-    END AS record_id,
-    version.numbered
-        AND first_value(version.batch_position) OVER party_of_group > min(version.batch_position) OVER whole_group
-        AS stranger
-FROM version
-LEFT JOIN ledger_record ON ledger_record.record_id = version.own_id
-WINDOW
-    whole_group AS (PARTITION BY version.group_key),
-    party_of_group AS (
-        PARTITION BY version.group_key, version.party_key ORDER BY version.batch_position, version.ordinal
+WITH joined AS (
+    SELECT
+        version.*,
+        ledger_record.record_id AS known_id,
+        first_value(ledger_record.record_id IGNORE NULLS) OVER party_of_group AS party_known_id,
+        first_value(version.own_id) OVER party_of_group AS party_first_id,
+        first_value(version.batch_position) OVER party_of_group AS party_position,
+        min(version.batch_position) OVER (PARTITION BY version.group_key) AS group_position
+    FROM version
+    LEFT JOIN ledger_record ON ledger_record.record_id = version.own_id
+    WINDOW party_of_group AS (
+        PARTITION BY version.group_key, version.party_key
+        ORDER BY version.batch_position, version.ordinal
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     )
+)
+SELECT
+    batch,
+    ordinal,
+    batch_position,
+    group_key,
+    party_key,
+    coalesce(known_id, party_known_id, party_first_id) AS record_id,
+    numbered AND party_known_id IS NULL AND party_position > group_position AS stranger
+FROM joined

@@ -1,16 +1,21 @@
 -- The earliest later day on which any page changes by the passing of time alone.
--- in:  settled, record, register.decision, $today
+-- in:  settled, record, ledger_last, register.decision, $today
 -- out: one DATE or NULL: a publication begins, one ends (the day after its last public day), a licence expires
+-- What left stays gone, so the later periods of a record that left, or leaves now, change nothing.
 SELECT min(day) FROM (
     SELECT settled.public_from AS day
-    FROM settled JOIN record USING (record_id)
-    WHERE record.fate IN ('public', 'not_yet', 'ended') AND (settled.is_latest OR NOT settled.numbered)
+    FROM settled
+    JOIN record USING (record_id)
+    LEFT JOIN ledger_last USING (record_id)
+    WHERE (settled.is_latest OR NOT settled.numbered)
         AND coalesce(settled.public_until >= settled.public_from, true)
+        AND (
+            record.fate = 'public'
+            OR record.fate IN ('not_yet', 'ended') AND NOT record.is_gone AND NOT coalesce(ledger_last.is_public, false)
+        )
     UNION ALL
-    SELECT settled.public_until + 1
-    FROM settled JOIN record USING (record_id)
-    WHERE record.fate = 'public' AND (settled.is_latest OR NOT settled.numbered)
+    SELECT public_until + 1 FROM record WHERE fate = 'public'
     UNION ALL
-    SELECT valid_until + 1 FROM register.decision WHERE valid_until < DATE '2099-12-31'
+    SELECT valid_until + 1 FROM register.decision WHERE validity IS NOT NULL AND valid_until < DATE '2099-12-31'
 )
 WHERE day > $today

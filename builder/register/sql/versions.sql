@@ -1,9 +1,10 @@
 -- Every accepted row as keys: what it is about, and the id it would have by itself.
--- in:  $accepted (list of accepted.parquet), $inner, $outer (HMAC pads of id.key); batch_order, party, agency_name
+-- in:  $accepted (list of accepted.parquet), $inner, $outer (HMAC pads of id.key); batch_order, party, agency, agency_name
 -- out: table version, one row for each accepted row of the batches approved by the moment
 -- An id is made from the row's own agency, kind, number (else public content) and party, never from an ID-card number
 -- and never from the catalogue, so that renaming or merging agencies changes no id. Matching (group_key) may use the
--- catalogue: a decision sent with the agency's code and later with its name only is the same decision.
+-- catalogue: a decision sent with the agency's code and later with its name only is the same decision. A code that the
+-- catalogue does not list, as that of an agency merged into another, is matched by the name beside it.
 CREATE TEMP TABLE version AS
 WITH keyed AS (
     SELECT
@@ -54,7 +55,8 @@ SELECT
         to_json([own_agency, kind, coalesce(number_key, 'C:' || content_key), party_key])::VARCHAR, $inner, $outer
     ), 20) AS own_id,
     md5_number(to_json([
-        coalesce(agency_name.code, own_agency), kind, coalesce(number_key, 'C:' || content_key)
+        coalesce(listed.code, agency_name.code, own_agency), kind, coalesce(number_key, 'C:' || content_key)
     ])::VARCHAR) AS group_key
 FROM keyed
-LEFT JOIN agency_name ON keyed.agency_code IS NULL AND agency_name.folded = fold_name(keyed.agency)
+LEFT JOIN agency AS listed ON listed.code = keyed.agency_code
+LEFT JOIN agency_name ON agency_name.folded = fold_name(keyed.agency)

@@ -1,0 +1,144 @@
+"""How long builds take, and how much memory: ``make bench`` or ``make bench ARGS='--records 30000'``.
+
+Makes a data folder of N made-up decisions and builds it cold, with 1,000 more decisions, with 200 withdrawals, and with
+nothing new. Beside each build stands a bare write of the same files, since on a slow disk writing them is what takes
+time. Memory is the proportional set size of the whole process tree, sampled ten times a second (Linux).
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parent.parent.parent
+GONGSHI = [sys.executable, "-m", "builder.cli"]
+BASE, LATER, LATEST = "2026-10-25T09:00+08:00", "2026-11-01T12:00+08:00", "2026-11-02T09:00+08:00"
+
+
+@dataclass
+class Measured:
+    """One command: seconds on the wall and of both processors, peak bytes of the tree."""
+
+    wall: float
+    cpu: float
+    peak: int
+
+
+def measure(arguments: list[str]) -> Measured:
+    """Run the command line with ``arguments`` and watch its process tree. Exits when the command fails."""
+    before = os.times()
+    start = time.perf_counter()
+    process = subprocess.Popen([*GONGSHI, *arguments], cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    peak = 0
+
+    def watch() -> None:
+        nonlocal peak
+        while process.poll() is None:
+            peak = max(peak, sum(_proportional(pid) for pid in _tree(process.pid)))
+            time.sleep(0.1)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    output, _ = process.communicate()
+    wall = time.perf_counter() - start
+    watcher.join()
+    if process.returncode:
+        sys.exit(output.decode())
+    after = os.times()
+    cpu = after.children_user - before.children_user + after.children_system - before.children_system
+    return Measured(wall, cpu, peak)
+
+
+def _tree(root: int) -> list[int]:
+    found, waiting = [], [root]
+    while waiting:
+        pid = waiting.pop()
+        found.append(pid)
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            try:
+                waiting += [int(child) for child in task.read_text().split()]
+            except OSError:
+                continue
+    return found
+
+
+def _proportional(pid: int) -> int:
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return 0
+
+
+def changed_since(site: Path, moment: float) -> list[Path]:
+    """Files of the site changed after ``moment``."""
+    return [path for path in site.rglob("*") if path.is_file() and path.stat().st_mtime >= moment]
+
+
+def bare_write(files: list[Path], site: Path, target: Path) -> float:
+    """Seconds to write copies of ``files`` (read beforehand, in pieces) below ``target`` and flush them to disk."""
+    seconds = 0.0
+    for path in files:
+        content = path.read_bytes()
+        place = target / path.relative_to(site)
+        start = time.perf_counter()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+        seconds += time.perf_counter() - start
+    start = time.perf_counter()
+    os.sync()
+    seconds += time.perf_counter() - start
+    shutil.rmtree(target, ignore_errors=True)
+    return seconds
+
+
+def main() -> None:
+    """Print one line for each build."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=300_000)
+    parser.add_argument("--more", type=int, default=1_000)
+    parser.add_argument("--withdraw", type=int, default=200)
+    parser.add_argument("--folder", type=Path, help="where to work (default: /dev/shm where there is one)")
+    given = parser.parse_args()
+    home = given.folder or (Path("/dev/shm") if Path("/dev/shm").is_dir() else None)
+    with tempfile.TemporaryDirectory(dir=home, prefix="gongshi-bench-") as folder:
+        _series(Path(folder), given.records, given.more, given.withdraw)
+
+
+def _series(folder: Path, records: int, more: int, withdraw: int) -> None:
+    data, site = folder / "data", folder / "site"
+    places = ["--data", str(data), "--site", str(site), "--work", str(folder / "work")]
+
+    def build(name: str, as_of: str) -> None:
+        start = time.time()
+        measured = measure(["build", *places, "--as-of", as_of])
+        files = changed_since(site, start)
+        size = sum(path.stat().st_size for path in files)
+        bare = bare_write(files, site, folder / "bare")
+        print(
+            f"{name:<16}{measured.wall:>8.1f} s{measured.cpu:>8.1f} s CPU{measured.peak / 2**20:>8.0f} MiB"
+            f"{len(files):>9} files{size / 2**20:>8.0f} MiB   bare write {bare:.1f} s",
+            flush=True,
+        )
+
+    made = measure(["make-data", "--records", str(records), "--seed", "1", "--out", str(data)])
+    print(f"make-data {records}: {made.wall:.1f} s, {made.peak / 2**20:.0f} MiB", flush=True)
+    build("cold", BASE)
+    build("nothing new", BASE)
+    measure(["make-data", "--more", str(more), "--seed", "1", "--out", str(data)])
+    build(f"+{more} decisions", LATER)
+    measure(["make-data", "--withdraw", str(withdraw), "--seed", "1", "--out", str(data), "--from-site", str(site)])
+    build(f"{withdraw} withdrawals", LATEST)
+    build("nothing new", LATEST)
+
+
+if __name__ == "__main__":
+    main()

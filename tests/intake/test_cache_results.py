@@ -1,0 +1,74 @@
+"""A batch is parsed once: the cache answers for as long as nothing that matters has changed."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import builder.intake.screen as screening
+from builder.intake.batch import read_batch
+from tests.intake.conftest import PENALTY, ZONE, Office, records, refusal
+
+CONTENT = (",".join(PENALTY) + "\n" + ",".join(PENALTY.values()) + "\n").encode()
+
+
+def test_answers_from_the_cache_without_reading_files(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = read_batch(office.write({"rows.csv": (CONTENT, 1)}), ZONE)
+    first = office.screen(batch)
+    monkeypatch.setattr(screening, "_screen", lambda *_: pytest.fail("parsed again"))
+    monkeypatch.setattr(screening, "sha256_of", lambda *_: pytest.fail("hashed again"))
+    assert office.screen(batch) == first
+
+
+def test_hashes_again_when_the_file_looks_different(office: Office) -> None:
+    folder = office.write({"rows.csv": (CONTENT, 1)})
+    batch = read_batch(folder, ZONE)
+    first = office.screen(batch)
+    os.utime(folder / "rows.csv", ns=(1, 1))
+    assert office.screen(batch) == first
+    (folder / "rows.csv").write_bytes(CONTENT.replace(b"0.2", b"0.9"))
+    assert refusal(lambda: office.screen(batch)).code == "B025"
+
+
+def test_keys_on_policy_and_secret(office: Office) -> None:
+    batch = read_batch(office.write({"rows.csv": (CONTENT, 1)}), ZONE)
+    keys = {
+        office.screen(batch).key,
+        office.screen(batch, persons="masked").key,
+        office.screen(batch, representatives="show").key,
+        office.screen(batch, key=b"other").key,
+    }
+    assert len(keys) == 4
+
+
+def test_leaves_nothing_half(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = read_batch(office.write({"rows.csv": (CONTENT, 1)}), ZONE)
+    monkeypatch.setattr(screening, "_finish", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        office.screen(batch)
+    assert list((office.root / "cache").iterdir()) == []
+    assert list((office.root / "temp").iterdir()) == []
+    monkeypatch.undo()
+    assert office.screen(batch).accepted_rows == 1
+
+
+def test_refuses_to_lose_or_repeat_a_row(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    real = screening.transcribe
+    monkeypatch.setattr(screening, "transcribe", lambda *a: (line.replace('"2",', '"1",', 1) for line in real(*a)))
+    with pytest.raises(RuntimeError, match="accounted"):
+        office.rows({}, {}, {})
+
+
+def test_screens_in_threads_with_equal_bytes(office: Office) -> None:
+    batches = [read_batch(office.write({"rows.csv": (CONTENT, 1)}), ZONE) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(office.screen, batches))
+    assert [len(records(result.accepted)) for result in results] == [1] * 4
+
+
+def test_crosses_chunks_in_order(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screening, "CHUNK_ROWS", 2)
+    screened = office.rows(*({"CF_WSH": f"甲〔2026〕{n}号", "CF_NR_FK": "" if n % 3 else "x"} for n in range(7)))
+    assert [row["ordinal"] for row in records(screened.accepted)] == [2, 3, 5, 6]
+    assert [row["ordinal"] for row in records(screened.held)] == [1, 4, 7]
