@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from builder.errors import GongshiError
+from builder.validation import listed
 
 Kind = Literal["licence", "penalty"]
 Text = Annotated[str, Field(min_length=1, max_length=500)]
@@ -126,9 +127,7 @@ def load_site(content: Path) -> Site:
         values = yaml.safe_load(path.read_text(encoding="utf-8"))
         return Site.model_validate(values if isinstance(values, dict) else {})
     except ValidationError as error:
-        problems = "\n".join(
-            f"    {'.'.join(str(step) for step in problem['loc'])}：{problem['msg']}" for problem in error.errors()
-        )
+        problems = listed(error)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         problems = f"    不是有效的 YAML：{error}"
     raise GongshiError("C004", path=path, problems=problems)

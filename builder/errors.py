@@ -6,7 +6,6 @@ checks, commit) · M made-up data. The rules that hold single rows have codes of
 """
 
 from dataclasses import dataclass
-from functools import partial
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ CATALOGUE: dict[str, ErrorKind] = {
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
     "C013": ErrorKind("{path} 中还没有网站", "请先运行 gongshi build（演示数据用 make site）。"),
     "C014": ErrorKind("无法在 {host}:{port} 监听：{reason}", "请用 --port 换一个端口，或 --port 0 自动选择。"),
-    "C015": ErrorKind("读写文件失败：{reason}", "多为磁盘已满或没有权限；清理后重试，已公示的站点未受影响。"),
+    "C015": ErrorKind("读写文件失败：{reason}", "多为磁盘已满或没有权限；清理后再运行一次，会从安全处继续。"),
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
     "O002": ErrorKind("处置单 {name} 针对的记录不存在：{record}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),
@@ -118,8 +117,8 @@ class GongshiError(Exception):
         super().__init__(code, values)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """How a worker process hands the error to its parent: values become text, since any object may not travel."""
-        return partial(GongshiError, self.code, **{name: str(value) for name, value in self.values.items()}), ()
+        """Errors travel from worker processes; their values travel as text."""
+        return _restored, (self.code, {name: str(value) for name, value in self.values.items()})
 
     @property
     def message(self) -> str:
@@ -131,3 +130,7 @@ class GongshiError(Exception):
 
     def __str__(self) -> str:
         return f"[{self.code}] {self.message}\n    处理办法：{self.hint}"
+
+
+def _restored(code: str, values: dict[str, str]) -> GongshiError:
+    return GongshiError(code, **values)

@@ -177,7 +177,7 @@ def _screen(
 
 def screening_policy(site: Site, private: Path) -> Policy:
     """What intake is told of site.yml, and the key of the city."""
-    treatments = {kind: persons.treatment for kind, persons in site.natural_persons.items()}
+    treatments = {str(kind): persons.treatment for kind, persons in site.natural_persons.items()}
     return Policy(treatments, site.legal_representatives, read_key(private))
 
 

@@ -39,7 +39,7 @@ class _Handler(SimpleHTTPRequestHandler):
         file = path.open("rb")
         stat = os.fstat(file.fileno())
         wanted = self._range(stat.st_size)
-        if wanted is False:
+        if wanted and wanted[0] > wanted[1]:
             file.close()
             self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
             self.send_header("Content-Range", f"bytes */{stat.st_size}")
@@ -77,7 +77,8 @@ class _Handler(SimpleHTTPRequestHandler):
         hidden = any(part.startswith(".") for part in parts)
         path = base.joinpath(*filter(None, parts)) if not hidden and "\0" not in address else base / ".none"
         if not address.startswith(self._root) or hidden:
-            return self._not_found(base)
+            self._not_found(base)
+            return None
         if path.is_dir():
             if not address.endswith("/"):
                 self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -86,7 +87,12 @@ class _Handler(SimpleHTTPRequestHandler):
                 self.end_headers()
                 return None
             path /= "index.html"
-        return path if path.is_file() else self._not_found(base)
+        elif address.endswith("/"):
+            path = base / ".none"
+        if not path.is_file():
+            self._not_found(base)
+            return None
+        return path
 
     def _not_found(self, base: Path) -> None:
         page = base / "404.html"
@@ -98,16 +104,16 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _range(self, size: int) -> tuple[int, int] | bool | None:
-        """(first, last) of a single byte range; None without one; False when it lies outside the file."""
+    def _range(self, size: int) -> tuple[int, int] | None:
+        """(first, last) of a single byte range, first > last when it lies outside the file; None without a range."""
         found = _RANGE.fullmatch(self.headers.get("Range", "").strip())
-        if not found or found[0] == "bytes=-":
+        if not found or found[0] == "bytes=-" or (found[1] and found[2] and int(found[1]) > int(found[2])):
             return None
         if found[1]:
             first, last = int(found[1]), min(int(found[2] or size), size - 1)
         else:
             first, last = max(size - int(found[2]), 0), size - 1
-        return (first, last) if first <= last else False
+        return first, last
 
 
 def make_server(site: Path, root: str, host: str, port: int) -> ThreadingHTTPServer:

@@ -11,7 +11,9 @@ from typing import Any
 
 import duckdb
 import yaml
+from typer.testing import CliRunner, Result
 
+from builder.cli import app
 from builder.pipeline import Options, Summary, build
 from builder.progress import Reporter
 
@@ -106,6 +108,13 @@ def person(row: dict[str, str], name: str, number: str) -> dict[str, str]:
         f"{prefix}_XDR_ZJLX": "身份证",
         f"{prefix}_XDR_ZJHM": number,
     }
+
+
+def gongshi(*arguments: object) -> Result:
+    """Run one command line. Fails where it ends with a traceback instead of a message."""
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+    return result
 
 
 @dataclass
@@ -229,7 +238,7 @@ class City:
 
     def build(self, as_of: str = "2026-04-01T09:00:00+08:00", **values: Any) -> Summary:
         """Build the site for a moment."""
-        options = {
+        options: dict[str, Any] = {
             "data": self.data,
             "private": self.data / "private",
             "content": self.content,
@@ -253,6 +262,30 @@ class City:
             shutil.copytree(self.work / "intake", twin.work / "intake")
         twin.build(as_of)
         return twin.files()
+
+    def copied(self, root: Path) -> "City":
+        """The same city elsewhere, as it stands: data, site and caches, with their times of change."""
+        shutil.copytree(self.root, root, symlinks=True)
+        return City(root, self.content, self.templates, self.jobs)
+
+    def state(self) -> dict[str, bytes]:
+        """Every byte that a build may publish or record: site with its hidden files, ledger and private state."""
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for folder in (self.site, self.data / "ledger", self.data / "private")
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    def command(self, verb: str, *arguments: object) -> Result:
+        """Run ``gongshi`` on this city. ``build`` gets all folders, other verbs those named in ``arguments``."""
+        folders = {"--data": self.data, "--content": self.content, "--work": self.work}
+        wanted = {
+            "build": folders | {"--templates": self.templates, "--site": self.site},
+            "verify": {"--data": self.data, "--site": self.site, "--work": self.work},
+            "serve": {"--site": self.site, "--content": self.content},
+        }.get(verb, folders)
+        return gongshi(verb, *arguments, *(part for pair in wanted.items() for part in pair))
 
     def files(self) -> dict[str, bytes]:
         """Every public file of the site: path → bytes."""

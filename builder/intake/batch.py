@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from builder.clock import parse_moment
 from builder.errors import GongshiError
+from builder.validation import in_chinese
 
 BATCH_NAME = re.compile(r"[0-9A-Za-z._-]{1,80}")
 STANDARDS = ("2018", "2015", "plain")
@@ -123,7 +124,7 @@ def read_batch(folder: Path, zone: ZoneInfo) -> Batch:
         for problem in error.errors():
             where = ".".join(str(step) for step in problem["loc"])
             if not any(where == key or where.startswith(key + ".") for key in named):
-                problems.append(GongshiError("B003", path=path, problem=f"{where}：{_in_chinese(problem)}"))
+                problems.append(GongshiError("B003", path=path, problem=f"{where}：{in_chinese(dict(problem))}"))
     moments: dict[str, datetime] = {}
     if manifest is not None:
         for key, text in (
@@ -218,23 +219,6 @@ def _file_problems(values: dict[str, Any], folder: Path) -> list[GongshiError]:
             problems.append(GongshiError("B010", name=name))
         seen.add(str(PurePosixPath(name)))
     return problems
-
-
-def _in_chinese(problem: Any) -> str:
-    """The usual pydantic findings in words that a clerk understands; the rest as they are."""
-    known = {
-        "missing": "缺少这一项",
-        "extra_forbidden": "没有这一项，请核对拼写",
-        "string_pattern_mismatch": "写法不对（sha256 应为 64 位十六进制）",
-        "int_type": "应为整数",
-        "greater_than_equal": "不能是负数",
-        "string_type": "应为文字",
-        "bool_type": "应为 true 或 false",
-        "list_type": "应为列表",
-        "too_short": "不能为空",
-        "string_too_short": "不能为空",
-    }
-    return known.get(str(problem["type"]), str(problem["msg"]))
 
 
 def _all_of(problems: list[GongshiError], path: Path) -> GongshiError:

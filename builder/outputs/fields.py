@@ -44,7 +44,7 @@ FIELDS: tuple[Field, ...] = (
     Field("confiscated_yuan", "没收金额", "CF_NR_WFFF", "没收违法所得、非法财物的金额，单位：元", _PENALTY),
     Field("suspended_licence", "暂扣或吊销证照名称及编号", "CF_NR_ZKDX", "", _PENALTY),
     Field("decision_date", "决定日期", "JDRQ", "ISO 8601"),
-    Field("decision_date_stated", "决定日期是否载明", "", "false 表示来源未载明，取其首次公示日期"),
+    Field("decision_date_stated", "决定日期是否载明", "", "false 表示来源未载明，取自报送单位指定的另一日期"),
     Field("valid_from", "有效期自", "XK_YXQZ", "", _LICENCE),
     Field("valid_until", "有效期至", "XK_YXQZI", "2099-12-31 表示长期", _LICENCE),
     Field("received_on", "受理时间", "", "", _LICENCE),

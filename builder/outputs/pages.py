@@ -38,9 +38,10 @@ class PageOutput:
         run(desk.connection, _HERE / self.query)
         run(desk.connection, _HERE / "task.sql", plan=str(desk.given.plan), first=first, last=last)
         for path, payloads in groupby(_stream(desk), key=lambda row: row[0]):
-            values: dict[str, Any] = escaped(next(payloads)[1])
+            values: dict[str, Any]
+            values, *items = escaped(f"[{','.join(payload for _, payload in payloads)}]")
             if self.rows:
-                values[self.rows] = [escaped(payload) for _, payload in payloads]
+                values[self.rows] = items
             name = self.template or f"pages/{values['page']}.html"
             yield path, render(desk, name, values | {"path": path})
 

@@ -17,6 +17,7 @@ pages AS (
     SELECT 'sitemaps/pages.xml' AS path, list(regexp_replace(path, '(^|/)index\.html$', '\1') ORDER BY path) AS addresses
     FROM wanted
     WHERE output IN ('home', 'days', 'months', 'withdrawals', 'content_pages', 'file_list')
+        AND path LIKE '%.html' AND path <> '404.html'
 ),
 files AS (
     SELECT * FROM subjects

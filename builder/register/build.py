@@ -76,16 +76,29 @@ def build(
     Raises R001 (moment before the last event), R002 (batch of the ledger missing or changed), R003 (broken chain),
     R004 (order of the ledger missing), O002 (order for an unknown record), B and C errors of what it reads.
     """
-    zone = sources.site.zone
-    today = day_of(moment, zone)
-    naive = moment.astimezone(UTC).replace(tzinfo=None)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
     for old in (fresh, fresh.with_name(fresh.name + ".wal")):
         old.unlink(missing_ok=True)
-
     connection = connect(temp=temp, memory="900MB")
-    connection.execute("ATTACH ? AS register", [str(fresh)])
+    try:
+        connection.execute("ATTACH ? AS register", [str(fresh)])
+        register = _fill(connection, sources, moment, path, privacy_hits)
+        connection.execute("DETACH register")
+    except BaseException:
+        connection.close()  # whoever keeps the error must not keep the file attached
+        raise
+    fresh.replace(path)
+    return register
+
+
+def _fill(
+    connection: Connection, sources: Sources, moment: datetime, path: Path, privacy_hits: Sequence[str]
+) -> Register:
+    """Run every step on the attached register."""
+    zone = sources.site.zone
+    today = day_of(moment, zone)
+    naive = moment.astimezone(UTC).replace(tzinfo=None)
     run(connection, _SQL / "macros.sql")
     run(connection, _SQL / "state_tables.sql")
     chain = ledger.read_chain(connection, sources.ledger)
@@ -109,7 +122,7 @@ def build(
     run(connection, _SQL / "assignments.sql")
     _refuse_lost_orders(connection)
     _correct(connection, sources.orders, moment)
-    run(connection, _SQL / "versions_settled.sql", today=today)
+    run(connection, _SQL / "versions_settled.sql")
     run(connection, _SQL / "standing.sql")
     run(connection, _SQL / "records.sql", today=today)
     run(connection, _SQL / "fates.sql", today=today)
@@ -134,7 +147,7 @@ def build(
         last_event=naive if ledger.has_events(connection) else last_event,
         zone=sources.site.timezone,
     )
-    register = Register(
+    return Register(
         path=path,
         connection=connection,
         ledger=chain,
@@ -144,9 +157,6 @@ def build(
         fates=dict(rows(connection, _SQL / "summary.sql")),
         next_due=_next_due(connection, sources, moment, today),
     )
-    connection.execute("DETACH register")
-    fresh.replace(path)
-    return register
 
 
 def _load_batches(connection: Connection, sources: Sources, moment: datetime) -> list[str]:

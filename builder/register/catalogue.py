@@ -82,7 +82,7 @@ def _refuse_twins(path: Path, values: list[str]) -> None:
 def working_days(overrides: Path) -> list[date]:
     """Every working day from 2013 to the last announced year, with the city's own overrides (date, workday 0/1)."""
     given = {row["date"]: row["workday"] == "1" for row in read_table(overrides, ("date", "workday"))}
-    days = []
+    days: list[date] = []
     day = date(_FIRST_YEAR, 1, 1)
     while True:
         try:

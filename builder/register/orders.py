@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from builder.errors import GongshiError
+from builder.validation import listed
 
 Operation = Literal["withdraw", "correct", "republish", "repair", "suspend", "resume"]
 
@@ -68,11 +69,7 @@ def _read(path: Path, zone: ZoneInfo) -> Order:
         values = yaml.safe_load(path.read_text(encoding="utf-8"))
         given = _OrderFile.model_validate(values if isinstance(values, dict) else {})
     except ValidationError as error:
-        problems = "\n".join(
-            f"    {'.'.join(str(step) for step in problem['loc']) or '整个文件'}：{problem['msg']}"
-            for problem in error.errors()
-        )
-        raise GongshiError("O001", path=path, problems=problems) from None
+        raise GongshiError("O001", path=path, problems=listed(error)) from None
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         raise GongshiError("O001", path=path, problems=f"    不是有效的 YAML：{error}") from None
     return Order(

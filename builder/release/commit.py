@@ -66,7 +66,7 @@ def apply(journal: Journal, folder: Path) -> None:
     else:
         _move_each(site, files, journal.moves)
     for path in journal.deletions:
-        (site / path).unlink(missing_ok=True)
+        _delete(site / path)
     _prune_folders(site, {(site / path).parent for path in journal.deletions})
     for staged, target in journal.replacements:
         _replace(Path(staged), Path(target))
@@ -120,6 +120,13 @@ def _replace(source: Path, target: Path) -> None:
     """Rename. A source that is gone was renamed before the crash of which this is the repair."""
     with suppress(FileNotFoundError):
         source.replace(target)
+
+
+def _delete(path: Path) -> None:
+    """Unlink a file or link. Where a move has put a folder in its place, or a file in its folder's, it is gone already."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if path.is_symlink() or not path.is_dir():
+            path.unlink()
 
 
 def _prune_folders(site: Path, folders: set[Path]) -> None:

@@ -4,32 +4,39 @@ Screening has long masked what a batch alone can show; this looks at the finishe
 (GB 11643, 18 digits with a valid check character and birth date; 15 digits with a birth date) and mobile numbers.
 """
 
-import re
 from datetime import date
 
-_RUN = re.compile(rb"[0-9]{11,}[Xx]?")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_WORD = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NUMBER_SIGN = "号".encode()
+#: Digits become 0, ASCII letters a, everything else a space: numbers that stand by themselves show by their shape.
+_SHAPES = bytes(
+    ord("0") if chr(byte).isdigit() and byte < 128 else ord("a") if chr(byte).isalpha() and byte < 128 else ord(" ")
+    for byte in range(256)
+)
+_LONG_NUMBER = b" " + b"0" * 11
 
 
 def personal_data(content: bytes) -> set[str]:
     """ID-card and mobile numbers that stand by themselves in ``content`` (UTF-8).
 
-    A run of digits inside a longer word is no number of its own: record ids and digests are full of them. Mobile-like and
-    15-digit runs before 号 are serial numbers of documents.
+    A run of digits inside a longer word is no number of its own: record ids and digests are full of them.
+    Mobile-like and 15-digit runs before 号 are serial numbers of documents.
     """
     found = set()
-    for match in _RUN.finditer(content):
-        start, end = match.span()
-        if (start and content[start - 1] in _WORD) or (end < len(content) and content[end] in _WORD):
-            continue
-        run = match[0].decode()
-        is_serial = content.startswith(_NUMBER_SIGN, end)
-        if is_id_number(run) or (not is_serial and (_is_old_id_number(run) or _is_mobile(run))):
-            found.add(run)
+    shapes = content.translate(_SHAPES).join((b" ", b" "))
+    start = shapes.find(_LONG_NUMBER)
+    while start >= 0:
+        end = shapes.index(b" ", start + len(_LONG_NUMBER))
+        run = content[start : end - 1]
+        if run[:-1].isdigit() and _is_personal(run.decode(), content.startswith(_NUMBER_SIGN, end - 1)):
+            found.add(run.decode())
+        start = shapes.find(_LONG_NUMBER, end)
     return found
+
+
+def _is_personal(run: str, is_serial: bool) -> bool:
+    return is_id_number(run) or (not is_serial and (_is_old_id_number(run) or _is_mobile(run)))
 
 
 def is_id_number(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.database import Connection, rows, run
+from builder.database import Connection, run
 from builder.errors import GongshiError
 
 _HERE = Path(__file__).parent

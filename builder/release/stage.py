@@ -3,10 +3,14 @@
 import os
 import secrets
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import GongshiError
+
+#: Tenths of a second to wait for the workers of a killed build to end.
+_PATIENCE = 30
 
 
 @dataclass(frozen=True)
@@ -49,5 +53,11 @@ def open_stage(site: Path) -> Stage:
 def discard_stages(site: Path) -> None:
     """Throw away every stage of ``site``, with whatever a killed build left there."""
     for home in (site.parent / f".{site.name}.stage", site / ".stage"):
-        if home.is_dir():
+        for _ in range(_PATIENCE):
+            # a worker of a killed build may still be at its last page
+            shutil.rmtree(home, ignore_errors=True)
+            if not home.exists():
+                break
+            time.sleep(0.1)
+        else:
             shutil.rmtree(home)

@@ -1,7 +1,7 @@
 -- One row for each record at the moment: is it public, and if not, why.
 -- in:  settled, standing, $today (DATE, in the site's time zone)
--- out: table record (record_id, kind, batch, ordinal: of the latest version, fate, public_until, cause, returned, return_cause,
---      is_gone: kept away by an order or by the ledger)
+-- out: table record (record_id, kind, batch, ordinal: of the latest version, fate, public_until, cause, returned,
+--      return_cause, is_gone: kept away by an order or by the ledger)
 -- fate: public | withdrawn | repaired | suspended | ended | not_yet. A decision without a number is public for the union
 -- of its rows' periods; one with a number for the period of its latest version.
 CREATE TEMP TABLE record AS

@@ -29,8 +29,8 @@ WITH keyed AS (
         -- what the public sees of the decision; not its period, batch or place in a file, nor a date taken from elsewhere
         CASE
             WHEN accepted.document_key IS NULL AND accepted.licence_key IS NULL THEN sha256(to_json([
-                accepted.document_title, accepted.document_number, accepted.licence_category, accepted.licence_name,
-                accepted.licence_number, accepted.matter, accepted.violation_type, accepted.facts, accepted.basis,
+                accepted.party_name, accepted.document_title, accepted.document_number, accepted.licence_category,
+                accepted.licence_name, accepted.licence_number, accepted.matter, accepted.violation_type, accepted.facts, accepted.basis,
                 accepted.penalty_kinds, accepted.content, accepted.fine_fen::VARCHAR, accepted.confiscated_fen::VARCHAR,
                 accepted.suspended_licence,
                 CASE WHEN accepted.decision_date_stated THEN accepted.decision_date::VARCHAR END,

@@ -1,8 +1,7 @@
 -- Versions with their final record: orders `correct` applied, strangers left without a record (held by the register).
--- in:  version, assignment, correction (batch, ordinal, record_id; a NULL record_id holds the row), screened_out, $today
+-- in:  version, assignment, correction (batch, ordinal, record_id; a NULL record_id holds the row), screened_out
 -- out: table settled = version + record_id (NULL: held), held_code, is_latest
--- order of versions of a record: (approved at, batch, row); the last one is the latest. A decision without a number has a
--- row for each of its periods: of those that have begun the last one is the latest, as nothing of a later one is public yet.
+-- order of versions of a record: (approved at, batch, row); the last one is the latest
 CREATE TEMP TABLE settled AS
 WITH decided AS (
     SELECT
@@ -23,8 +22,7 @@ SELECT
         WHEN screened_out.record_id IS NOT NULL THEN screened_out.code
     END AS held_code,
     row_number() OVER (
-        PARTITION BY record_of_row
-        ORDER BY NOT numbered AND coalesce(public_from > $today, false), batch_position DESC, ordinal DESC
+        PARTITION BY record_of_row ORDER BY batch_position DESC, ordinal DESC
     ) = 1 AS is_latest
 FROM decided
 LEFT JOIN screened_out ON screened_out.record_id = decided.record_of_row

@@ -1,0 +1,65 @@
+"""A city whose register is built and recorded without a site: the ledger's rules, at a fraction of a build's time."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder import clock
+from builder.config import load_site, read_key
+from builder.intake.batch import read_batch
+from builder.intake.screen import screen
+from builder.pipeline import screening_policy
+from builder.register import build as room
+from builder.register.orders import read_orders
+from tests.support import City
+
+
+@dataclass
+class Registry(City):
+    """``cache`` may be shared: a screened batch is known by its content."""
+
+    cache: Path | None = None
+
+    def propose(self, as_of: str) -> room.Register:
+        """The register of a moment, with the events it proposes; nothing is recorded."""
+        site = load_site(self.content)
+        policy = screening_policy(site, self.data / "private")
+        batches = [
+            screen(
+                read_batch(folder, site.zone),
+                policy,
+                mappings=self.data / "reference" / "mappings",
+                cache=self.cache or self.work / "intake",
+                temp=self.work / "temp",
+            )
+            for folder in sorted((self.data / "approved").iterdir())
+        ]
+        sources = room.Sources(
+            batches=[
+                room.GivenBatch(one.batch.name, one.batch.digest, one.batch.approved_at, one.batch.period, one.accepted)
+                for one in batches
+            ],
+            orders=read_orders(self.data / "orders", site.zone),
+            reference=self.data / "reference",
+            ledger=self.data / "ledger",
+            private=self.data / "private",
+            id_key=read_key(self.data / "private"),
+            site=site,
+        )
+        moment = clock.parse_moment(as_of, site.zone)
+        return room.build(sources, moment, self.work / "register.duckdb", self.work / "temp")
+
+    def advance(self, as_of: str) -> room.Register:
+        """Propose, and record the events as a commit does."""
+        register = self.propose(as_of)
+        if register.has_changes:
+            for staged, target in register.stage_changes(self.data / "ledger", self.data / "private"):
+                staged.replace(target)
+        return register
+
+    def ids(self) -> set[str]:
+        """The ids that the last register shows to the public."""
+        return {row["id"] for row in self.public()}
+
+    def events(self) -> list[tuple[str, str]]:
+        """Operation and record of every event, in order."""
+        return [(event["op"], event["record_id"]) for event in self.ledger()]

@@ -1,0 +1,66 @@
+"""Real publications and removals: 3,780 appearances on Japan's list of labour-law violations, through a mapping."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.support import CHECKOUT, City
+
+_APPEARANCES = CHECKOUT.parent / "shared" / "realdata" / "jp_labor" / "appearances.tsv"
+_MAPPING = CHECKOUT / "tests" / "mappings" / "jp_labor.yml"
+#: Day of the build → distinct decisions, rows, and new events.
+_EXPECTED = {
+    "2017-06-01": (396, 396, {"publish": 396}),
+    "2018-05-07": (509, 514, {"end": 357, "publish": 470}),
+    "2025-05-30": (468, 468, {"end": 508, "publish": 467}),
+}
+
+
+@pytest.mark.skipif(not _APPEARANCES.is_file(), reason="the real data lie beside the checkout, not in it")
+def test_publish_real_decisions_for_exactly_their_days(tmp_path: Path) -> None:
+    """Three builds over eight years show what the list showed; what came and went in between leaves no event.
+
+    Each build has a batch, approved that morning, of what was first seen since the build before: no batch may hold
+    decisions later than its approval.
+    """
+    city = City(tmp_path, jobs=2)
+    (city.data / "reference" / "mappings").mkdir()
+    shutil.copy(_MAPPING, city.data / "reference" / "mappings")
+    header, *lines = _APPEARANCES.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 3780
+    cells = [dict(zip(header.split("\t"), line.split("\t"), strict=True)) for line in lines]
+    for row in cells:
+        row["last_appeared"] = row["last_appeared"] or "9999-12-31"
+    begun = ""
+    events = 0
+    for day, (decisions, shown, happened) in _EXPECTED.items():
+        fresh = [line for line, row in zip(lines, cells, strict=True) if begun < row["first_appeared"] <= day]
+        begun = day
+        folder = city.data / "approved" / f"until-{day}"
+        folder.mkdir()
+        content = "".join(f"{line}\n" for line in [header, *fresh]).encode()
+        city.manifest(
+            folder, {"appearances.tsv": (content, len(fresh))}, "penalty", _MAPPING.name, f"{day}T09:00:00+08:00"
+        )
+        summary = city.build(f"{day}T12:00:00+08:00")
+
+        on_the_list = [row for row in cells if row["first_appeared"] <= day < row["last_appeared"]]
+        gone = [row for row in cells if row["last_appeared"] <= day]
+        assert summary.fates == {"public": len(on_the_list), "ended": len(gone)}
+        assert len(on_the_list) == shown
+        pages = [path for path in city.files() if path.startswith("d/")]
+        assert len(pages) == len(city.public()) == decisions
+        assert Counter(event["op"] for event in city.ledger()[events:]) == happened
+        events += sum(happened.values())
+        # the removed are in no byte: neither their pages nor, where nobody else has it, their names in any file
+        left = {event["record_id"] for event in city.ledger() if event["op"] == "end"}
+        assert not [path for path in pages if Path(path).stem in left]
+        listed = "\n".join("\t".join(row.values()) for row in on_the_list)
+        names = {row["company_name"] for row in gone if row["company_name"] not in listed}
+        text = b"\n".join(city.files().values()).decode("utf-8", "replace")
+        assert names
+        assert not [name for name in names if len(name) > 4 and name in text]
+    assert summary.fates == {"public": 468, "ended": 3312}
+    assert city.rebuilt(f"{day}T12:00:00+08:00") == city.files()

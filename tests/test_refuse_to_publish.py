@@ -1,0 +1,473 @@
+"""What may not be published is refused whole, with a code and a way to mend it; what was tampered with is mended.
+
+Every refusal is run as a command line: exit status 1, its code on standard error, and not one byte of the site, the
+ledger or the private state changed. What intake refuses in a single batch is told in tests/intake.
+"""
+
+import errno
+import multiprocessing
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+
+from builder.errors import GongshiError
+from builder.release import render_pool
+from builder.release.lock import exclusive
+from tests.support import AGENCY, CHECKOUT, City, id_number, licence, penalty, person
+
+FIRST, NOW = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
+AGENCIES = "code,name,aliases,level,district_code\n"
+Change = Callable[[City], object]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """A city built twice: two segments of the ledger, and an order that was carried out. Never changed by a test."""
+    city = City(tmp_path_factory.mktemp("published") / "city")
+    city.batch("b1", [licence(number) for number in range(1, 4)])
+    city.batch("p1", [penalty(1), person(penalty(2), "欧阳明", id_number())])
+    city.build(FIRST)
+    city.order("withdraw", city.record(licence(3)["XK_WSH"]), received_at="2026-04-02T10:00:00+08:00")
+    city.build(NOW)
+    return city
+
+
+@pytest.fixture
+def city(published: City, tmp_path: Path) -> City:
+    """A copy of the published city that a test may break."""
+    return published.copied(tmp_path / "city")
+
+
+def refused(city: City, code: str, *arguments: object, as_of: str = NOW) -> str:
+    """Build and be refused with ``code``: nothing changes. Returns what was said."""
+    before = city.state()
+    result = city.command("build", "--as-of", as_of, "--jobs", 1, *arguments)
+    assert result.exit_code == 1, result.output
+    assert f"[{code}] " in result.stderr
+    assert "处理办法：" in result.stderr
+    assert city.state() == before
+    assert not list(city.root.glob(".site.stage"))
+    return result.stderr
+
+
+def segment(city: City, number: int) -> Path:
+    """A segment of the ledger, from 0."""
+    return sorted((city.data / "ledger").glob("*.parquet"))[number]
+
+
+def rewrite_segment(city: City) -> None:
+    """A valid file with the same metadata, in which one event is gone by hand."""
+    path = segment(city, 0)
+    with duckdb.connect() as connection:
+        (previous,) = connection.execute(
+            "SELECT value::VARCHAR FROM parquet_kv_metadata(?) WHERE key::VARCHAR = 'previous'", [str(path)]
+        ).fetchall()[0]
+        connection.execute(f"CREATE TABLE kept AS SELECT * REPLACE ('x' AS cause) FROM '{path}'")
+        connection.execute(f"COPY kept TO '{path}' (FORMAT parquet, KV_METADATA {{previous: '{previous}'}})")
+
+
+def change_batch(city: City) -> None:
+    """The batch is sent again under its old name with another number, properly approved."""
+    shutil.rmtree(city.data / "approved" / "b1")
+    city.batch("b1", [licence(1), licence(2), licence(30)])
+
+
+def edit_rows(city: City) -> None:
+    """A cell of a published batch is edited in place."""
+    rows = city.data / "approved" / "b1" / "rows.csv"
+    rows.write_text(rows.read_text().replace("预包装", "散装"))
+
+
+def unapprove(city: City) -> None:
+    """The approval of a published batch is struck out."""
+    path = city.data / "approved" / "b1" / "batch.yml"
+    manifest = yaml.safe_load(path.read_text())
+    del manifest["approval"]["approved"]
+    path.write_text(yaml.safe_dump(manifest, allow_unicode=True))
+
+
+def content(name: str, text: str | bytes) -> Change:
+    """Put a file into a copy of the content folder."""
+
+    def change(city: City) -> None:
+        path = city.own_content() / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return change
+
+
+def template(name: str, text: str | bytes | None) -> Change:
+    """Put a file into a copy of the templates; None takes it away."""
+
+    def change(city: City) -> None:
+        path = city.own_templates() / name
+        if text is None:
+            path.unlink()
+        else:
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return change
+
+
+def file(name: str, text: str | bytes | None) -> Change:
+    """Put a file into the data folder; None takes it away."""
+
+    def change(city: City) -> None:
+        path = city.data / name
+        if text is None:
+            path.unlink()
+        else:
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    return change
+
+
+def order(**values: str) -> Change:
+    """One more order, by default about a record that is nowhere."""
+
+    def change(city: City) -> None:
+        given = {"operation": "withdraw", "record": "0" * 20, "received_at": "2026-04-02T12:00:00+08:00"} | values
+        city.order(given.pop("operation"), given.pop("record"), **given)
+
+    return change
+
+
+def foreign_folder(city: City) -> None:
+    """Files of somebody else stand where the site is to be."""
+    shutil.rmtree(city.site)
+    city.site.mkdir()
+    (city.site / "index.html").write_text("别人的网站")
+
+
+def plain_file(city: City) -> None:
+    """A file stands where the site is to be."""
+    shutil.rmtree(city.site)
+    city.site.write_text("不是文件夹")
+
+
+PAGE = "---\ntitle: 新页\ndescription: 说明\n---\n"
+CASES: dict[str, tuple[str, Change, str]] = {
+    "a batch of the ledger is gone": ("R002", lambda c: shutil.rmtree(c.data / "approved/b1"), "b1（不见或被拒）"),
+    "a batch of the ledger was sent anew": ("R002", change_batch, "b1（内容已变）"),
+    "a file of a published batch was edited": ("R002", edit_rows, "b1（不见或被拒）"),
+    "the approval of a published batch was struck out": ("R002", unapprove, "b1（不见或被拒）"),
+    "an order names an unknown record": ("O002", order(), "0" * 20),
+    "an order is no order": ("O001", order(operation="vanish"), "order："),
+    "an order gives no known reason": ("O001", order(reason="because"), "unlawful"),
+    "an order is not YAML": ("O001", file("orders/x.yml", "order: [withdraw"), "x.yml"),
+    "an order is empty": ("O001", file("orders/x.yml", ""), "    record："),
+    "an order that was carried out is gone": ("R004", file("orders/001-withdraw.yml", None), "001-withdraw（withdraw）"),
+    "a segment was edited": ("R003", rewrite_segment, ".parquet"),
+    "a segment is gone": ("R003", lambda c: segment(c, 0).unlink(), ".parquet"),
+    "a segment was renamed": ("R003", lambda c: segment(c, 1).rename(c.data / "ledger" / "000000000099.parquet"), "99"),
+    "a segment was cut short": ("R003", lambda c: os.truncate(segment(c, 1), 200), ".parquet"),
+    "a salt file is broken": ("R010", lambda c: os.truncate(next((c.data / "private/salts").iterdir()), 9), "private"),
+    "the key is missing": ("C007", file("private/id.key", None), "id.key"),
+    "the key is no key": ("C008", file("private/id.key", "5e" * 31), "id.key"),
+    "the key is not text": ("C008", file("private/id.key", b"\xff\xfe" * 16), "id.key"),
+    "two agencies share an alias": (
+        "R006", file("reference/agencies.csv", AGENCIES + "1,甲局,老局,,\n2,乙局,老局;旧局,,\n"), "老局",
+    ),
+    "two agencies share a code": ("R006", file("reference/agencies.csv", AGENCIES + "7,甲局,,,\n7,乙局,,,\n"), "7"),
+    "the catalogue lacks a column": ("R005", file("reference/agencies.csv", f"code,name\n1,{AGENCY}\n"), "aliases"),
+    "the catalogue is in another encoding": (
+        "R011", file("reference/agencies.csv", (AGENCIES + "1,甲局,,,\n").encode("gb18030")), "agencies.csv",
+    ),
+    "there is no folder of batches": ("C001", lambda c: shutil.rmtree(c.data / "approved"), "approved"),
+    "a template is missing": ("C006", template("pages/day.html", None), "pages/day.html"),
+    "a template includes what is not there": ("C006", template("pages/404.html", "{% include 'no.html' %}"), "no.html"),
+    "a template has a slip in its syntax": ("C006", template("pages/home.html", "{% for %}"), "pages/home.html"),
+    "a template asks for an unknown value": ("C006", template("pages/day.html", "{{ nowhere }}"), "nowhere"),
+    "a template is not UTF-8": ("C006", template("pages/home.html", "首页".encode("gb18030")), "pages/home.html"),
+    "a content page has no head": ("C010", content("pages/new.md", "没有页首"), "new.md"),
+    "a content page has no title": ("C010", content("pages/new.md", "---\ndescription: x\n---\n"), "new.md"),
+    "a content page is in another encoding": ("C010", content("pages/new.md", PAGE.encode("gb18030")), "new.md"),
+    "a content page takes the address of another": ("C009", content("pages/licences.md", PAGE), "licences.md"),
+    "a content page links to nothing": ("P005", content("pages/new.md", PAGE + "[x](/nowhere/)"), "nowhere/index.html"),
+    "a content page holds an ID number": ("P007", content("pages/new.md", PAGE + id_number()), "990…（18 位）"),
+    "a static file takes the address of a page": ("P004", content("static/index.html", "x"), "index.html"),
+    "the site folder belongs to somebody else": ("P001", foreign_folder, "site"),
+    "the site folder is a file": ("P001", plain_file, "site"),
+    "the mark of the site is gone": ("P001", lambda c: (c.site / ".gongshi").unlink(), "site"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_refuse(case: str, city: City) -> None:
+    """Each wrong input ends the build with its own code, names what is wrong, and publishes nothing."""
+    code, change, named = CASES[case]
+    change(city)
+    said = refused(city, code)
+    assert named in said
+    if code == "P007":
+        assert id_number() not in said, "an error must not repeat what it protects"
+
+
+def test_refuse_a_moment_before_the_last_event(city: City) -> None:
+    """Time does not go back: a build earlier than the last event is refused, one at the very moment is not."""
+    assert "2026-04-03 09:00:00+08:00" in refused(city, "R001", as_of="2026-04-03T08:59:59+08:00")
+    assert city.command("build", "--as-of", NOW).exit_code == 0
+
+
+def test_refuse_a_moment_that_cannot_be_read(city: City) -> None:
+    """A moment must be written as a date or a date and time."""
+    assert "明天" in refused(city, "C002", as_of="明天")
+
+
+def test_refuse_an_unknown_publication_policy(city: City) -> None:
+    """A batch may only name a policy that site.yml declares; those declared are listed."""
+    city.batch("b2", [licence(9)], approved_at="2026-04-02T09:00:00+08:00", period="for-ever")
+    said = refused(city, "R007")
+    assert "for-ever" in said
+    assert "one-year" in said
+
+
+def test_refuse_to_build_from_nothing(tmp_path: Path) -> None:
+    """Before the first approved batch, and before its approval, there is nothing to publish: R008 and no site."""
+    city = City(tmp_path)
+    refused(city, "R008")
+    city.batch("b1", [licence(1)], approved_at="2026-04-05T09:00:00+08:00")
+    refused(city, "R008")
+    assert not city.site.exists()
+    city.build("2026-04-05T09:00:00+08:00")
+    assert city.operations() == ["publish"]
+
+
+def test_list_every_problem_of_the_configuration(city: City) -> None:
+    """All that is wrong in site.yml is said at once: a misspelt key, a wrong value, persons not decided."""
+    path = city.own_content() / "site.yml"
+    values = yaml.safe_load(path.read_text())
+    del values["natural_persons"]
+    values["titel"] = values.pop("title")
+    values["timezone"] = "Asia/Nowhere"
+    values["pages"]["newest"] = 0
+    path.write_text(yaml.safe_dump(values, allow_unicode=True))
+    said = refused(city, "C004")
+    for key in ("natural_persons", "titel", "title", "timezone", "pages.newest"):
+        assert f"    {key}：" in said
+
+
+@pytest.mark.parametrize("kind", ["licence", "penalty"])
+def test_refuse_when_persons_were_not_decided_for_each_kind(kind: str, city: City) -> None:
+    """A city must say for licences and for penalties what happens to natural persons; there is no default."""
+    path = city.own_content() / "site.yml"
+    values = yaml.safe_load(path.read_text())
+    del values["natural_persons"][kind]
+    path.write_text(yaml.safe_dump(values, allow_unicode=True))
+    assert kind in refused(city, "C004")
+
+
+def test_refuse_a_configuration_that_is_missing_or_not_yaml(city: City) -> None:
+    """Without site.yml, or with one that cannot be read, nothing is built."""
+    path = city.own_content() / "site.yml"
+    path.write_text("title: [")
+    refused(city, "C004")
+    path.unlink()
+    refused(city, "C001")
+
+
+def hold_lock(data: Path, held: object, done: object) -> None:
+    """In a process of its own: hold the lock of a data folder until told."""
+    with exclusive(data):
+        held.set()  # type: ignore[attr-defined]
+        done.wait(60)  # type: ignore[attr-defined]
+
+
+def test_refuse_a_second_build_at_the_same_time(city: City) -> None:
+    """While one command holds the data folder every other one that needs it is refused; afterwards it works."""
+    processes = multiprocessing.get_context("spawn")
+    held, done = processes.Event(), processes.Event()
+    first = processes.Process(target=hold_lock, args=(city.data, held, done))
+    first.start()
+    try:
+        assert held.wait(60)
+        refused(city, "C005")
+        assert "[C005]" in city.command("verify").stderr
+        assert "[C005]" in city.command("next-due").stderr
+    finally:
+        done.set()
+        first.join()
+    assert city.command("build", "--as-of", NOW).exit_code == 0
+
+
+def test_refuse_when_the_disk_is_full_while_staging(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk fills up in the middle of the pages: P003, the stage is gone, the site untouched; later it works."""
+    city.batch("b2", [licence(9)], approved_at="2026-04-02T09:00:00+08:00")
+    write = render_pool._Worker._write
+    written = 0
+
+    def fill_up(worker: render_pool._Worker, path: str, text: bytes) -> None:
+        nonlocal written
+        written += 1
+        if written > 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write(worker, path, text)
+
+    with monkeypatch.context() as full:
+        full.setattr(render_pool._Worker, "_write", fill_up)
+        assert os.strerror(errno.ENOSPC) in refused(city, "P003")
+    assert written == 4
+    assert city.command("build", "--as-of", NOW).exit_code == 0
+    assert city.files() == city.rebuilt(NOW, screened=True)
+
+
+@pytest.mark.parametrize("limit", [4_000, 100_000])
+def test_say_so_when_any_file_cannot_be_written(limit: int, city: City) -> None:
+    """A disk that is full for the caches and the register, too, ends in a message and changes nothing public."""
+    shutil.rmtree(city.work)
+    city.batch("b2", [licence(9)], approved_at="2026-04-02T09:00:00+08:00")
+    before = city.state()
+
+    def no_space() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    folders = ["--data", city.data, "--site", city.site, "--work", city.work, "--as-of", NOW]
+    result = subprocess.run(
+        [sys.executable, "-B", "-m", "builder.cli", "build", *map(str, folders)],
+        cwd=CHECKOUT, preexec_fn=no_space, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert "[C015] " in result.stderr or "[P003] " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert city.state() == before
+    city.build(NOW)
+    assert city.record(licence(9)["XK_WSH"])
+
+
+def test_an_error_in_a_process_of_the_pool_is_told_as_usual(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of a worker process reaches the person with its code; it neither hangs nor loses its words."""
+    monkeypatch.setattr(render_pool, "_WORTH_A_POOL", 0)
+    template("pages/day.html", "{{ nowhere }}")(city)
+    with pytest.raises(GongshiError, match="'nowhere' is undefined") as error:
+        city.build(NOW, jobs=2)
+    assert error.value.code == "C006"
+    assert "pages/day.html" in str(error.value)
+
+
+def test_a_new_refused_batch_is_named_and_the_others_are_published(city: City) -> None:
+    """One bad new batch does not hold up the rest; it is named with its reason each time until it is mended."""
+    city.batch("good", [licence(8)], approved_at="2026-04-02T09:00:00+08:00")
+    bad = city.batch("bad", [licence(9)], approved_at="2026-04-02T09:00:00+08:00")
+    rows = (bad / "rows.csv").read_text()
+    (bad / "rows.csv").write_text(rows.replace("预包装", "散装"))
+    for _ in range(2):
+        result = city.command("build", "--as-of", NOW)
+        assert result.exit_code == 0
+        assert "批次 bad 被整体退回：[B025]" in result.stderr
+        assert "整体退回的批次：bad" in result.stdout
+        assert {row["document_number"] for row in city.public() if row["kind"] == "licence"} == {
+            licence(number)["XK_WSH"] for number in (1, 2, 8)
+        }
+    (bad / "rows.csv").write_text(rows)
+    city.build(NOW)
+    assert city.record(licence(9)["XK_WSH"])
+
+
+def test_a_batch_that_arrives_during_a_build_is_not_forgotten(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is put down while a build runs is not in it; the next build sees it, though nothing has changed since."""
+    city.batch("b2", [licence(8)], approved_at="2026-04-02T09:00:00+08:00")
+    make = render_pool.make
+
+    def make_while_another_arrives(*arguments: object) -> object:
+        if not (city.data / "approved" / "b3").exists():
+            city.batch("b3", [licence(9)], approved_at="2026-04-02T09:00:00+08:00")
+        return make(*arguments)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as during:
+        during.setattr(render_pool, "make", make_while_another_arrives)
+        city.build(NOW)
+    assert licence(9)["XK_WSH"] not in [row["document_number"] for row in city.public()]
+    city.build(NOW)
+    assert city.record(licence(9)["XK_WSH"])
+
+
+def same_size(city: City) -> None:
+    page = city.site / "index.html"
+    page.write_bytes(page.read_bytes().replace("云渚".encode(), "雲渚".encode(), 1))
+
+
+def folder_elsewhere(city: City) -> None:
+    elsewhere = city.root / "elsewhere"
+    (city.site / "licences").rename(elsewhere)
+    (city.site / "licences").symlink_to(elsewhere)
+
+
+def file_to_folder(city: City) -> None:
+    (city.site / "robots.txt").unlink()
+    (city.site / "robots.txt").mkdir()
+    (city.site / "robots.txt" / "x.txt").write_text("x")
+
+
+def folder_to_file(city: City) -> None:
+    shutil.rmtree(city.site / "licences")
+    (city.site / "licences").write_text("x")
+
+
+def empty_site(city: City, *, mark: bool) -> None:
+    for path in city.site.iterdir():
+        if path.name != ".gongshi" or not mark:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def empty_site_and_work(city: City) -> None:
+    empty_site(city, mark=True)
+    shutil.rmtree(city.work)
+
+
+def only_empty_folders(city: City) -> None:
+    empty_site(city, mark=False)
+    (city.site / "lost" / "found").mkdir(parents=True)
+    shutil.rmtree(city.work)
+
+
+REPAIRS: dict[str, Change] = {
+    "a byte was changed": same_size,
+    "a file was added": lambda c: (c.site / "licences" / "extra.html").write_text("多出来的"),
+    "a hidden file was added": lambda c: (c.site / "licences" / ".extra").write_text("多出来的"),
+    "a file was deleted": lambda c: (c.site / "index.html").unlink(),
+    "a folder became a link elsewhere": folder_elsewhere,
+    "a file became a folder": file_to_folder,
+    "a folder became a file": folder_to_file,
+    "the mark was changed": lambda c: (c.site / ".gongshi").write_text("0" * 64),
+    "the site was deleted": lambda c: shutil.rmtree(c.site),
+    "the site was emptied": lambda c: empty_site(c, mark=False),
+    "the site was emptied but for its mark": lambda c: empty_site(c, mark=True),
+    "the site was emptied but for its mark, and the cache deleted": empty_site_and_work,
+    "the site holds only empty folders": only_empty_folders,
+    "the cache was deleted": lambda c: shutil.rmtree(c.work),
+    "the published table was deleted": lambda c: (c.work / "published.parquet").unlink(),
+    "the published table was broken": lambda c: (c.work / "published.parquet").write_bytes(b"x"),
+    "the table of links was deleted": lambda c: (c.work / "links.parquet").unlink(),
+}
+
+
+@pytest.mark.parametrize("case", REPAIRS)
+def test_repair(case: str, published: City, city: City) -> None:
+    """Whatever a hand did to the site or the cache, the next build gives exactly the right bytes, and no event."""
+    REPAIRS[case](city)
+    if (city.site / ".gongshi").exists():
+        assert city.command("verify").exit_code == 1
+    summary = city.build(NOW)
+    assert not summary.events
+    assert city.files() == published.files()
+    assert not [path for path in city.site.rglob("*") if path.is_symlink() or path.name == ".extra"]
+    assert city.command("verify").exit_code == 0
+    assert city.build(NOW).is_unchanged
+
+
+def test_repair_only_what_differs(city: City) -> None:
+    """One edited page costs one page, not a new site."""
+    same_size(city)
+    summary = city.build(NOW)
+    assert (summary.made, summary.removed) == (1, 0)

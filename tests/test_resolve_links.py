@@ -1,0 +1,140 @@
+"""Every address that the site names is a file of the site, and a page that names another one is never published."""
+
+import csv
+import io
+import json
+import posixpath
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from builder.errors import GongshiError
+from tests.pages import parse
+from tests.support import City, id_number, licence, penalty, person
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def populate(city: City) -> None:
+    """Subjects of every code and none, one cut into years and months, natural persons, withdrawals, several years."""
+    site = city.own_content() / "site.yml"
+    text = site.read_text(encoding="utf-8").replace("{subject: 50, subject_year: 200", "{subject: 10, subject_year: 50")
+    site.write_text(text.replace("http://localhost:8000/", "https://xy.example/gongshi/"), encoding="utf-8")
+    city.batch("a", [
+        *(licence(number, XK_JDRQ=f"202{number % 6}/0{number % 9 + 1}/10") for number in range(12)),
+        licence(20, XK_XDR_SHXYM="", XK_XDR_ZZJG="123456788"),
+        licence(21, XK_XDR_SHXYM="", XK_XDR_GSZC="330102000012345"),
+        licence(22, XK_XDR_SHXYM="", XK_XDR_GSZC="企合京总字第000001号"),
+        licence(23, XK_XDR_SHXYM=""),
+        *(licence(1, XK_WSH=f"许{number}", XK_JDRQ=f"2025/{number % 12 + 1:02d}/11") for number in range(60)),
+    ])  # fmt: skip
+    city.batch("b", [penalty(1), penalty(2), person(penalty(3), "欧阳春生", id_number())])
+    city.build("2026-03-20")
+    city.order("withdraw", city.record("云市监罚〔2026〕2号"), received_at="2026-04-01")
+
+
+def file_of(address: str, page: str, base: str) -> str | None:
+    """The file that answers an address on a page of the site (with its anchor), or None for another site's."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        if not address.startswith(f"https://xy.example{base}"):
+            return None
+    path = parts.path or f"{base}{page}"
+    if not path.startswith("/"):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(f"{base}{page}"), path))
+    assert path.startswith(base), f"{page} names {address}, which lies outside the site"
+    target = path[len(base) :]
+    return (f"{target}index.html" if not target or target.endswith("/") else target) + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def unresolved(files: Mapping[str, bytes], base: str) -> list[str]:
+    """Every address of every page, with its anchor, that no file answers."""
+    pages = {path: parse(content) for path, content in files.items() if path.endswith(".html")}
+    broken = []
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), f"{path} has an anchor twice"
+        for link in page.links:
+            target = file_of(link, path, base)
+            if target is None:
+                continue
+            file, _, anchor = target.partition("#")
+            if file not in files or (anchor and anchor not in pages[file].ids):
+                broken.append(f"{path} → {link}")
+    return broken
+
+
+def test_every_address_of_the_site_is_a_file_of_it(tmp_path: Path) -> None:
+    """Links, sources, forms and anchors of pages; sitemaps and robots.txt; the list of data files and their column page."""
+    city = City(tmp_path)
+    populate(city)
+    city.build("2026-04-02")
+    files = city.files()
+    assert not unresolved(files, "/gongshi/")
+
+    listed = set()
+    for path, content in files.items():
+        if path.endswith(".xml"):
+            for address in ElementTree.fromstring(content).iter(f"{SITEMAP}loc"):
+                target = file_of(str(address.text), path, "/gongshi/")
+                assert target in files, f"{path} names {address.text}"
+                listed.add(target)
+    indexed = {path for path, content in files.items() if path.endswith(".html") and b"noindex" not in content}
+    parts = {path for path in indexed if path.startswith("s/") and "-" in path}
+    lists = {path for path in indexed if path.startswith("s/") and path.endswith("index.html")}
+    assert indexed - listed == parts | lists, "a page that may be indexed is in no sitemap"
+    assert not [path for path in listed if b"noindex" in files[str(path)]]
+    assert b"https://xy.example/gongshi/sitemap.xml" in files["robots.txt"]
+
+    catalogue = json.loads(files["index.json"])
+    assert {file["path"] for file in catalogue["files"]} == {path for path in files if path.startswith("data/") and path != "data/index.html"}
+    for path in ("data/licences.csv", "data/penalties.csv"):
+        for row in csv.DictReader(io.StringIO(files[path].decode("utf-8"), newline="")):
+            file, _, anchor = row["page"].partition("#")
+            assert file in files
+            assert row["id"] in (anchor or file)
+            assert row["id"] in parse(files[file]).ids
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("templates/partials/_footer.html", "help/", "halp/", "每一页 → halp/index.html"),
+        ("templates/pages/day.html", "{{ root }}{{ month_href }}", "{{ root }}{{ month_href }}x", "licences/2026/03/10.html → licences/2026/03/x"),
+        ("templates/layouts/base.html", "assets/css/site.css", "assets/css/other.css", "每一页 → assets/css/other.css"),
+        ("templates/partials/_open_code.html", 'action="{{ root }}s/"', 'action="{{ root }}search/"', "search/index.html"),
+        ("content/pages/help.md", "(/licences/)", "(/licenses/)", "help/index.html → licenses/index.html"),
+    ],
+)  # fmt: skip
+def test_a_dead_link_stops_the_build(file: str, old: str, new: str, named: str, tmp_path: Path) -> None:
+    """P005 names the page and the address; what was published stays."""
+    city = City(tmp_path)
+    city.own_content()
+    city.own_templates()
+    city.batch("a", [licence(1)])
+    (tmp_path / file).write_text((tmp_path / file).read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(GongshiError) as caught:
+        city.build()
+    assert caught.value.code == "P005"
+    assert named in str(caught.value)
+    assert not city.site.exists()
+    assert city.ledger() == []
+
+
+def test_a_link_of_an_unchanged_page_to_a_removed_one_is_found(tmp_path: Path) -> None:
+    """A page that is not made again may still lead to what goes now: help.md names a page that is removed."""
+    city = City(tmp_path)
+    pages = city.own_content() / "pages"
+    (pages / "extra.md").write_text("---\ntitle: 多余\n---\n正文\n", encoding="utf-8")
+    (pages / "more.md").write_text("---\ntitle: 更多\n---\n[多余](/extra/)\n", encoding="utf-8")
+    city.batch("a", [licence(1)])
+    city.build("2026-04-01")
+    before = city.files()
+    (pages / "extra.md").unlink()
+    with pytest.raises(GongshiError) as caught:
+        city.build("2026-04-02")
+    assert caught.value.code == "P005"
+    assert "more/index.html → extra/index.html" in str(caught.value)
+    assert city.files() == before

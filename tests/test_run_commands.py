@@ -1,0 +1,360 @@
+"""The command line as a newcomer meets it: every verb, good and bad; words in Chinese, a code, a hint."""
+
+import http.client
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from builder import __version__
+from builder.serve import make_server
+from tests.support import CHECKOUT, City, gongshi, licence, penalty
+
+NOW = "2026-04-01T09:00:00+08:00"
+VERBS = ("build", "check", "serve", "verify", "next-due", "make-data")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """A small published city. Never changed by a test."""
+    city = City(tmp_path_factory.mktemp("published") / "city")
+    city.batch("b1", [licence(number) for number in range(1, 4)])
+    city.batch("p1", [penalty(1)])
+    city.build(NOW)
+    return city
+
+
+@pytest.fixture
+def city(published: City, tmp_path: Path) -> City:
+    """A copy that a test may change."""
+    return published.copied(tmp_path / "city")
+
+
+def refused(code: str, *arguments: object) -> str:
+    """Run a command that must end with exit status 1, a coded message in Chinese and a hint. Returns standard error."""
+    result = gongshi(*arguments)
+    assert result.exit_code == 1
+    assert re.match(rf"\[{code}\] .*[一-鿿]", result.stderr)
+    assert "处理办法：" in result.stderr
+    return result.stderr
+
+
+def test_run_as_a_program() -> None:
+    """`python -m builder.cli` is the same program; its help names every verb, and it knows its version."""
+    program = [sys.executable, "-m", "builder.cli"]
+    shown = subprocess.run([*program, "--help"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
+    for verb in VERBS:
+        assert f" {verb} " in shown
+    shown = subprocess.run([*program, "--version"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
+    assert shown == f"gongshi {__version__}\n"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_each_verb_explains_itself(verb: str) -> None:
+    """Every verb has a help page in Chinese."""
+    result = gongshi(verb, "--help")
+    assert result.exit_code == 0
+    assert re.search("[一-鿿]{4}", result.stdout)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("paint",), ("build", "--colour", "red"), ("build", "--jobs", "0"), ("build", "--jobs", "many"), ("check",),
+     ("make-data",), ("serve", "--port", "70000")],
+)  # fmt: skip
+def test_a_wrong_command_line_is_refused_before_anything_is_done(arguments: tuple[str, ...]) -> None:
+    """An unknown verb or option, a wrong number, a missing argument: exit status 2."""
+    result = gongshi(*arguments)
+    assert result.exit_code == 2
+    assert "Error" in result.stderr
+
+
+def test_missing_folders_are_named(city: City, tmp_path: Path) -> None:
+    """A folder that is not there is named by each verb that needs it."""
+    nowhere = tmp_path / "nowhere"
+    options = ("--content", city.content, "--work", city.work)
+    for arguments in (
+        ("build", "--data", nowhere, "--site", city.site, *options),
+        ("build", "--data", city.data, "--site", city.site, "--content", nowhere, "--work", city.work),
+        ("verify", "--data", nowhere, "--site", city.site, "--work", city.work),
+        ("next-due", "--data", nowhere, *options),
+        ("check", nowhere, "--data", city.data, *options),
+        ("make-data", "--out", nowhere, "--more", "5"),
+    ):
+        assert str(nowhere) in refused("C001", *arguments)
+    assert str(nowhere) in refused("C013", "serve", "--site", nowhere)
+    assert not nowhere.exists()
+
+
+def test_check_a_good_batch_and_a_bad_one(city: City) -> None:
+    """`check` passes a clean batch (0), says of a bad row where and why, and of a bad batch its code (1)."""
+    approved = city.data / "approved"
+    good = city.command("check", approved / "b1")
+    assert good.exit_code == 0
+    assert "b1" in good.stdout
+    city.batch("rows", [licence(5), licence(6, XK_JDRQ="不详")])
+    bad = city.command("check", approved / "rows")
+    assert bad.exit_code == 1
+    assert "rows.csv" in bad.stdout
+    assert "[B001]" in city.command("check", city.data).stdout
+    (approved / "b1" / "rows.csv").write_text("x")
+    both = city.command("check", approved)
+    assert both.exit_code == 1
+    assert "批次 b1：整体退回\n[B025]" in both.stdout
+    assert "p1" in both.stdout
+
+
+def test_check_publishes_and_records_nothing(city: City) -> None:
+    """`check` looks at an unpublished batch and leaves site, ledger and private state as they were."""
+    city.batch("b2", [licence(5)])
+    before = city.state()
+    assert city.command("check", city.data / "approved").exit_code == 0
+    assert city.state() == before
+
+
+def test_check_an_empty_folder(city: City, tmp_path: Path) -> None:
+    """A folder without batches is no success."""
+    refused("C012", "check", tmp_path / "city" / "data" / "orders", "--data", city.data, "--work", city.work)
+
+
+def test_build_says_what_it_did(tmp_path: Path) -> None:
+    """A build ends with rows in = accepted + held + withheld, what became of them, events, files and the next date."""
+    city = City(tmp_path / "city")
+    city.batch("b1", [licence(1), licence(2), licence(3, XK_JDRQ="不详")])
+    result = city.command("build", "--as-of", NOW)
+    assert result.exit_code == 0
+    assert "行数：报送 3 · 接收 2 · 待核 1 · 不予公开 0" in result.stdout
+    assert "公示中 2" in result.stdout
+    assert "事件：公示 2" in result.stdout
+    count = len(city.files())
+    assert f"文件：生成 {count} · 未变 0 · 删除 0" in result.stdout
+    assert "下次须重新生成：2031-03-" in result.stdout
+    again = city.command("build", "--as-of", NOW)
+    assert again.exit_code == 0
+    assert f"没有变化：{count} 个文件保持原样" in again.stdout
+    assert "下次须重新生成：2031-03-" in again.stdout
+
+
+def test_verify_a_sound_site_and_one_that_was_tampered_with(city: City) -> None:
+    """`verify` finds one changed byte even where size and time are as before, an added and a missing file."""
+    sound = city.command("verify")
+    assert sound.exit_code == 0
+    assert f"核对 {len(city.files())} 个，问题 0 处" in sound.stdout
+    page = city.site / "licences" / "index.html"
+    stat = page.stat()
+    page.write_bytes(page.read_bytes().replace(b"</html>", b"</htmI>"))
+    os.utime(page, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    (city.site / "extra.html").write_text("x")
+    (city.site / "robots.txt").unlink()
+    result = city.command("verify")
+    assert result.exit_code == 1
+    for line in ("问题 3 处", "内容被改动：licences/index.html", "多余文件：extra.html", "缺少文件：robots.txt"):
+        assert line in result.stdout
+    assert "台账：1 段" in result.stdout
+
+
+def test_verify_a_broken_ledger(city: City) -> None:
+    """`verify` follows the chain of the ledger, too."""
+    (segment,) = (city.data / "ledger").glob("*.parquet")
+    segment.rename(segment.with_name("000000000009.parquet"))
+    result = city.command("verify")
+    assert result.exit_code == 1
+    assert "[R003]" in result.stderr
+
+
+def test_next_due_is_the_day_after_a_licence_ends(city: City) -> None:
+    """The next moment at which the site must be built: here midnight after the last day of the licences; else never."""
+    due = city.command("next-due", "--as-of", NOW)
+    assert due.exit_code == 0
+    assert due.stdout == "2031-03-10T00:00:00+08:00\n"
+    city.batch("b2", [licence(9)], approved_at="2026-04-05T09:00:00+08:00")
+    assert city.command("next-due", "--as-of", NOW).stdout == "2026-04-05T09:00:00+08:00\n"
+    assert city.command("next-due", "--as-of", "2031-03-10").stdout == "never\n"
+
+
+def test_build_for_the_demonstration_needs_its_moment(city: City) -> None:
+    """`--demo` without a `demo_moment` in site.yml is refused."""
+    path = city.own_content() / "site.yml"
+    path.write_text(re.sub(r"(?m)^demo_moment:.*\n", "", path.read_text()))
+    result = city.command("build", "--demo")
+    assert result.exit_code == 1
+    assert "[C011]" in result.stderr
+
+
+def test_make_data_and_build_it(tmp_path: Path) -> None:
+    """Made-up data can be built, added to and withdrawn from, and every file of it is sound."""
+    city = City(tmp_path / "city")
+    shutil.rmtree(city.data)
+    made = gongshi("make-data", "--out", city.data, "--records", 200, "--seed", 7)
+    assert made.exit_code == 0
+    assert "行" in made.stdout
+    assert city.command("build", "--as-of", "2026-10-31").exit_code == 0
+    assert "[M001]" in gongshi("make-data", "--out", city.data, "--records", 200).stderr
+    before = {row["id"] for row in city.public()}
+    assert gongshi("make-data", "--out", city.data, "--seed", 7, "--more", 10).exit_code == 0
+    added = gongshi("make-data", "--out", city.data, "--seed", 7, "--withdraw", 3, "--from-site", city.site)
+    assert "撤回处置 3 件" in added.stdout
+    result = city.command("build", "--as-of", "2026-11-02")
+    assert result.exit_code == 0
+    assert "撤回 3" in result.stdout
+    assert len(before - {row["id"] for row in city.public()}) >= 3
+    assert city.text("withdrawn/index.html").count("<tr>") > 3
+    assert city.command("verify").exit_code == 0
+    refused("M003", "make-data", "--out", city.data, "--withdraw", 9999, "--from-site", city.site)
+    refused("M002", "make-data", "--out", tmp_path / "few", "--records", 1)
+
+
+@dataclass
+class Answer:
+    """What the preview server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Preview:
+    """A running preview server under a path."""
+
+    site: Path
+    port: int
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """One request, sent exactly as written."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            connection.putrequest(method, path, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name.replace("_", "-"), value)
+            connection.endheaders()
+            response = connection.getresponse()
+            return Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
+        finally:
+            connection.close()
+
+
+def serving(site: Path, root: str) -> Iterator[Preview]:
+    """Serve a site until the test is over."""
+    server = make_server(site, root, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield Preview(site, server.server_address[1])
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def preview(published: City) -> Iterator[Preview]:
+    """The published city at the root of a host."""
+    yield from serving(published.site, "/")
+
+
+@pytest.fixture(scope="module")
+def preview_below(published: City) -> Iterator[Preview]:
+    """The published city below a path of a host."""
+    yield from serving(published.site, "/gongshi/")
+
+
+def test_serve_whole_files(preview: Preview) -> None:
+    """A file comes whole, with its length and a type that browsers take as it is meant."""
+    data = (preview.site / "data" / "licences.parquet").read_bytes()
+    answer = preview.ask("/data/licences.parquet")
+    assert (answer.status, answer.body) == (200, data)
+    assert answer.headers["accept-ranges"] == "bytes"
+    assert answer.headers["content-length"] == str(len(data))
+    assert preview.ask("/").headers["content-type"] == "text/html; charset=utf-8"
+    assert preview.ask("/assets/js/open-code.js").headers["content-type"] == "text/javascript"
+    assert preview.ask("/data/licences.csv?x=1").headers["content-type"] == "text/csv; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first", "last"),
+    [("bytes=0-0", 0, 0), ("bytes=10-19", 10, 19), ("bytes=100-", 100, -1), ("bytes=-8", -8, -1),
+     ("bytes=0-99999999", 0, -1), ("bytes=-99999999", 0, -1)],
+)  # fmt: skip
+def test_serve_a_range(wanted: str, first: int, last: int, preview: Preview) -> None:
+    """206 with exactly the bytes asked for: from–to, from, the last n, cut at the end of the file (RFC 9110 §14)."""
+    data = (preview.site / "data" / "licences.parquet").read_bytes()
+    first, last = first % len(data), last % len(data)
+    answer = preview.ask("/data/licences.parquet", Range=wanted)
+    assert (answer.status, answer.body) == (206, data[first : last + 1])
+    assert answer.headers["content-range"] == f"bytes {first}-{last}/{len(data)}"
+    assert answer.headers["content-length"] == str(last - first + 1)
+
+
+@pytest.mark.parametrize("wanted", ["bytes=99999999-", "bytes=-0", "bytes=99999998-99999999"])
+def test_refuse_a_range_outside_the_file(wanted: str, preview: Preview) -> None:
+    """416 with the size of the file, and no byte."""
+    answer = preview.ask("/data/licences.parquet", Range=wanted)
+    size = (preview.site / "data" / "licences.parquet").stat().st_size
+    assert (answer.status, answer.body) == (416, b"")
+    assert answer.headers["content-range"] == f"bytes */{size}"
+
+
+@pytest.mark.parametrize("wanted", ["bytes=5-1", "bytes=-", "bytes=a-b", "lines=1-2", "bytes=0-1,5-6"])
+def test_ignore_a_range_that_is_none(wanted: str, preview: Preview) -> None:
+    """A header that is not one valid byte range is as none: 200 and the whole file (RFC 9110 §14.2)."""
+    answer = preview.ask("/data/licences.parquet", Range=wanted)
+    assert (answer.status, len(answer.body)) == (200, (preview.site / "data" / "licences.parquet").stat().st_size)
+
+
+def test_serve_heads_only_to_head(preview: Preview) -> None:
+    """HEAD answers with the same headers as GET and no body, also where nothing is found."""
+    for path, status in (("/index.html", 200), ("/nowhere", 404)):
+        head, get = preview.ask(path, "HEAD"), preview.ask(path)
+        assert (head.status, head.body) == (status, b"")
+        assert head.headers["content-length"] == str(len(get.body))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nowhere", "/.gongshi", "/data/.hidden", "/../data/private/id.key", "/..%2fdata/private/id.key",
+     "/%2e%2e/data/private/id.key", "/..%5cdata", "/data/..%2f..%2fdata/private/id.key", "//etc/passwd",
+     "/%2fetc%2fpasswd",
+     "/index.html/", "/index.html/x", "/%00", "/index.html%00.txt", "/d/00/" + "0" * 20 + ".html"],
+)  # fmt: skip
+def test_answer_with_the_page_of_the_site_where_nothing_may_be_read(path: str, preview: Preview) -> None:
+    """What is absent, hidden or outside the site answers alike: 404 with the site's own page."""
+    (preview.site / "data" / ".hidden").write_text("x")
+    answer = preview.ask(path)
+    (preview.site / "data" / ".hidden").unlink()
+    assert (answer.status, answer.body) == (404, (preview.site / "404.html").read_bytes())
+
+
+def test_redirect_to_the_folder(preview: Preview, preview_below: Preview) -> None:
+    """A folder without its last slash leads to the one with it, on the same host."""
+    answer = preview.ask("/licences")
+    assert (answer.status, answer.headers["location"]) == (301, "/licences/")
+    answer = preview_below.ask("/gongshi/licences")
+    assert (answer.status, answer.headers["location"]) == (301, "/gongshi/licences/")
+
+
+def test_never_redirect_to_another_host(preview: Preview) -> None:
+    """`//licences` may not become a redirect that a browser takes for the host `licences`."""
+    answer = preview.ask("//licences")
+    assert not answer.headers.get("location", "/").startswith("//")
+
+
+def test_serve_below_a_path(preview_below: Preview) -> None:
+    """A site that is published below a path is served there and nowhere else."""
+    assert preview_below.ask("/gongshi/").body == (preview_below.site / "index.html").read_bytes()
+    assert preview_below.ask("/gongshi/data/licences.csv").status == 200
+    assert preview_below.ask("/").status == 404
+    assert preview_below.ask("/index.html").status == 404
+
+
+def test_serve_says_when_the_port_is_taken(city: City, preview: Preview) -> None:
+    """A port in use is a message, not a traceback."""
+    result = city.command("serve", "--port", preview.port)
+    assert result.exit_code == 1
+    assert "[C014]" in result.stderr
+    assert str(preview.port) in result.stderr

@@ -1,0 +1,384 @@
+"""A build that is killed at any moment leaves the old site, or becomes wholly the new one at the next start.
+
+The commit is killed before each of its changes to the disk, in turn, and whole builds at random moments. Kills are real
+(SIGKILL to a process), so nothing that Python would still tidy up is tidied up.
+"""
+
+import json
+import multiprocessing
+import os
+import pickle
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import SimpleNamespace
+from typing import IO, Any
+
+import pytest
+
+from builder.errors import GongshiError
+from builder.release import commit
+from tests.support import CHECKOUT, City, id_number, licence, penalty, person
+
+FIRST, SECOND = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["builder.pipeline", "builder.release.commit"])
+#: Changes of the disk, as Python's audit events name them (docs.python.org, "Audit events table").
+CHANGES = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "shutil.rmtree"})
+RANDOM_KILLS = 8
+
+
+def new_city(root: Path) -> City:
+    """A city before its first build."""
+    city = City(root)
+    city.batch("b1", [licence(number) for number in range(1, 5)])
+    city.batch("p1", [penalty(1), person(penalty(2), "欧阳明", id_number())])
+    return city
+
+
+def add_changes(city: City) -> None:
+    """A later batch, a corrected decision, and two withdrawals: a subject's only decision, a person's."""
+    city.batch("b2", [licence(9, XK_JDRQ="2026/03/12")], approved_at="2026-04-02T09:00:00+08:00")
+    city.batch("b3", [licence(1, XK_NR="准予经营散装食品销售")], approved_at="2026-04-02T10:00:00+08:00")
+    for document in (licence(2)["XK_WSH"], penalty(2)["CF_WSH"]):
+        city.order("withdraw", city.record(document), received_at="2026-04-02T11:00:00+08:00")
+
+
+def is_change(event: str, arguments: tuple[Any, ...]) -> bool:
+    """Whether an audit event is about to change the disk, or to force a folder to it (opening it comes first)."""
+    if event == "open":
+        path, mode, flags = arguments
+        writes = bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+        return isinstance(path, str | bytes | os.PathLike) and (
+            writes or (mode is None and Path(os.fsdecode(path)).is_dir())
+        )
+    return event in CHANGES
+
+
+def die_before(step: int) -> None:
+    """Let this process be killed before its change number ``step`` (from 1).
+
+    syncfs is left out: it writes nothing that a kill could show, and waits for everything else on the disk.
+    """
+    left = step
+
+    def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal left
+        if is_change(event, arguments):
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    commit._flush = no_flush  # type: ignore[assignment]
+    sys.addaudithook(watch)
+
+
+def no_flush(_: Sequence[Path]) -> None:
+    """Nothing is forced to the disk."""
+
+
+def commit_and_die(journal: commit.Journal, ledger: Path, step: int) -> None:
+    """In a process of its own: commit, and be killed before change number ``step``."""
+    die_before(step)
+    commit.decide(journal, ledger)
+    commit.apply(journal, ledger)
+
+
+def commit_and_count(journal: commit.Journal, ledger: Path, note: Path) -> None:
+    """In a process of its own: commit undisturbed, and leave the number of changes in ``note``."""
+    count = 0
+
+    def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal count
+        count += is_change(event, arguments)
+
+    commit._flush = no_flush  # type: ignore[assignment]
+    sys.addaudithook(watch)
+    commit.decide(journal, ledger)
+    commit.apply(journal, ledger)
+    note.write_text(str(count))
+
+
+def write_half_a_journal(journal: commit.Journal, ledger: Path) -> None:
+    """In a process of its own: commit, and be killed when half of the journal is on the disk."""
+
+    def dump(values: object, file: IO[str], **settings: Any) -> None:
+        text = json.dumps(values, **settings)
+        file.write(text[: len(text) // 2])
+        file.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    commit.json = SimpleNamespace(dump=dump)  # type: ignore[assignment, attr-defined]
+    commit.decide(journal, ledger)
+
+
+def redo_and_die(ledger: Path, step: int) -> None:
+    """In a process of its own: start as any command does, and be killed before change number ``step``."""
+    die_before(step)
+    commit.redo(ledger)
+
+
+def stage_and_die(root: Path, note: Path, moment: str) -> None:
+    """In a process of its own: build up to the commit, leave its journal in ``note``, and be killed."""
+
+    def die(journal: commit.Journal, _: Path) -> None:
+        note.write_bytes(pickle.dumps(journal))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    commit.decide = die  # type: ignore[assignment]
+    City(root).build(moment)
+
+
+def killed(target: Callable[..., None], *arguments: Any) -> bool:
+    """Run ``target`` in a process; True when it was killed, False when it came to its end."""
+    process = PROCESSES.Process(target=target, args=arguments)
+    process.start()
+    process.join()
+    assert process.exitcode in (0, -signal.SIGKILL), f"ended with {process.exitcode}"
+    return process.exitcode != 0
+
+
+def put_back(root: Path, kept: Path) -> None:
+    """Bring the city at ``root`` to the state that was kept."""
+    shutil.rmtree(root)
+    shutil.copytree(kept, root, symlinks=True)
+
+
+def events(city: City) -> list[tuple[Any, ...]]:
+    """The ledger without its salted commitments, which no two builds share."""
+    return [tuple(value for key, value in event.items() if key != "commitment") for event in city.ledger()]
+
+
+class Staged:
+    """A city whose build was killed just before its commit, the state before and after an undisturbed commit."""
+
+    def __init__(self, folder: Path, is_first: bool) -> None:
+        self.city = new_city(folder / "city")
+        self.moment = FIRST
+        if not is_first:
+            self.city.build(FIRST)
+            add_changes(self.city)
+            self.moment = SECOND
+        else:
+            self.city.site.mkdir()
+            (self.city.site / ".gitignore").write_text("*\n")
+        self.old = self.city.state()
+        note = folder / "journal"
+        assert killed(stage_and_die, self.city.root, note, self.moment)
+        self.journal: commit.Journal = pickle.loads(note.read_bytes())
+        self.kept = folder / "kept"
+        shutil.copytree(self.city.root, self.kept, symlinks=True)
+        assert self.journal.whole is is_first
+        assert not killed(commit_and_count, self.journal, self.ledger, note)
+        self.changes = int(note.read_text())
+        self.new = self.city.state()
+        self.events = events(self.city)
+
+    @property
+    def ledger(self) -> Path:
+        return self.city.data / "ledger"
+
+    def site(self, state: dict[str, bytes]) -> dict[str, bytes]:
+        """What of a state the public sees, and the ledger."""
+        kept = ("site/", "data/ledger/0")
+        return {path: text for path, text in state.items() if path.startswith(kept) and not path.endswith(".new")}
+
+    def kill_at(self, step: int) -> bool:
+        """Commit anew from the staged state, killed before change number ``step``."""
+        put_back(self.city.root, self.kept)
+        return killed(commit_and_die, self.journal, self.ledger, step)
+
+    @property
+    def is_decided(self) -> bool:
+        return (self.ledger / commit.JOURNAL).exists()
+
+
+@pytest.fixture(scope="module", params=["first build", "update"])
+def staged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Staged:
+    """A first build (one rename of the whole folder) and an update (moves, deletions, erased salts)."""
+    return Staged(tmp_path_factory.mktemp("staged"), request.param == "first build")
+
+
+def test_each_step_of_the_commit_may_be_the_last(staged: Staged, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed before each change to the disk, the site is wholly old, or after the next command wholly new.
+
+    The next command in turn is `verify` (which must find a sound site) and a build (which must find nothing to do). Of the
+    many moves of pages, all alike, every third is tried.
+    """
+    monkeypatch.setattr(commit, "_flush", no_flush)
+    decided = 0
+    first, last = range(1, 10), range(max(10, staged.changes - 24), staged.changes + 1)
+    for step in (*first, *range(10, last.start, 3), *last):
+        assert staged.kill_at(step), f"step {step}"
+        city = staged.city
+        was_decided = staged.is_decided
+        if step % 10:
+            result = city.command("verify")
+            # before a first build there is no site yet for `verify` to find sound
+            assert result.exit_code == 0 or not was_decided, f"step {step}: {result.output}"
+        else:
+            summary = city.build(staged.moment)
+            assert not (was_decided and (summary.made or summary.removed)), f"step {step}"
+            assert events(city) == staged.events, f"step {step}"
+        if was_decided:
+            assert city.state() == staged.new, f"step {step}"
+            decided += 1
+        elif step % 10:
+            assert staged.site(city.state()) in (staged.site(staged.old), staged.site(staged.new)), f"step {step}"
+        else:
+            assert city.files() == {path[5:]: text for path, text in staged.new.items() if path[5:] in city.files()}
+        assert not list(city.root.rglob("*.new")) or not was_decided, f"step {step}"
+        assert not list((city.data / "ledger").glob(".commit*"))
+    assert decided >= (8 if staged.journal.whole else 20)
+    assert not staged.kill_at(staged.changes + 1)
+
+
+def test_a_kill_before_the_decision_leaves_the_old_site_untouched(staged: Staged) -> None:
+    """What is only staged is not public: the old bytes stand, and the next build brings the right ones."""
+    put_back(staged.city.root, staged.kept)
+    assert staged.site(staged.city.state()) == staged.site(staged.old)
+    staged.city.build(staged.moment)
+    assert staged.city.files() == public(staged)
+    assert events(staged.city) == staged.events
+    assert not list(staged.city.root.rglob("*.stage"))
+
+
+def test_a_redo_may_be_killed_as_often_as_it_likes(staged: Staged) -> None:
+    """The journal may be applied many times, each killed a little later than the one before."""
+    assert any(staged.kill_at(step) and staged.is_decided for step in range(1, 10))
+    step = 1
+    while killed(redo_and_die, staged.ledger, step):
+        step += 3
+    assert step > 5
+    assert staged.city.state() == staged.new
+
+
+def test_a_journal_cut_short_is_thrown_away(staged: Staged) -> None:
+    """Killed while the journal is being written, nothing is decided: the stage goes, and the build is done anew."""
+    put_back(staged.city.root, staged.kept)
+    assert killed(write_half_a_journal, staged.journal, staged.ledger)
+    (half,) = staged.ledger.glob(".commit*")
+    assert half.read_text().startswith("{")
+    staged.city.command("verify")
+    assert staged.site(staged.city.state()) == staged.site(staged.old)
+    staged.city.build(staged.moment)
+    assert staged.city.files() == public(staged)
+    assert events(staged.city) == staged.events
+    assert not list(staged.ledger.glob(".commit*"))
+
+
+def test_a_kill_and_then_the_loss_of_the_cache_is_repaired(staged: Staged) -> None:
+    """Half-way through the commit the machine dies and work/ is lost: the next build still gives the right bytes."""
+    middle = next(step for step in range(4, 50) if staged.kill_at(step) and staged.is_decided)
+    for step in (middle, middle + 7):
+        if staged.kill_at(step):
+            shutil.rmtree(staged.city.work)
+            staged.city.build(staged.moment)
+            assert staged.city.files() == public(staged), f"step {step}"
+            assert events(staged.city) == staged.events, f"step {step}"
+            assert staged.city.command("verify").exit_code == 0
+
+
+def public(staged: Staged) -> dict[str, bytes]:
+    """The files of the site after an undisturbed commit."""
+    return {
+        path.removeprefix("site/"): content
+        for path, content in staged.new.items()
+        if path.startswith("site/") and not path.startswith("site/.")
+    }
+
+
+#: A whole command line in which even a small site is made by a pool of processes.
+POOLED = "from builder.release import render_pool as r; r._WORTH_A_POOL = 0; from builder.cli import main; main()"
+
+
+def start_build(city: City, moment: str) -> "subprocess.Popen[bytes]":
+    """Start ``gongshi build --jobs 2`` on the city."""
+    folders = {"data": city.data, "site": city.site, "work": city.work}
+    options = [part for name, path in folders.items() for part in (f"--{name}", str(path))]
+    return subprocess.Popen(
+        [sys.executable, "-c", POOLED, "build", *options, "--as-of", moment, "--jobs", "2"],
+        cwd=CHECKOUT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def has_ended(session: int) -> bool:
+    """Whether every process of a session ends within ten seconds. What has not is killed."""
+    for _ in range(100):
+        try:
+            os.killpg(session, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    os.killpg(session, signal.SIGKILL)
+    return False
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[City, City, float]:
+    """A city with changes to publish, its twin after an undisturbed build, and how many seconds that build took."""
+    city = new_city(tmp_path_factory.mktemp("random") / "before")
+    city.build(FIRST)
+    add_changes(city)
+    twin = city.copied(city.root.with_name("twin"))
+    start = time.perf_counter()
+    assert start_build(twin, SECOND).wait() == 0
+    return city, twin, time.perf_counter() - start
+
+
+def test_a_build_killed_at_a_random_moment_leaves_nothing_behind(before: tuple[City, City, float]) -> None:
+    """Whole builds with two processes die at random moments; a following build always ends with the same bytes."""
+    city, twin, seconds = before
+    old, new, expected = city.files(), twin.files(), events(twin)
+    assert old != new
+    moments = random.Random(20261102)
+    delays = [moments.uniform(0.15, 1.05) * seconds for _ in range(RANDOM_KILLS)]
+
+    def kill_one(number: int) -> None:
+        victim = city.copied(city.root.with_name(f"victim-{number}"))
+        process = start_build(victim, SECOND)
+        time.sleep(delays[number])
+        process.kill()
+        process.wait()
+        if not (victim.data / "ledger" / commit.JOURNAL).exists():
+            assert victim.files() in (old, new), f"after {delays[number]:.2f} s"
+        victim.build(SECOND)
+        assert has_ended(process.pid), "processes outlived their build"
+        assert victim.files() == new, f"after {delays[number]:.2f} s"
+        assert events(victim) == expected, f"after {delays[number]:.2f} s"
+        shutil.rmtree(victim.root)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(kill_one, range(RANDOM_KILLS)))
+
+
+def die_at_once(_: Any) -> int:
+    """A task whose process is killed, as the system does when memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+def test_a_worker_that_is_killed_ends_the_build_with_a_message(
+    before: tuple[City, City, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory runs out and the system ends one worker: the build ends with P009 and the site stays as it was."""
+    city = before[0].copied(before[0].root.with_name("worker"))
+    monkeypatch.setattr("builder.release.render_pool._WORTH_A_POOL", 0)
+    monkeypatch.setattr("builder.release.render_pool._do", die_at_once)
+    state = city.state()
+    with pytest.raises(GongshiError) as error:
+        city.build(SECOND, jobs=2)
+    assert error.value.code == "P009"
+    assert city.state() == state
+    monkeypatch.undo()
+    city.build(SECOND)
+    assert city.files() == before[1].files()
