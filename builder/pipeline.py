@@ -204,6 +204,7 @@ def _release(
         planned = publish.plan(desk.connection, options.site, options.work, environment, late_outputs())
         summary.unchanged = planned.unchanged
         if planned.is_empty and not register.has_changes:
+            register.remember()
             return []
         with publish.staged(options.site, options.work) as (stage, notes):
             given = replace(given, scratch=stage.scratch)
@@ -231,6 +232,7 @@ def _release(
                 options.ledger,
                 register.stage_changes(options.ledger, options.private),
             )
+            register.remember()
         summary.made, summary.removed = planned.rows, len(planned.removals)
     return []
 

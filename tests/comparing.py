@@ -20,8 +20,10 @@ def difference(expected: Mapping[str, bytes], found: Mapping[str, bytes]) -> str
 
 def _lines(path: str, expected: bytes, found: bytes) -> list[str]:
     try:
-        texts = [content.decode("utf-8").split("\n") for content in (expected, found)]
+        before, after = expected.decode("utf-8").split("\n"), found.decode("utf-8").split("\n")
     except UnicodeDecodeError:
         return [f"differs: {path} ({len(expected)} bytes expected, {len(found)} found)"]
-    lines = [line[:300] for line in difflib.unified_diff(*texts, f"expected/{path}", f"found/{path}", "", "", 1, "")]
-    return [*lines[:_LINES_A_FILE], f"… {len(lines) - _LINES_A_FILE} more lines"] if len(lines) > _LINES_A_FILE else lines
+    compared = difflib.unified_diff(before, after, f"expected/{path}", f"found/{path}", n=1, lineterm="")
+    lines = [line[:300] for line in compared]
+    more = len(lines) - _LINES_A_FILE
+    return [*lines[:_LINES_A_FILE], f"… {more} more lines"] if more > 0 else lines

@@ -2,8 +2,8 @@
 
 A case is a folder of ``tests/cases/``: ``data/`` (key, batches, orders, catalogue; no ledger), ``moments.yml`` (the
 moments at which the site is built, one after the other) and ``expected/`` (the site after the last one). Templates and
-content are those of the checkout, so an edit there shows in the difference. To refresh a case, delete its ``expected/``,
-run this test and read the changes in version control; with ``CI=true`` nothing is ever written.
+content are those of the checkout, so an edit there shows in the difference. To refresh a case, delete its folder
+``expected/``, run this test and read the changes in version control; with ``CI=true`` nothing is ever written.
 
 Everything but Parquet is compared byte by byte. The bytes of a Parquet file depend on the version of DuckDB, so it is
 kept as text, its columns with their types and its rows; its size and digest are left out of the lists that name them.
@@ -45,7 +45,7 @@ def comparable(site: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     for digest in sorted({hashlib.sha256(kept[path]).hexdigest().encode() for path in tables}):
         for listed, pattern, instead in (
             ("index.json", rb'"bytes": \d+,(\s*)"sha256": "%s"', rb'"bytes": "of Parquet",\1"sha256": "of Parquet"'),
-            ("data/index.html", rb"<td>[^<]*</td><td><code>%s</code>", rb"<td>of Parquet</td><td><code>of Parquet</code>"),
+            ("data/index.html", rb"<td>[^<]*</td><td><code>%s<", rb"<td>of Parquet</td><td><code>of Parquet<"),
         ):
             kept[listed], times = re.subn(pattern % digest, instead, kept[listed])
             assert times, f"{listed} does not name the digest of a Parquet file"
@@ -63,7 +63,8 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def read(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

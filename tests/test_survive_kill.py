@@ -4,8 +4,6 @@ The commit is killed before each of its changes to the disk, in turn, and whole 
 (SIGKILL to a process), so nothing that Python would still tidy up is tidied up.
 """
 
-import json
-import multiprocessing
 import os
 import pickle
 import random
@@ -14,23 +12,27 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import SimpleNamespace
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
 from builder.errors import GongshiError
 from builder.release import commit
+from tests.killing import (
+    commit_and_count,
+    commit_and_die,
+    decide_and_die,
+    killed,
+    no_flush,
+    redo_and_die,
+    stage_and_die,
+    write_half_a_journal,
+)
 from tests.support import CHECKOUT, City, id_number, licence, penalty, person
 
 FIRST, SECOND = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["builder.pipeline", "builder.release.commit"])
-#: Changes of the disk, as Python's audit events name them (docs.python.org, "Audit events table").
-CHANGES = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "shutil.rmtree"})
 RANDOM_KILLS = 8
 
 
@@ -48,100 +50,6 @@ def add_changes(city: City) -> None:
     city.batch("b3", [licence(1, XK_NR="准予经营散装食品销售")], approved_at="2026-04-02T10:00:00+08:00")
     for document in (licence(2)["XK_WSH"], penalty(2)["CF_WSH"]):
         city.order("withdraw", city.record(document), received_at="2026-04-02T11:00:00+08:00")
-
-
-def is_change(event: str, arguments: tuple[Any, ...]) -> bool:
-    """Whether an audit event is about to change the disk, or to force a folder to it (opening it comes first)."""
-    if event == "open":
-        path, mode, flags = arguments
-        writes = bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
-        return isinstance(path, str | bytes | os.PathLike) and (
-            writes or (mode is None and Path(os.fsdecode(path)).is_dir())
-        )
-    return event in CHANGES
-
-
-def die_before(step: int) -> None:
-    """Let this process be killed before its change number ``step`` (from 1).
-
-    syncfs is left out: it writes nothing that a kill could show, and waits for everything else on the disk.
-    """
-    left = step
-
-    def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal left
-        if is_change(event, arguments):
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    commit._flush = no_flush  # type: ignore[assignment]
-    sys.addaudithook(watch)
-
-
-def no_flush(_: Sequence[Path]) -> None:
-    """Nothing is forced to the disk."""
-
-
-def commit_and_die(journal: commit.Journal, ledger: Path, step: int) -> None:
-    """In a process of its own: commit, and be killed before change number ``step``."""
-    die_before(step)
-    commit.decide(journal, ledger)
-    commit.apply(journal, ledger)
-
-
-def commit_and_count(journal: commit.Journal, ledger: Path, note: Path) -> None:
-    """In a process of its own: commit undisturbed, and leave the number of changes in ``note``."""
-    count = 0
-
-    def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal count
-        count += is_change(event, arguments)
-
-    commit._flush = no_flush  # type: ignore[assignment]
-    sys.addaudithook(watch)
-    commit.decide(journal, ledger)
-    commit.apply(journal, ledger)
-    note.write_text(str(count))
-
-
-def write_half_a_journal(journal: commit.Journal, ledger: Path) -> None:
-    """In a process of its own: commit, and be killed when half of the journal is on the disk."""
-
-    def dump(values: object, file: IO[str], **settings: Any) -> None:
-        text = json.dumps(values, **settings)
-        file.write(text[: len(text) // 2])
-        file.flush()
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    commit.json = SimpleNamespace(dump=dump)  # type: ignore[assignment, attr-defined]
-    commit.decide(journal, ledger)
-
-
-def redo_and_die(ledger: Path, step: int) -> None:
-    """In a process of its own: start as any command does, and be killed before change number ``step``."""
-    die_before(step)
-    commit.redo(ledger)
-
-
-def stage_and_die(root: Path, note: Path, moment: str) -> None:
-    """In a process of its own: build up to the commit, leave its journal in ``note``, and be killed."""
-
-    def die(journal: commit.Journal, _: Path) -> None:
-        note.write_bytes(pickle.dumps(journal))
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    commit.decide = die  # type: ignore[assignment]
-    City(root).build(moment)
-
-
-def killed(target: Callable[..., None], *arguments: Any) -> bool:
-    """Run ``target`` in a process; True when it was killed, False when it came to its end."""
-    process = PROCESSES.Process(target=target, args=arguments)
-    process.start()
-    process.join()
-    assert process.exitcode in (0, -signal.SIGKILL), f"ended with {process.exitcode}"
-    return process.exitcode != 0
 
 
 def put_back(root: Path, kept: Path) -> None:
@@ -208,8 +116,8 @@ def staged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def test_each_step_of_the_commit_may_be_the_last(staged: Staged, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed before each change to the disk, the site is wholly old, or after the next command wholly new.
 
-    The next command in turn is `verify` (which must find a sound site) and a build (which must find nothing to do). Of the
-    many moves of pages, all alike, every third is tried.
+    The next command in turn is `verify` (which must find a sound site) and a build (which must find nothing to do).
+    Of the many moves of pages, all alike, every third is tried.
     """
     monkeypatch.setattr(commit, "_flush", no_flush)
     decided = 0
@@ -232,8 +140,8 @@ def test_each_step_of_the_commit_may_be_the_last(staged: Staged, monkeypatch: py
         elif step % 10:
             assert staged.site(city.state()) in (staged.site(staged.old), staged.site(staged.new)), f"step {step}"
         else:
-            assert city.files() == {path[5:]: text for path, text in staged.new.items() if path[5:] in city.files()}
-        assert not list(city.root.rglob("*.new")) or not was_decided, f"step {step}"
+            assert city.files() == public(staged), f"step {step}"
+        assert not list(city.data.rglob("*.new")) or not was_decided, f"step {step}"
         assert not list((city.data / "ledger").glob(".commit*"))
     assert decided >= (8 if staged.journal.whole else 20)
     assert not staged.kill_at(staged.changes + 1)
@@ -247,6 +155,16 @@ def test_a_kill_before_the_decision_leaves_the_old_site_untouched(staged: Staged
     assert staged.city.files() == public(staged)
     assert events(staged.city) == staged.events
     assert not list(staged.city.root.rglob("*.stage"))
+
+
+def test_a_decided_build_is_finished_by_the_next_command(staged: Staged) -> None:
+    """A build decides before it touches the site: killed in between, the next command alone makes it wholly the new."""
+    put_back(staged.city.root, staged.kept)
+    assert killed(decide_and_die, staged.city.root, staged.moment)
+    assert staged.site(staged.city.state()) == staged.site(staged.old)
+    assert staged.city.command("verify").exit_code == 0
+    assert staged.city.files() == public(staged)
+    assert events(staged.city) == staged.events
 
 
 def test_a_redo_may_be_killed_as_often_as_it_likes(staged: Staged) -> None:

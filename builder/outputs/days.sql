@@ -1,5 +1,5 @@
 -- Lists of a day by kind, with the neighbouring days that have decisions. in: register.decision
--- out: view source (key = path, path, position, payload); the page has position '', then its decisions by id
+-- out: view source (key = path, path, position, payload, digest); the page has position '', then its decisions by id
 CREATE OR REPLACE TEMP VIEW source AS
 WITH days AS (
     SELECT DISTINCT kind, decision_date AS day FROM register.decision
@@ -19,7 +19,8 @@ SELECT
         kind: kind, year: year(day), month: month(day), day: day(day), date: day::VARCHAR, month_href: month_folder(kind, day),
         previous: CASE WHEN previous IS NOT NULL THEN {date: previous::VARCHAR, href: day_path(kind, previous)} END,
         next: CASE WHEN next IS NOT NULL THEN {date: next::VARCHAR, href: day_path(kind, next)} END
-    })::VARCHAR AS payload
+    })::VARCHAR AS payload,
+    md5(payload) AS digest
 FROM frames
 UNION ALL
 SELECT
@@ -29,5 +30,9 @@ SELECT
     to_json(line(
         id, kind, subject_code, subject_total, year_total, decision_date, party_name, document_number, matter, agency,
         penalty_kinds
-    ))::VARCHAR
+    ))::VARCHAR,
+    md5(concat_ws(
+        chr(31), id, place_of(id, subject_code, subject_total, year_total, decision_date), party_name,
+        coalesce(document_number, ''), coalesce(matter, ''), agency, penalty_kinds
+    ))
 FROM register.decision

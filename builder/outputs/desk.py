@@ -97,7 +97,7 @@ def _environment(given: DeskPlan) -> jinja2.Environment:
 
 
 def render(desk: Desk, name: str, values: Mapping[str, Any]) -> bytes:
-    """One page of the named template. Raises C006 when a template is missing, not valid, or stumbles over its values."""
+    """One page of the named template. Raises C006 when one is missing, not valid, or stumbles over its values."""
     try:
         return desk.environment.get_template(name).render(values).encode()
     except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError) as error:

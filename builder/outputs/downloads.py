@@ -1,6 +1,7 @@
 """Open data files: licences and penalties, whole and by year, as CSV and Parquet under ``/data/``."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from builder.database import rows, run
@@ -8,7 +9,6 @@ from builder.outputs.desk import Desk
 
 _HERE = Path(__file__).parent
 _FOLDERS = {"licence": "licences", "penalty": "penalties"}
-_LAST_YEAR = 9999
 
 
 class Downloads:
@@ -25,18 +25,19 @@ class Downloads:
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Path]]:
         """Yield (path, file on the stage's device) for each file; the file is the caller's from then on."""
-        for path, key in rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last):
-            kind, year, form = key.split("/")
+        planned = rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last)
+        for (kind, form), group in groupby(planned, key=lambda row: tuple(row[1].split("/")[:2])):
             run(desk.connection, _HERE / f"downloads_{kind}.sql")
-            target = desk.given.scratch / Path(path).name
-            run(
-                desk.connection,
-                _HERE / f"downloads_{form}.sql",
-                first_year=int(year),
-                last_year=int(year) or _LAST_YEAR,
-                path=str(target),
-            )
-            yield path, target
+            paths = {int(key.split("/")[2]): path for path, key in group}
+            scratch = desk.given.scratch / f"{kind}.{form}"
+            if 0 in paths:
+                run(desk.connection, _HERE / f"downloads_{form}.sql", target=str(scratch))
+                yield paths.pop(0), scratch
+            if paths:
+                run(desk.connection, _HERE / f"downloads_{form}_years.sql", target=str(scratch), years=list(paths))
+                for year, path in paths.items():
+                    (written,) = (scratch / f"year={year}").iterdir()
+                    yield path, written
 
 
 OUTPUT = Downloads()

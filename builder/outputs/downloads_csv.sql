@@ -1,5 +1,5 @@
--- One CSV file (RFC 4180, UTF-8, LF). in: view download, $first_year, $last_year; out: file $path
+-- The whole of one kind as CSV (RFC 4180, UTF-8, LF). in: view download; out: file $target
 -- order: decision date, id
 COPY (
-    SELECT * FROM download WHERE year(decision_date) BETWEEN $first_year AND $last_year ORDER BY decision_date, id
-) TO $path (FORMAT csv, HEADER)
+    SELECT * EXCLUDE (digest) FROM download ORDER BY decision_date, id
+) TO $target (FORMAT csv, HEADER)

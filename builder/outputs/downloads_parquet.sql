@@ -1,12 +1,12 @@
--- One Parquet file. in: view download, $first_year, $last_year; out: file $path
+-- The whole of one kind as Parquet. in: view download; out: file $target
 -- order: decision date, id
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
 -- that the schema and bytes of a year's file would depend on rows of other years and kinds.
 COPY (
     SELECT * FROM (
-        SELECT * FROM download WHERE year(decision_date) BETWEEN $first_year AND $last_year
+        SELECT * EXCLUDE (digest) FROM download
         UNION ALL BY NAME
         SELECT NULL::VARCHAR AS id FROM range(0)
     )
     ORDER BY decision_date, id
-) TO $path (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480)
+) TO $target (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480)

@@ -1,5 +1,5 @@
--- Open data on penaltys (行政处罚): columns as in fields.py; natural persons are not in bulk files.
--- in: register.decision, page_size; out: view download, one row a decision
+-- Open data on penalties (行政处罚): columns as in fields.py; natural persons are not in bulk files.
+-- in: register.decision, page_size; out: view download, one row a decision; its column digest stands for the others
 CREATE OR REPLACE TEMP VIEW download AS
 SELECT
     id,
@@ -32,6 +32,7 @@ SELECT
     district_code,
     place,
     state,
-    public_until
+    public_until,
+    record_digest AS digest
 FROM register.decision
 WHERE kind = 'penalty' AND NOT masked

@@ -1,9 +1,10 @@
 -- The data files of one kind: the whole and each year, as CSV and Parquet.
--- in: view download, $folder (licences | penalties), $kind; out: rows of wanted; key = kind/year (0: whole)/format
+-- in: view download, $folder (licences | penalties), $kind; out: rows of wanted; key = kind/format/year (0000: whole)
+-- A format's whole weighs what it holds, its years next to nothing: they are made together, in one pass.
 INSERT INTO wanted
 WITH years AS (
     SELECT year(decision_date) AS year, count(*) AS total,
-        md5(string_agg(md5(to_json(download)::VARCHAR), '' ORDER BY decision_date, id)) AS digest
+        md5(string_agg(digest || page, '' ORDER BY decision_date, id)) AS digest
     FROM download
     GROUP BY ALL
 ),
@@ -15,8 +16,8 @@ files AS (
 SELECT
     'data/' || $folder || CASE WHEN year > 0 THEN '-' || year ELSE '' END || '.' || format,
     'downloads',
-    $kind || '/' || year || '/' || format,
+    $kind || '/' || format || '/' || printf('%04d', year),
     digest,
-    total
+    CASE WHEN year > 0 THEN 1 ELSE greatest(total, 1) END
 FROM files
 CROSS JOIN (VALUES ('csv'), ('parquet')) AS formats (format)

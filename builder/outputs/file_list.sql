@@ -1,13 +1,23 @@
--- Every data file as it stands on disk. in: wanted, settled_file (path, sha256, size); ordered by kind, year, format
+-- Every data file as it stands on disk. in: wanted, settled_file (path, sha256, size), register.decision
+-- order: kind, year, format
+WITH counted AS (
+    SELECT kind, year(decision_date) AS year, count(*) AS rows FROM register.decision WHERE NOT masked GROUP BY ALL
+),
+totals AS (
+    SELECT kind, year, rows FROM counted
+    UNION ALL
+    SELECT kind, 0, sum(rows)::BIGINT FROM counted GROUP BY kind
+)
 SELECT
     split_part(wanted.key, '/', 1) AS kind,
-    split_part(wanted.key, '/', 2)::INT AS year,
-    split_part(wanted.key, '/', 3) AS format,
+    split_part(wanted.key, '/', 3)::INT AS year,
+    split_part(wanted.key, '/', 2) AS format,
     wanted.path,
-    wanted.weight AS rows,
+    coalesce(totals.rows, 0) AS rows,
     settled_file.size AS bytes,
     settled_file.sha256
 FROM wanted
 JOIN settled_file USING (path)
+LEFT JOIN totals ON totals.kind = split_part(wanted.key, '/', 1) AND totals.year = split_part(wanted.key, '/', 3)::INT
 WHERE wanted.output = 'downloads'
 ORDER BY kind, year, format

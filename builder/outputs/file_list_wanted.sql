@@ -5,7 +5,7 @@ SELECT
     lists.path,
     'file_list',
     lists.path,
-    md5(coalesce(string_agg(wanted.path || ' ' || wanted.digest || ' ' || wanted.weight, E'\n' ORDER BY wanted.path), '')
+    md5(coalesce(string_agg(wanted.path || ' ' || wanted.digest, E'\n' ORDER BY wanted.path), '')
         || coalesce(any_value(state.data_as_of)::VARCHAR, '')),
     1
 FROM (VALUES ('data/index.html'), ('index.json')) AS lists (path)

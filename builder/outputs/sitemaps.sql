@@ -1,32 +1,34 @@
 -- Sitemaps: subject pages by the last two characters of the code, everything else in one, and the index of all.
 -- in:  register.subject, register.decision, wanted (path), page_size
--- out: view source (key = path, path, position, payload); addresses in order. Natural persons' pages are left out.
+-- out: view source (key = path, path, position, payload, digest); addresses in order. Natural persons' pages are left out.
 CREATE OR REPLACE TEMP VIEW source AS
-WITH subjects AS (
-    SELECT 'sitemaps/subjects-' || right(code, 2) || '.xml' AS path, list(subject_path(code) ORDER BY code) AS addresses
-    FROM register.subject
-    GROUP BY right(code, 2)
-),
-others AS (
-    SELECT 'sitemaps/decisions-' || left(id, 1) || '.xml' AS path, list(decision_path(id) ORDER BY id) AS addresses
-    FROM register.decision
-    WHERE subject_code IS NULL AND NOT masked
-    GROUP BY left(id, 1)
-),
-pages AS (
-    SELECT 'sitemaps/pages.xml' AS path, list(regexp_replace(path, '(^|/)index\.html$', '\1') ORDER BY path) AS addresses
-    FROM wanted
-    WHERE output IN ('home', 'days', 'months', 'withdrawals', 'content_pages', 'file_list')
-        AND path LIKE '%.html' AND path <> '404.html'
-),
-files AS (
-    SELECT * FROM subjects
+SELECT *, md5(payload) AS digest FROM (
+    WITH subjects AS (
+        SELECT 'sitemaps/subjects-' || right(code, 2) || '.xml' AS path, list(subject_path(code) ORDER BY code) AS addresses
+        FROM register.subject
+        GROUP BY right(code, 2)
+    ),
+    others AS (
+        SELECT 'sitemaps/decisions-' || left(id, 1) || '.xml' AS path, list(decision_path(id) ORDER BY id) AS addresses
+        FROM register.decision
+        WHERE subject_code IS NULL AND NOT masked
+        GROUP BY left(id, 1)
+    ),
+    pages AS (
+        SELECT 'sitemaps/pages.xml' AS path, list(regexp_replace(path, '(^|/)index\.html$', '\1') ORDER BY path) AS addresses
+        FROM wanted
+        WHERE output IN ('home', 'days', 'months', 'withdrawals', 'content_pages', 'file_list')
+            AND path LIKE '%.html' AND path <> '404.html'
+    ),
+    files AS (
+        SELECT * FROM subjects
+        UNION ALL
+        SELECT * FROM others
+        UNION ALL
+        SELECT * FROM pages
+    )
+    SELECT path AS key, path, '' AS position, to_json({page: 'sitemap', addresses: addresses})::VARCHAR AS payload FROM files
     UNION ALL
-    SELECT * FROM others
-    UNION ALL
-    SELECT * FROM pages
+    SELECT 'sitemap.xml', 'sitemap.xml', '', to_json({page: 'sitemap_index', addresses: list(path ORDER BY path)})::VARCHAR
+    FROM files
 )
-SELECT path AS key, path, '' AS position, to_json({page: 'sitemap', addresses: addresses})::VARCHAR AS payload FROM files
-UNION ALL
-SELECT 'sitemap.xml', 'sitemap.xml', '', to_json({page: 'sitemap_index', addresses: list(path ORDER BY path)})::VARCHAR
-FROM files

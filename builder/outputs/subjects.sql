@@ -1,7 +1,7 @@
 -- Subject pages: the newest decisions on the head; above page_size.subject a page for each year, and above
 -- page_size.subject_year in a year a page for each month with the year page as their list.
 -- in:  register.subject, register.decision, page_size
--- out: view source (key = code, path, position, payload); the page has position '', then its decisions, newest first
+-- out: view source (key = code, path, position, payload, digest); the page has position '', then its decisions, newest first
 CREATE OR REPLACE TEMP VIEW source AS
 WITH size AS (SELECT subject, subject_year FROM page_size),
 divided AS (
@@ -23,50 +23,51 @@ years AS (
         list({year: year, href: subject_part_path(subject_code, year), count: total} ORDER BY year DESC) AS years
     FROM divided_years
     GROUP BY subject_code
+),
+pages AS (
+    SELECT
+        subject.code AS key,
+        subject_path(subject.code) AS path,
+        to_json({
+            code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: subject.former_names,
+            scope: 'head', year: NULL, month: NULL, head_href: subject_path(subject.code), tail: right(subject.code, 2),
+            total: subject.total, licences: subject.licences, penalties: subject.penalties,
+            years: coalesce(years.years, []), months: [], cut: years.years IS NOT NULL
+        })::VARCHAR AS payload
+    FROM register.subject
+    LEFT JOIN years ON years.subject_code = subject.code
+    UNION ALL
+    SELECT
+        divided_years.subject_code,
+        subject_part_path(divided_years.subject_code, divided_years.year),
+        to_json({
+            code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
+            scope: 'year', year: divided_years.year, month: NULL, head_href: subject_path(subject.code),
+            tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL, years: [],
+            months: CASE WHEN divided_years.total > (SELECT subject_year FROM size) THEN divided_years.months ELSE [] END,
+            cut: false
+        })::VARCHAR AS payload
+    FROM divided_years
+    JOIN register.subject ON subject.code = divided_years.subject_code
+    UNION ALL
+    SELECT
+        divided.subject_code,
+        subject_part_path(divided.subject_code, strftime(divided.day, '%Y-%m')),
+        to_json({
+            code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
+            scope: 'month', year: divided.year, month: divided.month, head_href: subject_path(subject.code),
+            tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL,
+            years: [{year: divided.year, href: subject_part_path(divided.subject_code, divided.year), count: NULL}],
+            months: [], cut: false
+        })::VARCHAR AS payload
+    FROM divided
+    JOIN register.subject ON subject.code = divided.subject_code
+    WHERE divided.year_total > (SELECT subject_year FROM size)
 )
-SELECT
-    subject.code AS key,
-    subject_path(subject.code) AS path,
-    '' AS position,
-    to_json({
-        code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: subject.former_names,
-        scope: 'head', year: NULL, month: NULL, head_href: subject_path(subject.code), tail: right(subject.code, 2),
-        total: subject.total, licences: subject.licences, penalties: subject.penalties,
-        years: coalesce(years.years, []), months: [], cut: years.years IS NOT NULL
-    })::VARCHAR AS payload
-FROM register.subject
-LEFT JOIN years ON years.subject_code = subject.code
+SELECT key, path, '' AS position, payload, md5(payload) AS digest FROM pages
 UNION ALL
-SELECT
-    divided_years.subject_code,
-    subject_part_path(divided_years.subject_code, divided_years.year),
-    '',
-    to_json({
-        code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
-        scope: 'year', year: divided_years.year, month: NULL, head_href: subject_path(subject.code),
-        tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL, years: [],
-        months: CASE WHEN divided_years.total > (SELECT subject_year FROM size) THEN divided_years.months ELSE [] END,
-        cut: false
-    })::VARCHAR
-FROM divided_years
-JOIN register.subject ON subject.code = divided_years.subject_code
-UNION ALL
-SELECT
-    divided.subject_code,
-    subject_part_path(divided.subject_code, strftime(divided.day, '%Y-%m')),
-    '',
-    to_json({
-        code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
-        scope: 'month', year: divided.year, month: divided.month, head_href: subject_path(subject.code),
-        tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL,
-        years: [{year: divided.year, href: subject_part_path(divided.subject_code, divided.year), count: NULL}],
-        months: [], cut: false
-    })::VARCHAR
-FROM divided
-JOIN register.subject ON subject.code = divided.subject_code
-WHERE divided.year_total > (SELECT subject_year FROM size)
-UNION ALL
-SELECT decision.subject_code, subject_path(decision.subject_code), printf('%08d', decision.position), card(decision)
+SELECT decision.subject_code, subject_path(decision.subject_code), printf('%08d', decision.position), card(decision),
+    decision.card_digest
 FROM register.decision
 WHERE decision.subject_code IS NOT NULL AND decision.position <= (SELECT subject FROM size)
 UNION ALL
@@ -78,6 +79,7 @@ SELECT
             THEN strftime(decision.decision_date, '%Y-%m') ELSE strftime(decision.decision_date, '%Y') END
     ),
     printf('%08d', decision.position),
-    card(decision)
+    card(decision),
+    decision.card_digest
 FROM register.decision
 WHERE decision.subject_code IS NOT NULL AND decision.subject_total > (SELECT subject FROM size)

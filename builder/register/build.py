@@ -4,6 +4,7 @@ Steps are ``sql/*.sql``, run in the order they stand here. The file is written a
 because a writer that is killed leaves a DuckDB file that opens empty. Nothing but that file is written.
 """
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,6 +68,11 @@ class Register:
         moment = self.moment.astimezone(UTC).replace(tzinfo=None)
         return ledger.write(self.connection, self.ledger, folder, private, moment, self.last_seq)
 
+    def remember(self) -> None:
+        """Keep, for later builds, what this one found out about unchanged records. Only once its events are recorded."""
+        known = _known_versions(self.path)
+        known.with_name(f"{known.name}.new").replace(known)
+
 
 def build(
     sources: Sources, moment: datetime, path: Path, temp: Path, privacy_hits: Sequence[str] = ()
@@ -92,6 +98,15 @@ def build(
     return register
 
 
+def _known_versions(path: Path) -> Path:
+    """Where the cache of a register stands that knows which content is behind which event.
+
+    Its name changes with the form of the canonical record: another form makes other commitments.
+    """
+    form = hashlib.sha256((_SQL / "canonical.sql").read_bytes()).hexdigest()[:12]
+    return path.with_name(f"known-versions-{form}.parquet")
+
+
 def _fill(
     connection: Connection, sources: Sources, moment: datetime, path: Path, privacy_hits: Sequence[str]
 ) -> Register:
@@ -113,6 +128,9 @@ def _fill(
     _load_orders(connection, sources.orders, naive)
     run(connection, _SQL / "ledger_last.sql")
     run(connection, _SQL / "ledger_record.sql")
+    known = _known_versions(path)
+    if known.is_file():
+        run(connection, _SQL / "load_known_versions.sql", source=str(known))
     if privacy_hits:
         run(connection, _SQL / "load_screened_out.sql", records=list(privacy_hits), code="H102")
 
@@ -131,6 +149,7 @@ def _fill(
     run(connection, _SQL / "subjects.sql")
     run(connection, _SQL / "canonical.sql")
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))
+    run(connection, _SQL / "known_versions_file.sql", last_seq=last_seq, target=f"{known}.new")
     run(
         connection,
         _SQL / "withdrawals.sql",

@@ -123,7 +123,7 @@ def _replace(source: Path, target: Path) -> None:
 
 
 def _delete(path: Path) -> None:
-    """Unlink a file or link. Where a move has put a folder in its place, or a file in its folder's, it is gone already."""
+    """Unlink a file or link. Where a move put a folder in its place, or a file in its folder's, it is gone already."""
     with suppress(FileNotFoundError, NotADirectoryError):
         if path.is_symlink() or not path.is_dir():
             path.unlink()

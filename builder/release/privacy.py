@@ -15,6 +15,9 @@ _SHAPES = bytes(
     for byte in range(256)
 )
 _LONG_NUMBER = b" " + b"0" * 11
+_DIGIT = ord("0")
+#: Mobile, mobile with 86 before it, old and new ID-card numbers.
+_LENGTHS = frozenset({11, 13, 15, 18})
 
 
 def personal_data(content: bytes) -> set[str]:
@@ -27,10 +30,12 @@ def personal_data(content: bytes) -> set[str]:
     shapes = content.translate(_SHAPES).join((b" ", b" "))
     start = shapes.find(_LONG_NUMBER)
     while start >= 0:
-        end = shapes.index(b" ", start + len(_LONG_NUMBER))
-        run = content[start : end - 1]
-        if run[:-1].isdigit() and _is_personal(run.decode(), content.startswith(_NUMBER_SIGN, end - 1)):
-            found.add(run.decode())
+        end = shapes.find(b" ", start + 12)
+        # most long runs are codes that end in a letter: they are passed over before anything is copied
+        if end - start - 1 in _LENGTHS and (shapes[end - 1] == _DIGIT or content[end - 2] in b"Xx"):
+            run = content[start : end - 1].decode()
+            if run[:-1].isdigit() and _is_personal(run, content.startswith(_NUMBER_SIGN, end - 1)):
+                found.add(run)
         start = shapes.find(_LONG_NUMBER, end)
     return found
 
@@ -41,7 +46,7 @@ def _is_personal(run: str, is_serial: bool) -> bool:
 
 def is_id_number(text: str) -> bool:
     """Whether ``text`` is an 18-character ID-card number: GB 11643 check character and a birth date since 1900."""
-    if len(text) != 18 or not text[:17].isdigit():
+    if len(text) != 18 or text[6:8] not in ("19", "20") or not text[:17].isdigit():
         return False
     total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
     return _CHECKS[total % 11] == text[17].upper() and _is_birth_date(text[6:14])

@@ -4,6 +4,7 @@ Each worker writes finished files into the stage and notes what it made, linked 
 DuckDB reads afterwards; nothing but counts travels between processes.
 """
 
+import atexit
 import hashlib
 import multiprocessing
 import os
@@ -145,6 +146,8 @@ def _start(open_maker: Callable[[], Maker], workshop: Workshop) -> None:
     Thread(target=_leave_with_parent, daemon=True).start()
     global _worker
     _worker = _Worker(open_maker(), workshop)
+    # All is written and told by now. Tearing the interpreter down would have DuckDB's binding list what it still holds.
+    atexit.register(os._exit, 0)
 
 
 def _leave_with_parent() -> None:

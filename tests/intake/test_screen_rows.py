@@ -79,6 +79,7 @@ def test_has_the_columns_of_the_contract(office: Office) -> None:
         "public_from",
         "public_until",
         "warnings",
+        "digest",
     ]
 
 

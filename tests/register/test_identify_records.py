@@ -160,6 +160,13 @@ def test_join_a_decision_sent_with_the_name_of_its_agency_and_later_with_its_cod
     assert city.ids() == {old}
 
 
+def test_trust_a_listed_agency_code_more_than_the_name_beside_it(city: Registry) -> None:
+    """Codes of two agencies in the catalogue are two agencies, also where a row bears the other one's name."""
+    city.reference("agencies.csv", f"{_AGENCIES}{_CODE},{AGENCY},,市级,\n{uscc(91)},云渚市综合监管局,,市级,\n")
+    city.batch("first", [penalty(1, CF_CFJGDM=_CODE), penalty(1, CF_CFJGDM=uscc(91))])
+    assert city.advance(_MOMENT).fates == {"public": 2}
+
+
 def test_keep_published_records_when_agencies_are_merged(city: Registry) -> None:
     """Two agencies that become one by an alias keep all their records, also those whose numbers are now the same."""
     same = "罚〔2026〕1号"

@@ -1,6 +1,7 @@
 -- The public register at the moment: one row for each public decision, in its latest version.
 -- in:  $accepted, place, record, agency, agency_name, district, $today
 -- out: register.decision, stored in the order (subject code, newest first, id), so that one subject's rows lie together
+-- Digests are of all that stands for the decision somewhere; they spare the outputs from reading what did not change.
 -- Names stand as decided; the catalogue only adds what the decision does not say (code of its agency, district).
 CREATE TABLE register.decision AS
 SELECT
@@ -59,7 +60,13 @@ SELECT
     accepted.place,
     accepted.state,
     record.public_until,
-    place.batch
+    place.batch,
+    -- what data files show of the decision, and what its card on a page shows
+    md5(concat(
+        accepted.digest, chr(31), record.public_until, chr(31), coalesce(accepted.agency_code, by_name.code), chr(31),
+        coalesce(accepted.district_code, agency.district_code)
+    )) AS record_digest,
+    md5(concat(record_digest, chr(31), validity, chr(31), district.name)) AS card_digest
 FROM read_parquet($accepted) AS accepted
 JOIN place USING (batch, ordinal)
 JOIN record ON record.record_id = place.id

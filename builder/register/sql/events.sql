@@ -1,12 +1,26 @@
 -- The events this build proposes: the difference between what the ledger published and what is public now.
--- in:  ledger_last, salt (of each record's last published version), ledger (its commitment), canonical, record, batch_order
+-- in:  ledger_last, salt (of each record's last published version), ledger (its commitment), register.decision, record,
+--      batch_order, known_version (seq, record_digest: what earlier builds saw to be unchanged)
 --      $secret (32 random bytes as hexadecimal text, thrown away after the build)
 -- out: table event_proposed (position, op, record_id, kind, cause, batch, salt, commitment); no salt for leavings
 -- A version is known by its commitment H(salt ‖ canonical record); one that differs is an amendment. Its salt is 16
 -- bytes of a pseudo-random function of the secret.
 -- order: leavings first, then arrivals and changes; each by (batch order, record id)
 CREATE TEMP TABLE event_proposed AS
-WITH arriving AS (
+WITH suspect AS MATERIALIZED (
+    SELECT decision.id
+    FROM register.decision
+    LEFT JOIN ledger_last ON ledger_last.record_id = decision.id
+    LEFT JOIN known_version ON known_version.seq = ledger_last.seq
+    WHERE NOT coalesce(ledger_last.is_public, false)
+        OR known_version.record_digest IS DISTINCT FROM decision.record_digest
+),
+canonical AS (
+    SELECT id, kind, batch, canonical_text(decision) AS text
+    FROM register.decision
+    WHERE id IN (SELECT id FROM suspect)
+),
+arriving AS (
     SELECT
         CASE
             WHEN ledger_last.record_id IS NULL THEN 'publish'

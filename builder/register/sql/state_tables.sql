@@ -16,3 +16,4 @@ CREATE TEMP TABLE agency (code VARCHAR, name VARCHAR, level VARCHAR, district_co
 CREATE TEMP TABLE agency_name (folded VARCHAR, code VARCHAR);
 CREATE TEMP TABLE district (code VARCHAR, name VARCHAR);
 CREATE TEMP TABLE workday (day DATE);
+CREATE TEMP TABLE known_version (seq BIGINT, record_digest VARCHAR);

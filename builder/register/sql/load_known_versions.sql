@@ -1,0 +1,2 @@
+-- in: $source; out: rows of known_version
+INSERT INTO known_version SELECT seq, record_digest FROM read_parquet($source)
