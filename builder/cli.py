@@ -31,7 +31,9 @@ Content = Annotated[Path, typer.Option("--content", help="站点配置与内容�
 Templates = Annotated[Path, typer.Option("--templates", help="模板目录")]
 SiteFolder = Annotated[Path, typer.Option("--site", help="网站根目录")]
 Work = Annotated[Path, typer.Option("--work", help="缓存目录")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="按这一时刻生成，默认为现在；如 2026-03-14 或 2026-03-14T08:30+08:00")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="按这一时刻生成，默认为现在；如 2026-03-14 或 2026-03-14T08:30+08:00")
+]
 
 
 def _told(command: Callable[..., None]) -> Callable[..., None]:

@@ -20,11 +20,20 @@ CATALOGUE: dict[str, ErrorKind] = {
     # --- C: command and configuration
     "C001": ErrorKind("找不到{what}：{path}", "请核对路径；默认使用当前项目目录下的同名文件夹。"),
     "C002": ErrorKind("时间写法无法识别：{value}", "请写成 2026-03-14 或 2026-03-14T08:30+08:00。"),
-    "C003": ErrorKind("环境变量 SOURCE_DATE_EPOCH 不是整数秒：{value}", "请改为自 1970-01-01 起的整数秒，或取消该变量。"),
-    "C004": ErrorKind("站点配置 {path} 有误：\n{problems}", "请按上面每一行指出的键逐项更正；说明见 CONTRIBUTING.md「站点配置」。"),
-    "C005": ErrorKind("另一个 gongshi 正在处理同一数据目录：{path}", "请等它结束后再试；长时间不结束时检查是否有残留进程。"),
+    "C003": ErrorKind(
+        "环境变量 SOURCE_DATE_EPOCH 不是整数秒：{value}", "请改为自 1970-01-01 起的整数秒，或取消该变量。"
+    ),
+    "C004": ErrorKind(
+        "站点配置 {path} 有误：\n{problems}", "请按上面每一行指出的键逐项更正；说明见 CONTRIBUTING.md「站点配置」。"
+    ),
+    "C005": ErrorKind(
+        "另一个 gongshi 正在处理同一数据目录：{path}", "请等它结束后再试；长时间不结束时检查是否有残留进程。"
+    ),
     "C006": ErrorKind("模板 {name} 有误：{reason}", "请检查模板语法，或恢复发行版自带的模板。"),
-    "C007": ErrorKind("缺少密钥文件：{path}", "首次运行可用 openssl rand -hex 32 生成；已公示过的站点必须恢复原密钥，否则全部地址都会改变。"),
+    "C007": ErrorKind(
+        "缺少密钥文件：{path}",
+        "首次运行可用 openssl rand -hex 32 生成；已公示过的站点必须恢复原密钥，否则全部地址都会改变。",
+    ),
     "C008": ErrorKind("密钥文件 {path} 不是 64 位十六进制", "请恢复原来的密钥文件，不要手工修改。"),
     # --- B: approved batch
     "B001": ErrorKind("找不到批次清单：{path}", "每个批次文件夹内应有 batch.yml；格式见 CONTRIBUTING.md「报送批次」。"),
@@ -35,9 +44,13 @@ CATALOGUE: dict[str, ErrorKind] = {
         "批次清单 {path} 的 standard 无法识别：{value}",
         '写 "2018"、"2015"（两套国家标准字段）、plain（中文表头）或映射文件名（如 ours.yml）。',
     ),
-    "B006": ErrorKind("批次清单 {path} 缺少{what}的签署人或时间", "未经保密审查和批准的批次不得公示；请补齐 by 与 at。"),
+    "B006": ErrorKind(
+        "批次清单 {path} 缺少{what}的签署人或时间", "未经保密审查和批准的批次不得公示；请补齐 by 与 at。"
+    ),
     "B007": ErrorKind("批次清单 {path} 的保密审查与批准是同一人：{who}", "两个环节必须由两个人负责。"),
-    "B008": ErrorKind("批次文件的路径不在批次文件夹之内：{name}", "只写文件夹内的相对路径；不得使用绝对路径、.. 或符号链接。"),
+    "B008": ErrorKind(
+        "批次文件的路径不在批次文件夹之内：{name}", "只写文件夹内的相对路径；不得使用绝对路径、.. 或符号链接。"
+    ),
     "B009": ErrorKind("批次 {folder} 中没有这个文件：{name}", "请补上文件，或从清单中删去后重新批准。"),
     "B010": ErrorKind("同一文件在清单中列了两次：{name}", "请删去重复的一项。"),
     "B012": ErrorKind("批次清单 {path} 有多处错误：\n{problems}", "请逐行更正；格式见 CONTRIBUTING.md「报送批次」。"),
@@ -49,14 +62,26 @@ CATALOGUE: dict[str, ErrorKind] = {
         "文件 {file} 不是有效的 {encoding}：第 {line} 行、第 {offset} 字节处（从 0 起）无法解码",
         "请以 UTF-8 或 GB18030 重新导出；不要用会替换字符的工具转码。",
     ),
-    "B018": ErrorKind("文件 {file} 含有空字节：第 {line} 行、第 {offset} 字节处（从 0 起）", "多为 UTF-16 或损坏的文件；请以 UTF-8 重新导出。"),
+    "B018": ErrorKind(
+        "文件 {file} 含有空字节：第 {line} 行、第 {offset} 字节处（从 0 起）",
+        "多为 UTF-16 或损坏的文件；请以 UTF-8 重新导出。",
+    ),
     "B019": ErrorKind("文件 {file} 是空的，或没有表头", "第一行应是列名。"),
-    "B020": ErrorKind("文件 {file} 第 {line} 行开始的双引号没有正确闭合", "单元格内的双引号应写成两个；请在该行补上或删去引号。"),
-    "B021": ErrorKind("文件 {file} 从第 {line} 行开始的记录中，有一格超过 131,072 个字符", "多为漏写了结束的双引号；请检查该行。"),
+    "B020": ErrorKind(
+        "文件 {file} 第 {line} 行开始的双引号没有正确闭合", "单元格内的双引号应写成两个；请在该行补上或删去引号。"
+    ),
+    "B021": ErrorKind(
+        "文件 {file} 从第 {line} 行开始的记录中，有一格超过 131,072 个字符", "多为漏写了结束的双引号；请检查该行。"
+    ),
     "B022": ErrorKind("文件 {file} 的表头有重复：“{heading}”与“{other}”", "同一列只能出现一次；请删去或改名。"),
-    "B023": ErrorKind("文件 {file} 缺少必需的列：{missing}", "请补上这些列，或核对清单中的 standard；文件中的列为：{found}"),
+    "B023": ErrorKind(
+        "文件 {file} 缺少必需的列：{missing}", "请补上这些列，或核对清单中的 standard；文件中的列为：{found}"
+    ),
     "B024": ErrorKind("文件 {file} 第 {line} 行无法读取：{reason}", "请检查该行的分隔符与引号。"),
-    "B025": ErrorKind("批次 {batch} 的文件 {file} 与批准时的 sha256 不符", "文件在批准后被改动；请恢复原文件，或重新审查批准后更新清单。"),
+    "B025": ErrorKind(
+        "批次 {batch} 的文件 {file} 与批准时的 sha256 不符",
+        "文件在批准后被改动；请恢复原文件，或重新审查批准后更新清单。",
+    ),
     "B026": ErrorKind(
         "批次 {batch} 的文件 {file} 实有 {found} 行，清单写的是 {stated} 行", "行数不含表头和空行；请核对文件是否完整。"
     ),
@@ -64,9 +89,12 @@ CATALOGUE: dict[str, ErrorKind] = {
     "M001": ErrorKind("目标目录不是空的：{path}", "请换一个新目录；要在原有数据上追加，请只用 --more 或 --withdraw。"),
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),
     "M003": ErrorKind("网站上只有 {found} 条可撤回的记录，不足 {wanted} 条", "请减少 --withdraw 的数目。"),
-    "C009": ErrorKind("内容页文件名不可用：{path}", "文件名用小写字母、数字和连字符，且不得与 s、data、licences 等已有栏目同名。"),
+    "C009": ErrorKind(
+        "内容页文件名不可用：{path}", "文件名用小写字母、数字和连字符，且不得与 s、data、licences 等已有栏目同名。"
+    ),
     "C010": ErrorKind(
-        "内容页 {path} 缺少页首信息", "文件以 --- 开头写明 title（标题）和 description（说明），再以 --- 结束；编码为 UTF-8。"
+        "内容页 {path} 缺少页首信息",
+        "文件以 --- 开头写明 title（标题）和 description（说明），再以 --- 结束；编码为 UTF-8。",
     ),
     "C011": ErrorKind("{path} 没有写明 demo_moment", "演示时刻只用于演示数据；正式运行请不加 --demo。"),
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
@@ -81,10 +109,13 @@ CATALOGUE: dict[str, ErrorKind] = {
         "指定时刻 {moment} 早于台账最后一笔事件 {last}", "公示的时刻只能向前；请使用不早于最后一笔事件的时刻。"
     ),
     "R002": ErrorKind(
-        "台账记载过的批次现在不可用：{batches}", "请恢复这些批次的原样文件；更正应另报一个批次或下处置单，不得改动已公示的批次。"
+        "台账记载过的批次现在不可用：{batches}",
+        "请恢复这些批次的原样文件；更正应另报一个批次或下处置单，不得改动已公示的批次。",
     ),
     "R003": ErrorKind("台账断链：{path}", "台账文件被改动、缺失或顺序不对；请从备份恢复整个台账目录。"),
-    "R004": ErrorKind("台账已执行的处置单不见了：{name}（{operation}）", "请恢复 data/orders/ 中的原文件；处置单不得删除。"),
+    "R004": ErrorKind(
+        "台账已执行的处置单不见了：{name}（{operation}）", "请恢复 data/orders/ 中的原文件；处置单不得删除。"
+    ),
     "R005": ErrorKind("目录文件 {path} 缺少列：{columns}", "请在首行补齐列名，编码为 UTF-8。"),
     "R006": ErrorKind("目录文件 {path} 中重复出现：{values}", "代码、名称、别名只能属于一个机关（地区）；请删去重复。"),
     "R007": ErrorKind("批次 {batch} 引用了未声明的公示期政策：{period}", "site.yml 中已有：{known}。"),
@@ -93,18 +124,26 @@ CATALOGUE: dict[str, ErrorKind] = {
         "重新筛查后有 {count} 条已公示记录不再合规，将暂停公示：\n{listed}",
         "核实后加 --accept-rescreening 再次生成；在此之前网站保持原样。",
     ),
-    "R010": ErrorKind("私有状态文件已损坏：{path}", "请从备份恢复整个私有目录（--private）；缺了它，撤下的记录可能被辨认。"),
+    "R010": ErrorKind(
+        "私有状态文件已损坏：{path}", "请从备份恢复整个私有目录（--private）；缺了它，撤下的记录可能被辨认。"
+    ),
     "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码", "请在表格软件中另存为「CSV UTF-8」。"),
     # --- P: publishing
     "P001": ErrorKind("{path} 不是空文件夹，也不是 gongshi 生成的站点", "请换一个文件夹，或确认无用后自行清空。"),
-    "P002": ErrorKind("站点 {site} 与暂存区 {stage} 不在同一存储设备", "请把站点放在可写的上级目录中，使两者同处一个设备。"),
-    "P003": ErrorKind("写入暂存区失败：{path}（{reason}）", "多为磁盘已满或无写权限；清理后重试，已公示的站点未受影响。"),
+    "P002": ErrorKind(
+        "站点 {site} 与暂存区 {stage} 不在同一存储设备", "请把站点放在可写的上级目录中，使两者同处一个设备。"
+    ),
+    "P003": ErrorKind(
+        "写入暂存区失败：{path}（{reason}）", "多为磁盘已满或无写权限；清理后重试，已公示的站点未受影响。"
+    ),
     "P004": ErrorKind("以下地址不可用或被重复占用：\n{paths}", "请修改同名的内容页、静态文件或模板资源。"),
     "P005": ErrorKind("站内链接指向不存在的页面：\n{links}", "请修正模板或内容页中的链接。"),
     "P006": ErrorKind("计划与实际生成的文件不一致：{paths}", "这是程序缺陷，请附上此信息报告；已公示的站点未受影响。"),
     "P007": ErrorKind("不属于任何记录的文件含有个人信息：\n{hits}", "请检查内容页、静态文件、目录与站点配置。"),
     "P008": ErrorKind("多次重算后仍有个人信息：\n{hits}", "这是程序缺陷，请附上记录编号报告；已公示的站点未受影响。"),
-    "P009": ErrorKind("生成网页的进程意外结束", "多为内存不足被系统终止；请用较小的 --jobs 重试，已公示的站点未受影响。"),
+    "P009": ErrorKind(
+        "生成网页的进程意外结束", "多为内存不足被系统终止；请用较小的 --jobs 重试，已公示的站点未受影响。"
+    ),
 }
 
 

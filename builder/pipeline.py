@@ -26,7 +26,7 @@ from builder.release.published import read_published
 from builder.release.stage import discard_stages
 
 _BUILDER = Path(__file__).parent
-#: Output in which personal data is found holds its records and restarts the register; more rounds than this is a defect.
+#: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
 _PRIVACY_ROUNDS = 3
 
 
@@ -141,9 +141,7 @@ def _unchanged(options: Options, moment: datetime) -> Summary | None:
     return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
 
 
-def _screen(
-    options: Options, site: Site, reporter: Reporter
-) -> tuple[list[Screened], list[tuple[str, GongshiError]]]:
+def _screen(options: Options, site: Site, reporter: Reporter) -> tuple[list[Screened], list[tuple[str, GongshiError]]]:
     """Screen every batch, two at a time: parsing one overlaps with the set work of another. A refused one is named."""
     policy = screening_policy(site, options.private)
     approved = options.data / "approved"

@@ -98,4 +98,3 @@ def serve(site: Path, content: Path, host: str, port: int) -> None:
 def make_data(out: Path, records: int, seed: int, more: int, withdraw: int, from_site: Path | None) -> None:
     """Make or extend a made-up data folder."""
     _make_data(out, records=records, seed=seed, more=more, withdraw=withdraw, progress=typer.echo, site=from_site)
-

@@ -22,14 +22,16 @@ AGENCY = "云渚市市场监督管理局"
 AGENCY_CODE = "11990000MB0000003G"
 
 #: Columns of the 2018 standard used by tests, in the order of the standard.
-LICENCE = (
-    "XK_XDR_MC XK_XDR_LB XK_XDR_SHXYM XK_XDR_GSZC XK_XDR_ZZJG XK_FRDB XK_XDR_ZJLX XK_XDR_ZJHM XK_XKWS XK_WSH XK_XKLB "
-    "XK_XKZS XK_XKBH XK_NR XK_JDRQ XK_YXQZ XK_YXQZI XK_XKJG XK_XKJGDM XK_ZT XK_LYDW XK_LYDWDM BZ"
-).split()
-PENALTY = (
-    "CF_XDR_MC CF_XDR_LB CF_XDR_SHXYM CF_XDR_GSZC CF_XDR_ZZJG CF_FRDB CF_XDR_ZJLX CF_XDR_ZJHM CF_WSH CF_WFXW CF_SY CF_YJ "
-    "CF_CFLB CF_NR CF_NR_FK CF_NR_WFFF CF_NR_ZKDX CF_JDRQ CF_YXQ CF_GSJZQ CF_CFJG CF_CFJGDM CF_SJLY CF_SJLYDM BZ"
-).split()
+LICENCE = [
+    "XK_XDR_MC", "XK_XDR_LB", "XK_XDR_SHXYM", "XK_XDR_GSZC", "XK_XDR_ZZJG", "XK_FRDB", "XK_XDR_ZJLX",
+    "XK_XDR_ZJHM", "XK_XKWS", "XK_WSH", "XK_XKLB", "XK_XKZS", "XK_XKBH", "XK_NR", "XK_JDRQ", "XK_YXQZ",
+    "XK_YXQZI", "XK_XKJG", "XK_XKJGDM", "XK_ZT", "XK_LYDW", "XK_LYDWDM", "BZ",
+]  # fmt: skip
+PENALTY = [
+    "CF_XDR_MC", "CF_XDR_LB", "CF_XDR_SHXYM", "CF_XDR_GSZC", "CF_XDR_ZZJG", "CF_FRDB", "CF_XDR_ZJLX",
+    "CF_XDR_ZJHM", "CF_WSH", "CF_WFXW", "CF_SY", "CF_YJ", "CF_CFLB", "CF_NR", "CF_NR_FK", "CF_NR_WFFF",
+    "CF_NR_ZKDX", "CF_JDRQ", "CF_YXQ", "CF_GSJZQ", "CF_CFJG", "CF_CFJGDM", "CF_SJLY", "CF_SJLYDM", "BZ",
+]  # fmt: skip
 
 
 def uscc(number: int, prefix: str = "91990101") -> str:
@@ -177,7 +179,12 @@ class City:
         folder = self.data / "approved" / name
         folder.mkdir()
         return self.manifest(
-            folder, {"rows.csv": (text.getvalue().encode(encoding), len(rows))}, dataset, standard, approved_at, **manifest
+            folder,
+            {"rows.csv": (text.getvalue().encode(encoding), len(rows))},
+            dataset,
+            standard,
+            approved_at,
+            **manifest,
         )
 
     def manifest(
@@ -189,7 +196,7 @@ class City:
         approved_at: str,
         **values: Any,
     ) -> Path:
-        """Write ``files`` (bytes and number of rows) and a valid ``batch.yml`` for them; ``values`` replace its keys."""
+        """Write ``files`` (bytes, number of rows) and a valid ``batch.yml`` for them; ``values`` replace its keys."""
         for path, (content, _) in files.items():
             (folder / path).write_bytes(content)
         described = {

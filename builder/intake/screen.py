@@ -34,9 +34,8 @@ SQL = HERE / "sql"
 MACROS = (
     "fold", "tidy", "cell", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok", "reg_number_ok",
     "id18_shape", "id18_ok", "id15_shape", "is_id_number", "one_code", "code_kind", "date_cell", "date_of",
-    "end_date_of",
-    "fen_of", "number_key", "masked_name", "without_name", "may_need_shield", "number_may_need_shield", "shield_fold", "veil", "unveil",
-    "mask_numbers", "shield", "shield_number",
+    "end_date_of", "fen_of", "number_key", "masked_name", "without_name", "may_need_shield", "number_may_need_shield",
+    "shield_fold", "veil", "unveil", "mask_numbers", "shield", "shield_number",
 )  # fmt: skip
 CHUNK_ROWS = 50_000
 THREADS = 2

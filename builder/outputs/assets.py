@@ -30,7 +30,9 @@ class Assets:
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of each file."""
         sources = _sources(desk.given)
-        for path, _ in rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last):
+        for path, _ in rows(
+            desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last
+        ):
             yield path, sources[path].read_bytes()
 
 

@@ -1,4 +1,4 @@
-"""Pages the city writes in Markdown (``content/pages/<name>.md`` → ``/<name>/``), and the fixed ones: 404, robots.txt."""
+"""Pages the city writes in Markdown (``content/pages/<name>.md`` → ``/<name>/``), and the fixed ones: 404, robots."""
 
 import hashlib
 import re
@@ -43,7 +43,9 @@ class ContentPages:
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of each page."""
-        for path, _ in rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last):
+        for path, _ in rows(
+            desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last
+        ):
             if path in _FIXED:
                 yield path, render(desk, _FIXED[path], {"path": path})
             else:
@@ -51,7 +53,7 @@ class ContentPages:
 
 
 def _render(desk: Desk, path: str) -> bytes:
-    source = desk.given.content / "pages" / f"{path.split('/')[0]}.md"
+    source = desk.given.content / "pages" / f"{path.split('/', maxsplit=1)[0]}.md"
     try:
         found = _FRONT_MATTER.match(source.read_text(encoding="utf-8"))
         head = yaml.safe_load(found[1]) if found else None

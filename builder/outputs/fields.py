@@ -1,4 +1,4 @@
-"""The columns of the open data: name, Chinese title, national key (2018 standard) and note. The public data dictionary."""
+"""The columns of the open data, which is the public data dictionary: name, title, national key (2018) and note."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -56,6 +56,8 @@ FIELDS: tuple[Field, ...] = (
     Field("source_unit_code", "数据来源单位代码", "LYDWDM / SJLYDM", ""),
     Field("district_code", "地方编码", "", "六位行政区划代码"),
     Field("place", "地点", "", ""),
-    Field("state", "当前状态", "XK_ZT", "报送时的状态：valid 有效；invalid 无效；revoked 撤销；disputed 异议；other 其他"),
+    Field(
+        "state", "当前状态", "XK_ZT", "报送时的状态：valid 有效；invalid 无效；revoked 撤销；disputed 异议；other 其他"
+    ),
     Field("public_until", "公示截止期", "CF_GSJZQ", "最后一个公示日；为空表示未定"),
 )

@@ -1,7 +1,7 @@
 """The lists of data files: the page ``/data/`` for people, ``/index.json`` for programs.
 
-Made after the files, whose sizes and digests they name. Both follow from the files' fingerprints, so these lists need no
-other input than the wanted table.
+Made after the files, whose sizes and digests they name. Both follow from the files' fingerprints, so these lists
+need no other input than the wanted table.
 """
 
 import json
@@ -32,7 +32,9 @@ class FileList:
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes). Reads the table ``settled_file`` (path, sha256, size) of the desk's connection."""
         files = records(desk.connection, _HERE / "file_list.sql")
-        for path, _ in rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last):
+        for path, _ in rows(
+            desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last
+        ):
             if path == "index.json":
                 yield path, _index(desk, files)
             else:
@@ -63,7 +65,12 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
         ],
         "fields": {
             kind: [
-                {"name": field.name, "title": field.title, "national_key": field.key or None, "note": field.note or None}
+                {
+                    "name": field.name,
+                    "title": field.title,
+                    "national_key": field.key or None,
+                    "note": field.note or None,
+                }
                 for field in FIELDS
                 if kind in field.kinds
             ]

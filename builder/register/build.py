@@ -69,14 +69,12 @@ class Register:
         return ledger.write(self.connection, self.ledger, folder, private, moment, self.last_seq)
 
     def remember(self) -> None:
-        """Keep, for later builds, what this one found out about unchanged records. Only once its events are recorded."""
+        """Keep for later builds what this one saw of unchanged records; only once its events are recorded."""
         known = _known_versions(self.path)
         known.with_name(f"{known.name}.new").replace(known)
 
 
-def build(
-    sources: Sources, moment: datetime, path: Path, temp: Path, privacy_hits: Sequence[str] = ()
-) -> Register:
+def build(sources: Sources, moment: datetime, path: Path, temp: Path, privacy_hits: Sequence[str] = ()) -> Register:
     """Build ``path`` for ``moment`` (aware). ``privacy_hits`` are record ids in whose output personal data was found.
 
     Raises R001 (moment before the last event), R002 (batch of the ledger missing or changed), R003 (broken chain),
@@ -227,9 +225,7 @@ def _refuse_lost_orders(connection: Connection) -> None:
 
 def _correct(connection: Connection, orders: Sequence[Order], moment: datetime) -> None:
     contested = [identity.ContestedRow(*row) for row in rows(connection, _SQL / "contested.sql")]
-    corrections = [
-        order.record_id for order in orders if order.operation == "correct" and order.received_at <= moment
-    ]
+    corrections = [order.record_id for order in orders if order.operation == "correct" and order.received_at <= moment]
     settled = identity.settle(contested, corrections)
     if settled:
         run(

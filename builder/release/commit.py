@@ -1,9 +1,9 @@
 """Publishing what is staged: decided by one journal, applied by renames, redone after a crash.
 
-Order (CONTRACTS, commit): everything is staged and flushed; the journal is written and flushed, and from there the build
-is decided; then assets and data, pages, home and indexes are renamed into place, then deletions, the ledger segment and
-private changes; the published table comes last, and the journal goes. A complete journal that is found at the start of
-any command is applied again: every step may be done twice.
+Order: everything is staged and flushed; the journal is written and flushed, and from there the build is decided; then
+assets and data, pages, home and indexes are renamed into place, then deletions, the ledger segment and private
+changes; the published table comes last, and the journal goes. A complete journal that is found at the start of any
+command is applied again: every step may be done twice.
 """
 
 import ctypes
@@ -35,7 +35,7 @@ class Journal:
 
 
 def decide(journal: Journal, folder: Path) -> None:
-    """Flush everything staged, then write the journal into ``folder`` (the ledger's). The build is decided on return."""
+    """Flush what is staged, then write the journal into ``folder`` (the ledger's). Decided on return."""
     _flush([Path(journal.stage), folder, *(Path(staged).parent for staged, _ in journal.replacements)])
     fresh = folder / f"{JOURNAL}.new"
     with fresh.open("w", encoding="utf-8") as file:
@@ -78,14 +78,14 @@ def apply(journal: Journal, folder: Path) -> None:
 
 
 def may_be_replaced(site: Path) -> bool:
-    """Whether ``site`` is not there or holds nothing but a checkout's files: no empty folder, old mark or stage inside."""
+    """Whether ``site`` is not there or holds nothing but a checkout's files: no folder, old mark or stage."""
     return not site.is_dir() or all(
         entry.name in KEPT and entry.name != MARK and entry.is_file() for entry in site.iterdir()
     )
 
 
 def _move_whole(site: Path, files: Path) -> None:
-    """Put the staged folder in the place of ``site``, which holds nothing but kept files (a checkout's .gitignore)."""
+    """Put the staged folder in the place of ``site``, which holds only kept files (a checkout's .gitignore)."""
     if not files.is_dir():
         return
     if site.is_dir():
@@ -131,13 +131,14 @@ def _delete(path: Path) -> None:
 
 def _prune_folders(site: Path, folders: set[Path]) -> None:
     """Remove folders that deletions left empty, upwards, never the root."""
-    for folder in sorted(folders, key=lambda path: -len(path.parts)):
-        while folder != site and folder.is_relative_to(site):
+    for deepest in sorted(folders, key=lambda path: -len(path.parts)):
+        for folder in (deepest, *deepest.parents):
+            if folder == site or not folder.is_relative_to(site):
+                break
             try:
                 folder.rmdir()
             except OSError:
                 break
-            folder = folder.parent
 
 
 def _flush(paths: Sequence[Path]) -> None:

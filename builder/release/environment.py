@@ -89,7 +89,7 @@ def input_signature(folders: Iterable[Path]) -> str:
         digest.update(f"{folder}\n".encode())
         for root, names, files in os.walk(folder):
             names[:] = sorted(name for name in names if name != "__pycache__")
-            for file in sorted(files):
-                stat = os.stat(os.path.join(root, file))
-                digest.update(f"{root}/{file} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            for path in (Path(root, file) for file in sorted(files)):
+                stat = path.stat()
+                digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()

@@ -43,9 +43,7 @@ class Outcome:
     hits: list[checks.PrivacyHit] = field(default_factory=list)
 
 
-def plan(
-    connection: Connection, site: Path, work: Path, environment: str, late: Sequence[str]
-) -> Plan:
+def plan(connection: Connection, site: Path, work: Path, environment: str, late: Sequence[str]) -> Plan:
     """Compare the wanted table of ``connection`` with the published one and with the files on disk.
 
     Leaves the table ``plan`` on the connection and its file in ``work``. Raises P001 and P004.

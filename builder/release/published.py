@@ -41,12 +41,7 @@ def read_published(connection: Connection, site: Path, work: Path) -> Published:
     mark = site / MARK
     if on_disk and not mark.is_file():
         raise GongshiError("P001", path=site)
-    known = (
-        mark.is_file()
-        and table.is_file()
-        and links.is_file()
-        and mark.read_text().strip() == digest_of(table)
-    )
+    known = mark.is_file() and table.is_file() and links.is_file() and mark.read_text().strip() == digest_of(table)
     run(connection, _HERE / "published_table.sql")
     if not known:
         return Published(False, 0, [], sorted(on_disk))

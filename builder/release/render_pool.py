@@ -144,7 +144,7 @@ _worker: _Worker | None = None
 
 def _start(open_maker: Callable[[], Maker], workshop: Workshop) -> None:
     Thread(target=_leave_with_parent, daemon=True).start()
-    global _worker
+    global _worker  # noqa: PLW0603 (a pool hands its initializer no other place)
     _worker = _Worker(open_maker(), workshop)
     # All is written and told by now. Tearing the interpreter down would have DuckDB's binding list what it still holds.
     atexit.register(os._exit, 0)
@@ -163,9 +163,7 @@ def _do(task: Task) -> int:
     return _worker.do(task)
 
 
-def make(
-    open_maker: Callable[[], Maker], tasks: Sequence[Task], workshop: Workshop, jobs: int
-) -> Iterator[int]:
+def make(open_maker: Callable[[], Maker], tasks: Sequence[Task], workshop: Workshop, jobs: int) -> Iterator[int]:
     """Do all tasks; yields the number of rows made as they are done. ``open_maker`` is called once in each process.
 
     Raises P003 when the disk is full, P009 when a process was killed, and whatever a maker raises.
