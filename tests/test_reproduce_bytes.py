@@ -96,7 +96,7 @@ def test_the_number_of_jobs_changes_no_byte(city: City, tmp_path: Path, monkeypa
     assert not told, told
 
 
-def test_no_byte_shows_when_a_build_ran(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_byte_shows_when_a_build_ran(city: City) -> None:
     """A later build without an event writes nothing, whether it stops at once or looks at everything again."""
     before = city.files()
     times = {path: (city.site / path).stat().st_mtime_ns for path in before}

@@ -54,6 +54,7 @@ class Registry(City):
         if register.has_changes:
             for staged, target in register.stage_changes(self.data / "ledger", self.data / "private"):
                 staged.replace(target)
+        register.remember()
         return register
 
     def ids(self) -> set[str]:
