@@ -1,10 +1,10 @@
 # make site    装好环境，生成演示网站到 site/        make test   运行全部测试
 # make serve   在本机浏览 site/                      make check  检查代码风格、类型、模块边界和工作流
 # make bench   计时（ARGS=…）                        make format 统一代码格式
-# make lock    依赖变化后重新锁定版本（需要 Python 3.11）
+# make lock    依赖变化后重新锁定版本（需要 Python 3.11） make demo-data 重新生成演示数据
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check check-style check-types check-imports check-workflow test browser bench format lock
+.PHONY: demo-data site serve check check-style check-types check-imports check-workflow test browser bench format lock
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -43,6 +43,10 @@ browser:
 
 bench: .venv/ready-dev
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
+
+# Only after a change of what a record is: see CONTRIBUTING.md.
+demo-data: .venv/ready
+	@.ci/make-demo-data
 
 format: .venv/ready-dev
 	$(BIN)/ruff check --fix

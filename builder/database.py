@@ -42,8 +42,6 @@ def connect(
     )
     connection.execute("SET enable_progress_bar = false")
     connection.execute("SET TimeZone = 'UTC'")
-    # a partition of a COPY is one file, however many rows it has
-    connection.execute("SET partitioned_write_flush_threshold = 4000000000")
     return connection
 
 

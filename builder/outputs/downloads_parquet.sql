@@ -1,7 +1,7 @@
--- The whole of one kind as Parquet. in: view download; out: file $target
+-- The whole of one kind as Parquet; the other files are cut from it. in: view download; out: file $target
 -- order: decision date, id
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
--- that the schema and bytes of a year's file would depend on rows of other years and kinds.
+-- that the schema and bytes of a file would depend on rows of other kinds.
 COPY (
     SELECT * FROM (
         SELECT * EXCLUDE (digest) FROM download

@@ -1,6 +1,6 @@
 -- The data files of one kind: the whole and each year, as CSV and Parquet.
--- in: view download, $folder (licences | penalties), $kind; out: rows of wanted; key = kind/format/year (0000: whole)
--- A format's whole weighs what it holds, its years next to nothing: they are made together, in one pass.
+-- in: view download, $folder (licences | penalties), $kind; out: rows of wanted; key = kind/year (0000: whole)/format
+-- One file weighs what all hold, the others next to nothing, so that the files of a kind are made together.
 INSERT INTO wanted
 WITH years AS (
     SELECT year(decision_date) AS year, count(*) AS total,
@@ -16,8 +16,8 @@ files AS (
 SELECT
     'data/' || $folder || CASE WHEN year > 0 THEN '-' || year ELSE '' END || '.' || format,
     'downloads',
-    $kind || '/' || format || '/' || printf('%04d', year),
+    $kind || '/' || printf('%04d', year) || '/' || format,
     digest,
-    CASE WHEN year > 0 THEN 1 ELSE greatest(total, 1) END
+    CASE WHEN year = 0 AND format = 'csv' THEN greatest(total, 1) ELSE 1 END
 FROM files
 CROSS JOIN (VALUES ('csv'), ('parquet')) AS formats (format)

@@ -10,14 +10,14 @@ totals AS (
 )
 SELECT
     split_part(wanted.key, '/', 1) AS kind,
-    split_part(wanted.key, '/', 3)::INT AS year,
-    split_part(wanted.key, '/', 2) AS format,
+    split_part(wanted.key, '/', 2)::INT AS year,
+    split_part(wanted.key, '/', 3) AS format,
     wanted.path,
     coalesce(totals.rows, 0) AS rows,
     settled_file.size AS bytes,
     settled_file.sha256
 FROM wanted
 JOIN settled_file USING (path)
-LEFT JOIN totals ON totals.kind = split_part(wanted.key, '/', 1) AND totals.year = split_part(wanted.key, '/', 3)::INT
+LEFT JOIN totals ON totals.kind = split_part(wanted.key, '/', 1) AND totals.year = split_part(wanted.key, '/', 2)::INT
 WHERE wanted.output = 'downloads'
 ORDER BY kind, year, format

@@ -35,7 +35,7 @@ class Output(Protocol):
 
     def want(self, desk: Desk) -> None: ...
 
-    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes | Path]]: ...
+    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes | Path | list[str]]]: ...
 
 
 #: Downloads come first because they take longest, lists of files after what they list, sitemaps after all pages.
@@ -69,14 +69,14 @@ class Maker:
         self._desk = desk
         self._outputs = {output.name: output for output in OUTPUTS}
 
-    def make(self, output: str, first: int, last: int) -> Iterator[tuple[str, bytes | Path]]:
-        """Yield (path, bytes or a finished file) of the rows ``first`` to ``last``, all of one output."""
+    def make(self, output: str, first: int, last: int) -> Iterator[tuple[str, bytes | Path | list[str]]]:
+        """Yield (path, content) of the rows ``first`` to ``last`` of one output; content as the release takes it."""
         return self._outputs[output].make(self._desk, first, last)
 
 
 def open_maker(given: DeskPlan) -> Maker:
     """A maker for a worker process: one thread, little memory."""
-    return Maker(open_desk(given, threads=1, memory="300MB"))
+    return Maker(open_desk(given, threads=1, memory="400MB"))
 
 
 def late_outputs() -> list[str]:

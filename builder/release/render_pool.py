@@ -28,9 +28,13 @@ _WORTH_A_POOL = 6000
 
 
 class Maker(Protocol):
-    """Yields (path, bytes or a finished file on the stage's device) for rows of the plan."""
+    """Yields (path, content) for rows of the plan.
 
-    def make(self, output: str, first: int, last: int) -> Iterator[tuple[str, bytes | Path]]: ...
+    Content is bytes, a finished file on the stage's device, or a list of paths yielded before in the same task: the
+    files of those paths one after the other, with the first line of the first file only.
+    """
+
+    def make(self, output: str, first: int, last: int) -> Iterator[tuple[str, bytes | Path | list[str]]]: ...
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,10 @@ class _Worker:
         for path, content in self._maker.make(task.output, task.first, task.last):
             if isinstance(content, bytes):
                 self._write(path, content)
-            else:
+            elif isinstance(content, Path):
                 self._adopt(path, content)
+            else:
+                self._join(path, content)
         for note in (self._made, self._links, self._hits):
             note.flush()
         return task.rows
@@ -100,6 +106,20 @@ class _Worker:
         self._hit(path, personal_data(rest))
         target = self._target(path)
         source.rename(target)
+        self._record(path, target, digest.hexdigest())
+
+    def _join(self, path: str, parts: list[str]) -> None:
+        """Write the parts as one file. They were searched for personal data on their own."""
+        digest = hashlib.sha256()
+        target = self._target(path)
+        with target.open("xb") as file:
+            for number, part in enumerate(parts):
+                with (self._workshop.files / part).open("rb") as source:
+                    if number:
+                        source.readline()
+                    while chunk := source.read(_CHUNK):
+                        digest.update(chunk)
+                        file.write(chunk)
         self._record(path, target, digest.hexdigest())
 
     def _target(self, path: str) -> Path:

@@ -147,7 +147,6 @@ def test_numbers_rows_over_several_files(office: Office) -> None:
         ("H021", {"CF_JDRQ": "42473"}),
         ("H021", {"CF_JDRQ": "长期"}),
         ("H021", {"CF_GSJZQ": "明年"}),
-        ("H023", {"CF_JDRQ": "2030-01-01"}),
         ("H030", {"CF_NR_FK": "-1"}),
         ("H030", {"CF_NR_FK": "两千元"}),
         ("H030", {"CF_NR_FK": "1e5"}),
@@ -207,6 +206,7 @@ def test_reads_state_by_its_standard(office: Office, standard: str, state: str) 
         ("N005", {"CF_WSH": ""}, {"document_number": None, "document_key": None}),
         ("N006", {"CF_XDR_ZZJG": "123456789"}, {"org_code": None}),
         ("N007", {"CF_CFJGDM": "11350200004150007K"}, {"agency_code": None}),
+        ("N011", {"CF_JDRQ": "2030-01-01"}, {"decision_date": date(2030, 1, 1)}),
     ],
 )
 def test_warns_and_keeps(office: Office, code: str, change: dict[str, str], kept: dict[str, str | None]) -> None:

@@ -111,7 +111,7 @@ def _check(city: Registry, known: dict[str, tuple[str, ...]]) -> None:
 
 
 @settings(
-    max_examples=6,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     database=None,

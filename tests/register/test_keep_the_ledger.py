@@ -122,7 +122,9 @@ def test_commit_to_each_version_and_forget_what_left(city: Registry) -> None:
     path = city.work / "register.duckdb"
     register = city.advance(_day(19))
     register.connection.execute("ATTACH ? AS register (READ_ONLY)", [str(path)])
-    canonical = dict(register.connection.execute("SELECT id, canonical_text(decision) FROM register.decision").fetchall())
+    canonical = dict(
+        register.connection.execute("SELECT id, canonical_text(decision) FROM register.decision").fetchall()
+    )
     register.connection.execute("DETACH register")
     by_seq = {event["seq"]: event for event in city.ledger()}
     salts = _salts(city)
