@@ -128,6 +128,10 @@ CATALOGUE: dict[str, ErrorKind] = {
         "私有状态文件已损坏：{path}", "请从备份恢复整个私有目录（--private）；缺了它，撤下的记录可能被辨认。"
     ),
     "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码", "请在表格软件中另存为「CSV UTF-8」。"),
+    "R012": ErrorKind(
+        "密钥 id.key 与台账不是一套：台账中的记录一条也对不上",
+        "请恢复原来的密钥；换了密钥，全部记录编号和地址都会改变。",
+    ),
     # --- P: publishing
     "P001": ErrorKind("{path} 不是空文件夹，也不是 gongshi 生成的站点", "请换一个文件夹，或确认无用后自行清空。"),
     "P002": ErrorKind(

@@ -174,6 +174,7 @@ CASES: dict[str, tuple[str, Change, str]] = {
     "a salt file is broken": ("R010", lambda c: os.truncate(next((c.data / "private/salts").iterdir()), 9), "private"),
     "the key is missing": ("C007", file("private/id.key", None), "id.key"),
     "the key is no key": ("C008", file("private/id.key", "5e" * 31), "id.key"),
+    "the key is of another ledger": ("R012", file("private/id.key", "7d" * 32), "id.key"),
     "the key is not text": ("C008", file("private/id.key", b"\xff\xfe" * 16), "id.key"),
     "two agencies share an alias": (
         "R006", file("reference/agencies.csv", AGENCIES + "1,甲局,老局,,\n2,乙局,老局;旧局,,\n"), "老局",

@@ -78,7 +78,8 @@ def build(sources: Sources, moment: datetime, path: Path, temp: Path, privacy_hi
     """Build ``path`` for ``moment`` (aware). ``privacy_hits`` are record ids in whose output personal data was found.
 
     Raises R001 (moment before the last event), R002 (batch of the ledger missing or changed), R003 (broken chain),
-    R004 (order of the ledger missing), O002 (order for an unknown record), B and C errors of what it reads.
+    R004 (order of the ledger missing), R012 (key of another ledger), O002 (order for an unknown record), B and C
+    errors of what it reads.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
@@ -136,6 +137,8 @@ def _fill(
     inner, outer = _pads(sources.id_key)
     run(connection, _SQL / "versions.sql", accepted=accepted, inner=inner, outer=outer)
     run(connection, _SQL / "assignments.sql")
+    if rows(connection, _SQL / "is_other_key.sql")[0][0]:
+        raise GongshiError("R012")
     _refuse_lost_orders(connection)
     _correct(connection, sources.orders, moment)
     run(connection, _SQL / "versions_settled.sql")

@@ -25,7 +25,7 @@ def test_end_publication_at_midnight_of_the_site(city: Registry) -> None:
         penalty(2, CF_JDRQ="2026/03/11", CF_GSJZQ="2026/04/05"),
         penalty(3, CF_JDRQ="2026/01/31", CF_GSJZQ="2026/12/31"),  # one month from 01-31: last day 02-28
     ]
-    city.batch("1", rows, approved_at="2026-02-16T09:00:00+08:00", period="one-year", received_at="2026-02-16")
+    city.batch("1", rows[2:], approved_at="2026-02-16T09:00:00+08:00", period="one-year", received_at="2026-02-16")
     city.batch("2", rows[:2], approved_at="2026-03-16T09:00:00+08:00", period="one-year")
 
     def shown(moment: str) -> tuple[set[str], str]:
@@ -103,3 +103,12 @@ def test_leave_later_periods_of_what_left_out_of_the_next_moment(city: Registry)
         assert city.advance(_day(day)).next_due is None
     assert city.advance(_day(45)).fates == {"ended": 2}
     assert city.operations() == ["publish", "end"]
+
+
+def test_wait_for_the_day_of_the_decision(city: Registry) -> None:
+    """A decision dated ahead of the moment is accepted, and public from the day it bears."""
+    city.batch("1", [penalty(1, CF_JDRQ="2026/04/20")])
+    register = city.advance("2026-04-19T23:59:59+08:00")
+    assert register.fates == {"not_yet": 1}
+    assert register.next_due == datetime.fromisoformat("2026-04-20T00:00:00+08:00")
+    assert city.advance("2026-04-20T00:00:00+08:00").fates == {"public": 1}

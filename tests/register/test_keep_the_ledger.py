@@ -1,6 +1,7 @@
 """Events of a record's life, what the ledger may hold, salts, what stays gone, and what stops a build."""
 
 import hashlib
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from builder.errors import GongshiError
 from tests.register.registry import Registry
-from tests.support import City, id_number, penalty, person, uscc
+from tests.support import CHECKOUT, City, id_number, penalty, person, uscc
 
 
 def _number(number: int) -> str:
@@ -262,3 +263,13 @@ def test_refuse_to_go_back_or_on_without_what_the_ledger_knows(city: Registry) -
     first.write_bytes(content)
     second.rename(second.with_name("000000000009.parquet"))
     assert refused(20) == "R003"
+
+
+def test_the_commitment_covers_all_that_the_public_sees_of_a_row() -> None:
+    """A change of any public column is an event: the canonical record has every column that a row's digest has."""
+    digest = (CHECKOUT / "builder/intake/sql/accepted_whole.sql").read_text(encoding="utf-8")
+    columns = set(re.findall(r"[a-z_]+(?=::VARCHAR|[,\n ])", digest.partition("to_json([")[2].partition("])")[0]))
+    canonical = (CHECKOUT / "builder/register/sql/canonical.sql").read_text(encoding="utf-8")
+    keys = set(re.findall(r"([a-z_]+): d\.", canonical))
+    assert len(columns) > 35
+    assert keys == columns | {"id", "public_until"}

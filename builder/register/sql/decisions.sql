@@ -61,6 +61,9 @@ SELECT
     accepted.state,
     record.public_until,
     place.batch,
+    -- as the decision itself says, without the catalogue: these are part of the record
+    accepted.agency_code AS stated_agency_code,
+    accepted.district_code AS stated_district_code,
     -- what data files show of the decision, and what its card on a page shows
     md5(concat(
         accepted.digest, chr(31), record.public_until, chr(31), coalesce(accepted.agency_code, by_name.code), chr(31),

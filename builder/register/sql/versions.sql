@@ -39,7 +39,8 @@ WITH keyed AS (
                 accepted.place, accepted.state
             ])::VARCHAR)
         END AS content_key,
-        accepted.public_from,
+        -- nothing is public before the day it was decided, unless its source says since when it was
+        coalesce(accepted.public_from, accepted.decision_date) AS public_from,
         least(
             accepted.public_until,
             (accepted.decision_date + to_months(batch_order.months_from_decision))::DATE
