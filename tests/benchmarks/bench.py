@@ -2,7 +2,8 @@
 
 Makes a data folder of N made-up decisions and builds it cold, with 1,000 more decisions, with 200 withdrawals, and with
 nothing new. Beside each build stands a bare write of the same files, since on a slow disk writing them is what takes
-time. Memory is the proportional set size of the whole process tree, sampled ten times a second (Linux).
+time. Memory is the proportional set size of the whole process tree, sampled twice a second (Linux): reading it is
+slow, and more often would slow what is measured.
 """
 
 import argparse
@@ -41,7 +42,7 @@ def measure(arguments: list[str]) -> Measured:
         nonlocal peak
         while process.poll() is None:
             peak = max(peak, sum(_proportional(pid) for pid in _tree(process.pid)))
-            time.sleep(0.1)
+            time.sleep(0.5)
 
     watcher = threading.Thread(target=watch)
     watcher.start()
