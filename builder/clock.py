@@ -4,7 +4,7 @@ A *moment* is an aware ``datetime``; a *day* is the calendar day of a moment in 
 """
 
 import os
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from builder.errors import GongshiError
@@ -42,8 +42,3 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
 def start_of(day: date, zone: ZoneInfo) -> datetime:
     """00:00 of ``day`` in ``zone``, as a moment in UTC."""
     return datetime.combine(day, time(), zone).astimezone(UTC)
-
-
-def day_after(day: date) -> date:
-    """The next calendar day."""
-    return day + timedelta(days=1)

@@ -111,12 +111,6 @@ class Site(_Section):
         """The path under which the site is served, with a slash at both ends: ``/`` or ``/gongshi/``."""
         return urlsplit(self.base_url).path.rstrip("/") + "/"
 
-    @property
-    def origin(self) -> str:
-        """Scheme and host: ``https://xy.example``."""
-        parts = urlsplit(self.base_url)
-        return f"{parts.scheme}://{parts.netloc}"
-
 
 def load_site(content: Path) -> Site:
     """Read and validate ``content/site.yml``. Raises C001 when it is missing, C004 with every problem at once."""

@@ -11,7 +11,6 @@ from typing import Any
 import duckdb
 
 Connection = duckdb.DuckDBPyConnection
-Parameters = dict[str, Any]
 DatabaseError = duckdb.Error
 #: What DuckDB raises when disk or memory is full, or a file cannot be read or written.
 StorageError = (duckdb.IOException, duckdb.OutOfMemoryException)

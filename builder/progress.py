@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -63,9 +62,3 @@ def peak_memory() -> int:
 def shown_size(size: int) -> str:
     """A number of bytes for people."""
     return f"{size / 1024 / 1024:.0f} MiB"
-
-
-def shown_path(path: Path) -> str:
-    """A path as short as it can be said: relative to the current folder where it lies below it."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from builder.database import Connection, rows, run
@@ -31,16 +31,6 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         return not self.rows and not self.removals
-
-
-@dataclass
-class Outcome:
-    """What a build did to the site."""
-
-    made: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    hits: list[checks.PrivacyHit] = field(default_factory=list)
 
 
 def plan(connection: Connection, site: Path, work: Path, environment: str, late: Sequence[str]) -> Plan:

@@ -122,7 +122,6 @@ class Rows:
         self._name = name
         self._stream = path.open(encoding=encoding, newline="")
         self._record: list[str] = []
-        self._record_line = 1
         self._lines = 0
         try:
             first = self._stream.readline(GUESS)
