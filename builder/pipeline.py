@@ -14,7 +14,7 @@ from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.screen import Policy, Screened, screen
 from builder.outputs.desk import DeskPlan, open_desk
-from builder.outputs.maker import Maker, late_outputs, open_maker, want_all
+from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
 from builder.register import build as register_room
 from builder.register.orders import read_orders
@@ -23,6 +23,7 @@ from builder.release.checks import PrivacyHit
 from builder.release.environment import LastBuild, environment_digest, forget_last_build, input_signature
 from builder.release.lock import exclusive
 from builder.release.published import read_published
+from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
 
 _BUILDER = Path(__file__).parent
@@ -47,10 +48,6 @@ class Options:
     @property
     def ledger(self) -> Path:
         return self.data / "ledger"
-
-    @property
-    def register(self) -> Path:
-        return self.work / "register.duckdb"
 
     @property
     def temp(self) -> Path:
@@ -103,10 +100,11 @@ def build(options: Options, reporter: Reporter) -> Summary:
         summary = Summary(moment, screened, refused)
         held: list[str] = []
         for _ in range(_PRIVACY_ROUNDS):
-            hits = _release(options, site, summary, held, reporter)
+            register = _register(options, site, summary, held, reporter)
+            hits = _release(options, site, summary, register, reporter)
             if not hits:
                 break
-            held += _records_of(options, hits)
+            held += _records_of(register, hits)
         else:
             raise GongshiError("P008", hits=_listed(hits))
         # what arrived while this build ran is not part of it: the next one must look at it
@@ -116,18 +114,15 @@ def build(options: Options, reporter: Reporter) -> Summary:
         return summary
 
 
-def propose(options: Options) -> datetime | None:
-    """Screen and register without publishing anything; returns the next moment at which a rebuild is due."""
+def propose(options: Options) -> register_room.Register:
+    """Screen and register without publishing or recording anything."""
     with exclusive(options.data):
         commit.redo(options.ledger)
         options.work.mkdir(parents=True, exist_ok=True)
         site = load_site(options.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
         screened, _ = _screen(options, site, Reporter())
-        path = options.work / "proposed.duckdb"
-        register = register_room.build(_sources(options, site, screened), moment, path, options.temp)
-        path.unlink()
-        return register.next_due
+        return register_room.build(_sources(options, site, screened), moment, options.work, options.temp)
 
 
 def _unchanged(options: Options, moment: datetime) -> Summary | None:
@@ -179,19 +174,25 @@ def screening_policy(site: Site, private: Path) -> Policy:
     return Policy(treatments, site.legal_representatives, read_key(private))
 
 
-def _release(
+def _register(
     options: Options, site: Site, summary: Summary, held: Sequence[str], reporter: Reporter
-) -> list[PrivacyHit]:
-    """Register, outputs and release once. Returns the personal data found, and then nothing was published."""
+) -> register_room.Register:
     with reporter.room("register"):
         register = register_room.build(
-            _sources(options, site, summary.screened), summary.moment, options.register, options.temp, held
+            _sources(options, site, summary.screened), summary.moment, options.work, options.temp, held
         )
         _ask_about_rescreening(register, options)
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
+        return register
+
+
+def _release(
+    options: Options, site: Site, summary: Summary, register: register_room.Register, reporter: Reporter
+) -> list[PrivacyHit]:
+    """Outputs and release. Returns the personal data found, and then nothing was published."""
     with reporter.room("outputs"):
         given = _desk_plan(options, site, summary.screened)
-        desk = open_desk(given, threads=2, memory="500MB")
+        desk = open_desk(given, register.connection.cursor())
         want_all(desk)
     with reporter.room("release"):
         environment = environment_digest(
@@ -199,23 +200,20 @@ def _release(
             [options.content / "site.yml"],
             {"demo": given.demo},
         )
-        planned = publish.plan(desk.connection, options.site, options.work, environment, late_outputs())
+        planned = publish.plan(desk.connection, options.site, options.work, environment, turns())
         summary.unchanged = planned.unchanged
         if planned.is_empty and not register.has_changes:
             register.remember()
             return []
         with publish.staged(options.site, options.work) as (stage, notes):
             given = replace(given, scratch=stage.scratch)
-            made = publish.make(
-                desk.connection,
-                planned,
-                stage,
-                notes,
-                partial(open_maker, given),
-                Maker(replace(desk, given=given)),
-                options.jobs,
-                site.base_path,
+            makers = Makers(
+                renderer=partial(Renderer, given),
+                here=Maker(replace(desk, given=given)),
+                beside=Maker(open_desk(given, register.connection.cursor())),
             )
+            processes = planned.processes(options.jobs)
+            made = publish.make(desk.connection, planned, stage, notes, makers, processes, site.base_path)
             reporter.track("生成文件", made, planned.rows)
             hits = publish.check(desk.connection, notes, options.work)
             if hits:
@@ -254,14 +252,12 @@ def _sources(options: Options, site: Site, screened: Sequence[Screened]) -> regi
 
 def _desk_plan(options: Options, site: Site, screened: Sequence[Screened]) -> DeskPlan:
     return DeskPlan(
-        register=options.register,
         plan=publish.plan_file(options.work),
         site=site,
         demo=any(one.batch.demo for one in screened),
         templates=options.templates,
         content=options.content,
         scratch=options.temp,
-        temp=options.temp,
     )
 
 
@@ -278,11 +274,11 @@ def _ask_about_rescreening(register: register_room.Register, options: Options) -
         )
 
 
-def _records_of(options: Options, hits: Sequence[PrivacyHit]) -> list[str]:
+def _records_of(register: register_room.Register, hits: Sequence[PrivacyHit]) -> list[str]:
     """The public records that hold the personal data found. Raises P007 for data that belongs to no record."""
     found: set[str] = set()
     for hit in hits:
-        records = register_room.records_with(options.register, hit.token, options.temp)
+        records = register.records_with(hit.token)
         if not records:
             raise GongshiError("P007", hits=_listed([hit]))
         found.update(records)

@@ -73,7 +73,7 @@ def verify(data: Path, site: Path, work: Path) -> tuple[str, bool]:
 def next_due(data: Path, private: Path, content: Path, work: Path, as_of: str | None) -> str:
     """The next moment at which the site must be rebuilt, in the site's time zone; ``never`` when there is none."""
     options = Options(data, private, content, content, work / "none", work, as_of)
-    due = propose(options)
+    due = propose(options).next_due
     return due.astimezone(load_site(content).zone).isoformat() if due else "never"
 
 

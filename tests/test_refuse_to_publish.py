@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from builder.errors import GongshiError
-from builder.release import render_pool
+from builder.release import publish, render_pool
 from builder.release.lock import exclusive
 from tests.support import AGENCY, CHECKOUT, City, id_number, licence, penalty, person
 
@@ -348,7 +348,7 @@ def test_say_so_when_any_file_cannot_be_written(limit: int, city: City) -> None:
 
 def test_an_error_in_a_process_of_the_pool_is_told_as_usual(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error of a worker process reaches the person with its code; it neither hangs nor loses its words."""
-    monkeypatch.setattr(render_pool, "_WORTH_A_POOL", 0)
+    monkeypatch.setattr(publish, "_WORTH_A_POOL", 0)
     template("pages/day.html", "{{ nowhere }}")(city)
     with pytest.raises(GongshiError, match="'nowhere' is undefined") as error:
         city.build(NOW, jobs=2)

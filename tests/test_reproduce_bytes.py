@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from builder.release import render_pool
+from builder.release import publish, render_pool
 from tests.comparing import difference
 from tests.support import CHECKOUT, City, licence, penalty, person
 
@@ -79,7 +79,7 @@ def test_the_surroundings_of_the_process_change_no_byte(city: City, tmp_path: Pa
 
 def test_the_number_of_jobs_changes_no_byte(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two worker processes make what one process makes; the threshold of the pool is lowered to have them at all."""
-    monkeypatch.setattr(render_pool, "_WORTH_A_POOL", 1)
+    monkeypatch.setattr(publish, "_WORTH_A_POOL", 1)
     place = twin(city, tmp_path)
     place.jobs = 2
     seen: list[int] = []

@@ -213,7 +213,7 @@ def public(staged: Staged) -> dict[str, bytes]:
 
 
 #: A whole command line in which even a small site is made by a pool of processes.
-POOLED = "from builder.release import render_pool as r; r._WORTH_A_POOL = 0; from builder.cli import main; main()"
+POOLED = "from builder.release import publish as r; r._WORTH_A_POOL = 0; from builder.cli import main; main()"
 
 
 def start_build(city: City, moment: str) -> "subprocess.Popen[bytes]":
@@ -279,7 +279,7 @@ def test_a_build_killed_at_a_random_moment_leaves_nothing_behind(before: tuple[C
         list(pool.map(kill_one, range(RANDOM_KILLS)))
 
 
-def die_at_once(_: Any) -> int:
+def die_at_once(_: Any, handed: Path) -> int:
     """A task whose process is killed, as the system does when memory runs out."""
     os.kill(os.getpid(), signal.SIGKILL)
     return 0
@@ -290,8 +290,8 @@ def test_a_worker_that_is_killed_ends_the_build_with_a_message(
 ) -> None:
     """Memory runs out and the system ends one worker: the build ends with P009 and the site stays as it was."""
     city = before[0].copied(before[0].root.with_name("worker"))
-    monkeypatch.setattr("builder.release.render_pool._WORTH_A_POOL", 0)
-    monkeypatch.setattr("builder.release.render_pool._do", die_at_once)
+    monkeypatch.setattr("builder.release.publish._WORTH_A_POOL", 0)
+    monkeypatch.setattr("builder.release.render_pool._render", die_at_once)
     state = city.state()
     with pytest.raises(GongshiError) as error:
         city.build(SECOND, jobs=2)

@@ -1,13 +1,11 @@
 """Orders (处置) of the demonstration. They name record ids, so they are written once the register is known.
 
-``python -m builder.makedata.demo_orders data work/register.duckdb``: the register must have been built from the
-demonstration without any order, for a moment at which all the decisions below are public.
+The register must have been built from the demonstration without any order, for a moment at which all the decisions
+below are public.
 """
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -44,11 +42,9 @@ def _read(path: Path) -> tuple[DemoOrder, ...]:
 DEMO_ORDERS = _read(Path(__file__).parent / "vocabulary" / "demo_orders.yml")
 
 
-def write_demo_orders(data: Path, register: Path) -> None:
+def write_demo_orders(data: Path, register: database.Connection) -> None:
     """Write ``data``/orders/*.yml from the ids in ``register``. Raises C001 for a decision that is not public in it."""
-    with TemporaryDirectory() as temp:
-        connection = database.connect(register, temp=Path(temp), read_only=True)
-        listed = database.rows(connection, SQL / "demo_records.sql")
+    listed = database.rows(register, SQL / "demo_records.sql")
     ids = {(agency, number, party): record for agency, number, party, record in listed}
     (data / "orders").mkdir(parents=True, exist_ok=True)
     for order in DEMO_ORDERS:
@@ -65,7 +61,3 @@ def write_demo_orders(data: Path, register: Path) -> None:
             received_at=order.received_at + "+08:00",
             by=order.by,
         )
-
-
-if __name__ == "__main__":
-    write_demo_orders(Path(sys.argv[1]), Path(sys.argv[2]))

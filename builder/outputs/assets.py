@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.database import rows, run
-from builder.outputs.desk import Desk, DeskPlan
+from builder.outputs.desk import Desk, DeskPlan, Turn
 
 _HERE = Path(__file__).parent
 
@@ -14,7 +14,7 @@ class Assets:
     """``templates/assets/…`` under ``/assets/…`` and ``content/static/…`` under ``/…``; names are fixed."""
 
     name = "assets"
-    late = False
+    turn: Turn = "beside"
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file, with the SHA-256 of its bytes."""

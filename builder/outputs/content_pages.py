@@ -11,7 +11,7 @@ import yaml
 
 from builder.database import rows, run
 from builder.errors import GongshiError
-from builder.outputs.desk import Desk, escape, render
+from builder.outputs.desk import Desk, Turn, escape, render
 
 _HERE = Path(__file__).parent
 _FIXED = {"404.html": "pages/404.html", "robots.txt": "feeds/robots.txt"}
@@ -25,7 +25,7 @@ class ContentPages:
     """One page for each Markdown file, cleaned to a safe subset of HTML (nh3)."""
 
     name = "content_pages"
-    late = False
+    turn: Turn = "beside"
 
     def want(self, desk: Desk) -> None:
         """Add a row for each page, with the SHA-256 of its source."""
@@ -47,7 +47,7 @@ class ContentPages:
             desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last
         ):
             if path in _FIXED:
-                yield path, render(desk, _FIXED[path], {"path": path})
+                yield path, render(desk.environment, _FIXED[path], {"path": path})
             else:
                 yield path, _render(desk, path)
 
@@ -71,7 +71,7 @@ def _render(desk: Desk, path: str) -> bytes:
         "description": escape(str(head.get("description", ""))),
         "html": _ROOT_LINK.sub(rf'\1="{escape(desk.given.site.base_path)}', body),
     }
-    return render(desk, "pages/content.html", values)
+    return render(desk.environment, "pages/content.html", values)
 
 
 OUTPUT = ContentPages()

@@ -36,3 +36,4 @@ SELECT
         coalesce(document_number, ''), coalesce(matter, ''), agency, penalty_kinds
     ))
 FROM register.decision
+WHERE is_chosen(day_path(kind, decision_date))

@@ -4,4 +4,4 @@ CREATE OR REPLACE TEMP VIEW source AS
 SELECT id AS key, decision_path(id) AS path, '' AS position, to_json({d: card(decision)::JSON, noindex: masked})::VARCHAR AS payload,
     card_digest AS digest
 FROM register.decision
-WHERE subject_code IS NULL
+WHERE subject_code IS NULL AND is_chosen(id)

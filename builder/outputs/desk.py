@@ -5,29 +5,33 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 
 from builder.config import Site
-from builder.database import Connection, connect, run
+from builder.database import Connection, run
 from builder.errors import GongshiError
 
 _HERE = Path(__file__).parent
 
+#: What a file is made of: its bytes, a finished file on the stage's device, or parts to join (see release).
+Content = bytes | Path | list[str | Path]
+#: When an output is made: its pages by processes that share them, in a thread beside them (work that DuckDB does), or
+#: after all others.
+Turn = Literal["spread", "beside", "last"]
+
 
 @dataclass(frozen=True)
 class DeskPlan:
-    """What is needed to open a desk in any process. ``scratch`` is on the device of the stage."""
+    """What a desk is made of, in any process. ``scratch`` is on the device of the stage."""
 
-    register: Path
     plan: Path
     site: Site
     demo: bool
     templates: Path
     content: Path
     scratch: Path
-    temp: Path
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,8 @@ class Desk:
     environment: jinja2.Environment
 
 
-def open_desk(given: DeskPlan, *, threads: int, memory: str) -> Desk:
-    """Open a connection with the register attached as ``register`` and make the templates ready."""
-    connection = connect(temp=given.temp, threads=threads, memory=memory)
-    connection.execute("ATTACH ? AS register (READ_ONLY)", [str(given.register)])
+def open_desk(given: DeskPlan, connection: Connection) -> Desk:
+    """Make macros and templates ready on a ``connection`` that has the database ``register``."""
     sizes = given.site.pages
     run(
         connection,
@@ -52,7 +54,7 @@ def open_desk(given: DeskPlan, *, threads: int, memory: str) -> Desk:
         newest=sizes.newest,
     )
     run(connection, _HERE / "macros.sql")
-    return Desk(given, connection, _environment(given))
+    return Desk(given, connection, environment_of(given))
 
 
 def escaped(payload: str) -> Any:
@@ -77,7 +79,8 @@ def escape(text: str) -> str:
     return html.escape(text)
 
 
-def _environment(given: DeskPlan) -> jinja2.Environment:
+def environment_of(given: DeskPlan) -> jinja2.Environment:
+    """The template environment with what is the same on every page."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(given.templates),
         undefined=jinja2.StrictUndefined,
@@ -96,9 +99,9 @@ def _environment(given: DeskPlan) -> jinja2.Environment:
     return environment
 
 
-def render(desk: Desk, name: str, values: Mapping[str, Any]) -> bytes:
+def render(environment: jinja2.Environment, name: str, values: Mapping[str, Any]) -> bytes:
     """One page of the named template. Raises C006 when one is missing, not valid, or stumbles over its values."""
     try:
-        return desk.environment.get_template(name).render(values).encode()
+        return environment.get_template(name).render(values).encode()
     except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise GongshiError("C006", name=name, reason=error) from error

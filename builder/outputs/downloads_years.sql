@@ -1,2 +1,2 @@
--- How many years have decisions. in: view download
-SELECT count(DISTINCT year(decision_date)) FROM download
+-- Years that have decisions, in order. in: sorted
+SELECT DISTINCT year(decision_date) AS year FROM sorted ORDER BY year

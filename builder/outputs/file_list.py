@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.database import records, rows, run
-from builder.outputs.desk import Desk, escaped, render
+from builder.outputs.desk import Desk, Turn, escaped, render
 from builder.outputs.fields import FIELDS
 
 _HERE = Path(__file__).parent
@@ -23,7 +23,7 @@ class FileList:
     """``/data/index.html`` and ``/index.json``."""
 
     name = "file_list"
-    late = True
+    turn: Turn = "last"
 
     def want(self, desk: Desk) -> None:
         """Add both rows. The rows of the data files must be in the wanted table already."""
@@ -38,7 +38,7 @@ class FileList:
             if path == "index.json":
                 yield path, _index(desk, files)
             else:
-                yield path, render(desk, "pages/data.html", _page(files) | {"path": path})
+                yield path, render(desk.environment, "pages/data.html", _page(files) | {"path": path})
 
 
 def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:

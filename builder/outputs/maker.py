@@ -19,26 +19,27 @@ from builder.outputs import (
     subjects,
     withdrawals,
 )
-from builder.outputs.desk import Desk, DeskPlan, open_desk
+from builder.outputs.desk import Content, Desk, DeskPlan, Turn, environment_of
+from builder.outputs.pages import PageOutput
 
 _HERE = Path(__file__).parent
 
 
 class Output(Protocol):
-    """One kind of output. ``late`` ones are made in the main process, after all others."""
+    """One kind of output."""
 
     @property
     def name(self) -> str: ...
 
     @property
-    def late(self) -> bool: ...
+    def turn(self) -> Turn: ...
 
     def want(self, desk: Desk) -> None: ...
 
-    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes | Path | list[str]]]: ...
+    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]: ...
 
 
-#: Downloads come first because they take longest, lists of files after what they list, sitemaps after all pages.
+#: Lists of files come after what they list, sitemaps after all pages.
 OUTPUTS: tuple[Output, ...] = (
     downloads.OUTPUT,
     subjects.OUTPUT,
@@ -58,27 +59,41 @@ OUTPUTS: tuple[Output, ...] = (
 def want_all(desk: Desk) -> None:
     """Fill the wanted table of the desk's connection with the rows of every output."""
     run(desk.connection, _HERE / "wanted_table.sql")
+    run(desk.connection, _HERE / "chosen_all.sql")
     for output in OUTPUTS:
         output.want(desk)
 
 
+_BY_NAME = {output.name: output for output in OUTPUTS}
+_PAGES = {output.name: output for output in OUTPUTS if isinstance(output, PageOutput)}
+
+
 class Maker:
-    """Makes rows of the plan. Opened once in each process; the release knows nothing else of outputs."""
+    """Makes rows of the plan at a desk; the release knows nothing else of outputs."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._outputs = {output.name: output for output in OUTPUTS}
 
-    def make(self, output: str, first: int, last: int) -> Iterator[tuple[str, bytes | Path | list[str]]]:
+    def make(self, output: str, first: int, last: int) -> Iterator[tuple[str, Content]]:
         """Yield (path, content) of the rows ``first`` to ``last`` of one output; content as the release takes it."""
-        return self._outputs[output].make(self._desk, first, last)
+        return _BY_NAME[output].make(self._desk, first, last)
+
+    def hand_out(self, output: str, first: int, last: int, target: Path) -> None:
+        """Write to ``target`` what a `Renderer` needs to make these rows."""
+        _PAGES[output].hand_out(self._desk, first, last, target)
 
 
-def open_maker(given: DeskPlan) -> Maker:
-    """A maker for a worker process: one thread, little memory."""
-    return Maker(open_desk(given, threads=1, memory="400MB"))
+class Renderer:
+    """Makes pages of what was handed out, in any process: it has templates, and no register."""
+
+    def __init__(self, given: DeskPlan) -> None:
+        self._environment = environment_of(given)
+
+    def render(self, output: str, handed: Path) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, bytes) of the pages."""
+        return _PAGES[output].render(self._environment, handed)
 
 
-def late_outputs() -> list[str]:
-    """Names of the outputs made after all others."""
-    return [output.name for output in OUTPUTS if output.late]
+def turns() -> dict[str, Turn]:
+    """In which turn each output is made, by name."""
+    return {output.name: output.turn for output in OUTPUTS}

@@ -6,11 +6,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from builder.database import rows, run
-from builder.outputs.desk import Desk, escaped, render
+import jinja2
+
+from builder.database import run
+from builder.outputs.desk import Desk, Turn, escaped, render
 
 _HERE = Path(__file__).parent
-_FETCH = 1000
 
 
 @dataclass(frozen=True)
@@ -18,36 +19,41 @@ class PageOutput:
     """Pages of one query and one template.
 
     ``template`` is a file name, or None when each page names its own in its value ``page``. ``rows`` is the name under
-    which a template finds the payloads after the first; without it each page is its first payload alone. A ``late``
-    output is made in the main process after all others.
+    which a template finds the payloads after the first; without it each page is its first payload alone.
     """
 
     name: str
     query: str
     template: str | None
     rows: str | None = None
-    late: bool = False
+    turn: Turn = "spread"
 
     def want(self, desk: Desk) -> None:
         """Add this output's rows to the wanted table."""
         run(desk.connection, _HERE / self.query)
         run(desk.connection, _HERE / "wanted_from_source.sql", output=self.name)
 
-    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
-        """Yield (path, bytes) for the rows numbered ``first`` to ``last`` of the plan, one page in memory at a time."""
+    def hand_out(self, desk: Desk, first: int, last: int, target: Path) -> None:
+        """Write to ``target`` all that `render` needs for the rows numbered ``first`` to ``last`` of the plan."""
         run(desk.connection, _HERE / self.query)
         run(desk.connection, _HERE / "task.sql", plan=str(desk.given.plan), first=first, last=last)
-        for path, payloads in groupby(_stream(desk), key=lambda row: row[0]):
-            values: dict[str, Any]
-            values, *items = escaped(f"[{','.join(payload for _, payload in payloads)}]")
-            if self.rows:
-                values[self.rows] = items
-            name = self.template or f"pages/{values['page']}.html"
-            yield path, render(desk, name, values | {"path": path})
+        run(desk.connection, _HERE / "chosen_of_task.sql")
+        run(desk.connection, _HERE / "task_payloads.sql", target=str(target))
 
+    def render(self, environment: jinja2.Environment, handed: Path) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, bytes) of the pages that were handed out, one in memory at a time."""
+        with handed.open(encoding="utf-8", newline="\n") as lines:
+            for path, payloads in groupby((line.split("\t", 1) for line in lines), key=lambda row: row[0]):
+                values: dict[str, Any]
+                values, *items = escaped(f"[{','.join(payload for _, payload in payloads)}]")
+                if self.rows:
+                    values[self.rows] = items
+                name = self.template or f"pages/{values['page']}.html"
+                yield path, render(environment, name, values | {"path": path})
 
-def _stream(desk: Desk) -> Iterator[tuple[str, str]]:
-    low, high = rows(desk.connection, _HERE / "task_bounds.sql")[0]
-    cursor = run(desk.connection, _HERE / "task_payloads.sql", low=low, high=high)
-    while batch := cursor.fetchmany(_FETCH):
-        yield from batch
+    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, bytes) for the rows numbered ``first`` to ``last`` of the plan."""
+        handed = desk.given.scratch / f"{self.name}-{first}.tsv"
+        self.hand_out(desk, first, last, handed)
+        yield from self.render(desk.environment, handed)
+        handed.unlink()

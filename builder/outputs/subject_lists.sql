@@ -11,6 +11,7 @@ SELECT *, md5(payload) AS digest FROM (
             subjects: list({name: name, code: code, href: subject_path(code)} ORDER BY code)
         })::VARCHAR AS payload
     FROM register.subject
+    WHERE is_chosen(tail_folder(code))
     GROUP BY right(code, 2)
     UNION ALL
     SELECT

@@ -8,7 +8,7 @@ divided AS (
     SELECT subject_code, year(decision_date) AS year, month(decision_date) AS month, any_value(year_total) AS year_total,
         any_value(decision_date) AS day
     FROM register.decision
-    WHERE subject_code IS NOT NULL AND subject_total > (SELECT subject FROM size)
+    WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND subject_total > (SELECT subject FROM size)
     GROUP BY ALL
 ),
 divided_years AS (
@@ -36,6 +36,7 @@ pages AS (
         })::VARCHAR AS payload
     FROM register.subject
     LEFT JOIN years ON years.subject_code = subject.code
+    WHERE is_chosen(subject.code)
     UNION ALL
     SELECT
         divided_years.subject_code,
@@ -69,7 +70,7 @@ UNION ALL
 SELECT decision.subject_code, subject_path(decision.subject_code), printf('%08d', decision.position), card(decision),
     decision.card_digest
 FROM register.decision
-WHERE decision.subject_code IS NOT NULL AND decision.position <= (SELECT subject FROM size)
+WHERE decision.subject_code IS NOT NULL AND is_chosen(decision.subject_code) AND decision.position <= (SELECT subject FROM size)
 UNION ALL
 SELECT
     decision.subject_code,
@@ -82,4 +83,4 @@ SELECT
     card(decision),
     decision.card_digest
 FROM register.decision
-WHERE decision.subject_code IS NOT NULL AND decision.subject_total > (SELECT subject FROM size)
+WHERE decision.subject_code IS NOT NULL AND is_chosen(decision.subject_code) AND decision.subject_total > (SELECT subject FROM size)

@@ -1,6 +1,5 @@
--- Payloads of the pages of one task. in: view source, task, $low and $high (bounds of its keys)
--- order: path, position; the bounds are bound values so that the scan skips what lies elsewhere
-SELECT source.path, source.payload
-FROM source
-WHERE source.key BETWEEN $low AND $high AND source.path IN (SELECT path FROM task)
-ORDER BY source.path, source.position
+-- Payloads of the pages of one task, for a renderer in any process. in: view source, task; out: file $target
+-- a line is path, tab, JSON text (in which control characters are escaped); order: path, position
+COPY (
+    SELECT source.path, source.payload FROM source WHERE source.path IN (SELECT path FROM task) ORDER BY source.path, source.position
+) TO $target (FORMAT csv, HEADER false, DELIM '\t', QUOTE '', ESCAPE '')

@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("withdrawals", "withdrawals.sql", "pages/withdrawn.html", late=True)
+OUTPUT = PageOutput("withdrawals", "withdrawals.sql", "pages/withdrawn.html", turn="last")

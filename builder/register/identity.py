@@ -11,24 +11,23 @@ from itertools import groupby
 
 @dataclass(frozen=True)
 class ContestedRow:
-    """An accepted row of a contested number, in the order (approved at, batch, row)."""
+    """An accepted row of a contested number; ``entry`` is its place in the order (approved at, batch, row)."""
 
     group: str
-    batch: str
-    ordinal: int
+    entry: int
     party: str
     record_id: str
     stranger: bool
 
 
-def settle(rows: Iterable[ContestedRow], corrections: list[str]) -> list[tuple[str, int, str | None]]:
+def settle(rows: Iterable[ContestedRow], corrections: list[str]) -> list[tuple[int, str | None]]:
     """Decide the record of every contested row.
 
     ``rows`` are grouped by number and ordered in time; ``corrections`` holds the record ids named by effective
-    ``correct`` orders, in the order received. Returns (batch, ordinal, record id); ``None`` holds the row (同号异主体).
+    ``correct`` orders, in the order received. Returns (entry, record id); ``None`` holds the row (同号异主体).
     A party that was corrected away is a stranger from then on.
     """
-    settled: list[tuple[str, int, str | None]] = []
+    settled: list[tuple[int, str | None]] = []
     for _, group in groupby(rows, key=lambda row: row.group):
         members = list(group)
         record_of = {row.party: row.record_id for row in members if not row.stranger}
@@ -38,5 +37,5 @@ def settle(rows: Iterable[ContestedRow], corrections: list[str]) -> list[tuple[s
                 corrected = pending.pop(0)
                 record_of = {party: record for party, record in record_of.items() if record != corrected}
                 record_of[row.party] = corrected
-            settled.append((row.batch, row.ordinal, record_of.get(row.party)))
+            settled.append((row.entry, record_of.get(row.party)))
     return settled

@@ -43,8 +43,8 @@ def refuse_broken_links(connection: Connection, notes: Path, previous: Path) -> 
         raise GongshiError("P005", links=listed)
 
 
-def refuse_unmade(connection: Connection, parts: list[int]) -> None:
+def refuse_unmade(connection: Connection, turns: list[str]) -> None:
     """Raise P006 when what was made is not what was planned: a defect of an output."""
-    wrong = rows(connection, _HERE / "made_difference.sql", parts=parts)
+    wrong = rows(connection, _HERE / "made_difference.sql", turns=turns)
     if wrong:
         raise GongshiError("P006", paths="、".join(path for (path,) in wrong))

@@ -1,2 +1,3 @@
 -- Files to move from the stage, in the order of publication: assets and data, pages, home and indexes. in: plan
-SELECT path FROM plan ORDER BY part, number
+SELECT path FROM plan
+ORDER BY CASE WHEN turn = 'last' THEN 2 WHEN path LIKE 'assets/%' OR path LIKE 'data/%' THEN 0 ELSE 1 END, number

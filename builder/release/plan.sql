@@ -1,7 +1,7 @@
 -- The rows to make: wanted rows whose fingerprint differs from the published one, or whose file is damaged.
--- in:  wanted, published, $environment (digest E), $damaged (paths), $late (names of outputs made last)
--- out: table plan (number, path, output, key, weight, fingerprint, part, task); fingerprint = H(E, output, D)
--- numbered by (late, output, key, path); a task is a run of numbers of one output with about 12,000 payloads
+-- in:  wanted, published, $environment (digest E), $damaged (paths), $outputs, $turns (each output's turn)
+-- out: table plan (number, path, output, key, weight, fingerprint, turn, task); fingerprint = H(E, output, D)
+-- numbered by (output, key, path); a task is a run of numbers of one output with about 12,000 payloads
 CREATE OR REPLACE TEMP TABLE plan AS
 WITH fingerprinted AS (
     SELECT *, sha256($environment || ' ' || output || ' ' || digest) AS fingerprint FROM wanted
@@ -14,17 +14,13 @@ missing AS (
         OR path IN (SELECT unnest($damaged::VARCHAR[]))
 )
 SELECT
-    row_number() OVER (ORDER BY output IN (SELECT unnest($late::VARCHAR[])), output, key, path) AS number,
+    row_number() OVER (ORDER BY output, key, path) AS number,
     path,
     output,
     key,
     weight,
     fingerprint,
-    CASE
-        WHEN output IN (SELECT unnest($late::VARCHAR[])) THEN 2
-        WHEN path LIKE 'assets/%' OR path LIKE 'data/%' THEN 0
-        ELSE 1
-    END AS part,
+    map($outputs::VARCHAR[], $turns::VARCHAR[])[output] AS turn,
     sum(weight) OVER (PARTITION BY output ORDER BY key, path ROWS UNBOUNDED PRECEDING) // 12000 AS task
 FROM missing
 ORDER BY number

@@ -9,15 +9,15 @@ from datetime import date
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _NUMBER_SIGN = "号".encode()
-#: Digits become 0, ASCII letters a, everything else a space: numbers that stand by themselves show by their shape.
+#: Digits become 0, X x, other ASCII letters a, all else a space: numbers that stand by themselves show by their shape.
 _SHAPES = bytes(
-    ord("0") if chr(byte).isdigit() and byte < 128 else ord("a") if chr(byte).isalpha() and byte < 128 else ord(" ")
+    ord("0" if byte in b"0123456789" else "x" if byte in b"Xx" else "a" if chr(byte).isalpha() and byte < 128 else " ")
     for byte in range(256)
 )
-_LONG_NUMBER = b" " + b"0" * 11
-_DIGIT = ord("0")
 #: Mobile, mobile with 86 before it, old and new ID-card numbers.
-_LENGTHS = frozenset({11, 13, 15, 18})
+_NUMBERS = tuple(
+    b" " + b"0" * digits + tail + b" " for digits, tail in ((11, b""), (13, b""), (15, b""), (18, b""), (17, b"x"))
+)
 
 
 def personal_data(content: bytes) -> set[str]:
@@ -28,15 +28,14 @@ def personal_data(content: bytes) -> set[str]:
     """
     found = set()
     shapes = content.translate(_SHAPES).join((b" ", b" "))
-    start = shapes.find(_LONG_NUMBER)
-    while start >= 0:
-        end = shapes.find(b" ", start + 12)
-        # most long runs are codes that end in a letter: they are passed over before anything is copied
-        if end - start - 1 in _LENGTHS and (shapes[end - 1] == _DIGIT or content[end - 2] in b"Xx"):
-            run = content[start : end - 1].decode()
-            if run[:-1].isdigit() and _is_personal(run, content.startswith(_NUMBER_SIGN, end - 1)):
+    for number in _NUMBERS:
+        start = shapes.find(number)
+        while start >= 0:
+            end = start + len(number) - 2
+            run = content[start:end].decode()
+            if _is_personal(run, content.startswith(_NUMBER_SIGN, end)):
                 found.add(run)
-        start = shapes.find(_LONG_NUMBER, end)
+            start = shapes.find(number, end)
     return found
 
 

@@ -1,55 +1,66 @@
 """From the wanted table to a published site: plan, make, check, commit."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.database import Connection, rows, run
 from builder.release import checks, commit, published, render_pool
-from builder.release.render_pool import Maker, Task, Workshop
+from builder.release.render_pool import Makers, Task, Workshop
 from builder.release.stage import Stage, discard_stages, open_stage
 
 _HERE = Path(__file__).parent
+#: Below this many payloads, starting processes costs more than it saves.
+_WORTH_A_POOL = 6_000
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be done: rows to make, by task, and paths to delete."""
+    """What is to be done: rows to make, by turn and task, and paths to delete."""
 
-    tasks: list[Task]
-    late_tasks: list[Task]
+    tasks: Mapping[str, list[Task]]
     removals: list[str]
     unchanged: int
     is_first: bool
 
     @property
     def rows(self) -> int:
-        return sum(task.rows for task in [*self.tasks, *self.late_tasks])
+        return sum(task.rows for tasks in self.tasks.values() for task in tasks)
+
+    def processes(self, jobs: int) -> int:
+        """How many processes to share the pages out to; 0: make them in this one."""
+        return jobs if jobs > 1 and sum(task.weight for task in self.tasks["spread"]) >= _WORTH_A_POOL else 0
 
     @property
     def is_empty(self) -> bool:
         return not self.rows and not self.removals
 
 
-def plan(connection: Connection, site: Path, work: Path, environment: str, late: Sequence[str]) -> Plan:
+def plan(connection: Connection, site: Path, work: Path, environment: str, turns: Mapping[str, str]) -> Plan:
     """Compare the wanted table of ``connection`` with the published one and with the files on disk.
 
-    Leaves the table ``plan`` on the connection and its file in ``work``. Raises P001 and P004.
+    ``turns`` says of each output in which turn it is made: spread, beside or last. Leaves the table ``plan`` on the
+    connection and its file in ``work``. Raises P001 and P004.
     """
     checks.refuse_bad_paths(connection)
     known = published.read_published(connection, site, work)
-    run(connection, _HERE / "plan.sql", environment=environment, damaged=known.damaged, late=list(late))
+    run(
+        connection,
+        _HERE / "plan.sql",
+        environment=environment,
+        damaged=known.damaged,
+        outputs=list(turns),
+        turns=list(turns.values()),
+    )
     run(connection, _HERE / "plan_file.sql", path=str(plan_file(work)))
-    tasks: list[Task] = []
-    late_tasks: list[Task] = []
-    for output, first, last, count, weight, is_late in rows(connection, _HERE / "plan_tasks.sql"):
-        (late_tasks if is_late else tasks).append(Task(output, first, last, count, weight))
+    tasks: dict[str, list[Task]] = {"spread": [], "beside": [], "last": []}
+    for turn, *task in rows(connection, _HERE / "plan_tasks.sql"):
+        tasks[turn].append(Task(*task))
     removals = [path for (path,) in rows(connection, _HERE / "plan_removals.sql", foreign=known.foreign)]
-    made = sum(task.rows for task in [*tasks, *late_tasks])
-    wanted = rows(connection, _HERE / "wanted_count.sql")[0][0]
-    return Plan(tasks, late_tasks, removals, wanted - made, not known.files and not known.foreign)
+    unchanged = rows(connection, _HERE / "unchanged_count.sql")[0][0]
+    return Plan(tasks, removals, unchanged, not known.files and not known.foreign)
 
 
 def plan_file(work: Path) -> Path:
@@ -79,23 +90,23 @@ def make(
     planned: Plan,
     stage: Stage,
     notes: Path,
-    open_maker: Callable[[], Maker],
-    late_maker: Maker,
-    jobs: int,
+    makers: Makers,
+    processes: int,
     root: str,
 ) -> Iterator[int]:
-    """Make every row of the plan into the stage, late outputs last; yields numbers of finished rows.
+    """Make every row of the plan into the stage, turn by turn; yields numbers of finished rows.
 
-    ``late_maker`` works on ``connection``, on which it finds the table ``settled_file`` of everything made before.
+    ``makers.here`` works on ``connection``; in the last turn it finds there the table ``settled_file`` of everything
+    made before.
     """
-    workshop = Workshop(stage.files, notes, root)
-    yield from render_pool.make(open_maker, planned.tasks, workshop, jobs)
+    workshop = Workshop(stage.files, stage.scratch, notes, root)
+    yield from render_pool.make(planned.tasks["spread"], planned.tasks["beside"], makers, workshop, processes)
     _load_made(connection, notes)
-    checks.refuse_unmade(connection, [0, 1])
+    checks.refuse_unmade(connection, ["spread", "beside"])
     run(connection, _HERE / "settled_file.sql")
-    yield from render_pool.make(lambda: late_maker, planned.late_tasks, workshop, 1)
+    yield from render_pool.make_here(makers.here, planned.tasks["last"], workshop)
     _load_made(connection, notes)
-    checks.refuse_unmade(connection, [0, 1, 2])
+    checks.refuse_unmade(connection, ["spread", "beside", "last"])
 
 
 def _load_made(connection: Connection, notes: Path) -> None:

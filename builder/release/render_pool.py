@@ -1,19 +1,20 @@
-"""Making the rows of the plan in processes that stream: one page at a time, so memory does not grow with the site.
+"""Making the rows of the plan, one page at a time, so memory does not grow with the site.
 
-Each worker writes finished files into the stage and notes what it made, linked to and found in tab-separated files that
-DuckDB reads afterwards; nothing but counts travels between processes.
+Pages are rendered by processes, from files in which this process hands out what is on them; what DuckDB makes by itself
+runs in a thread beside. Each worker writes finished files into the stage and notes what it made, linked to and found in
+tab-separated files that DuckDB reads afterwards; nothing but counts travels between them.
 """
 
-import atexit
 import hashlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from threading import Thread, get_ident
 from typing import IO, Protocol
 
 from builder.database import StorageError
@@ -23,18 +24,25 @@ from builder.release.privacy import personal_data
 #: Files whose bytes are no text. A Parquet file holds the values of the CSV file of its name, which is searched.
 _BINARY = (".parquet", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
 _CHUNK = 4 * 1024 * 1024
-#: Below this many payloads a process pool costs more than it saves.
-_WORTH_A_POOL = 6000
+
+
+#: What a file is made of: bytes, a finished file on the stage's device, or parts: paths yielded before in the same task
+#: and files on the stage's device, joined one after the other with the first line of the first only.
+Content = bytes | Path | list[str | Path]
 
 
 class Maker(Protocol):
-    """Yields (path, content) for rows of the plan.
+    """Yields (path, content) for rows of the plan, or hands out what a renderer needs for them."""
 
-    Content is bytes, a finished file on the stage's device, or a list of paths yielded before in the same task: the
-    files of those paths one after the other, with the first line of the first file only.
-    """
+    def make(self, output: str, first: int, last: int) -> Iterator[tuple[str, Content]]: ...
 
-    def make(self, output: str, first: int, last: int) -> Iterator[tuple[str, bytes | Path | list[str]]]: ...
+    def hand_out(self, output: str, first: int, last: int, target: Path) -> None: ...
+
+
+class Renderer(Protocol):
+    """Yields (path, bytes) of what was handed out."""
+
+    def render(self, output: str, handed: Path) -> Iterator[tuple[str, bytes]]: ...
 
 
 @dataclass(frozen=True)
@@ -49,17 +57,26 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Makers:
+    """``renderer`` opens one in each process; ``here`` and ``beside`` are for two threads of this process."""
+
+    renderer: Callable[[], Renderer]
+    here: Maker
+    beside: Maker
+
+
+@dataclass(frozen=True)
 class Workshop:
     """Where workers put things. ``root`` is the path under which the site is served."""
 
     files: Path
+    scratch: Path
     notes: Path
     root: str
 
 
 class _Worker:
-    def __init__(self, maker: Maker, workshop: Workshop) -> None:
-        self._maker = maker
+    def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
         self._root = workshop.root.encode()
         self._folders: set[Path] = set()
@@ -69,19 +86,32 @@ class _Worker:
         self._hits = self._note("hits")
 
     def _note(self, kind: str) -> IO[bytes]:
-        return (self._workshop.notes / f"{kind}-{os.getpid()}.tsv").open("ab")
+        return (self._workshop.notes / f"{kind}-{os.getpid()}-{get_ident()}.tsv").open("ab")
 
-    def do(self, task: Task) -> int:
-        for path, content in self._maker.make(task.output, task.first, task.last):
-            if isinstance(content, bytes):
-                self._write(path, content)
-            elif isinstance(content, Path):
-                self._adopt(path, content)
-            else:
-                self._join(path, content)
+    def take(self, files: Iterable[tuple[str, Content]]) -> None:
+        """Put every file in its place."""
+        for path, content in files:
+            self._put(path, content)
+        self._flush()
+
+    def take_ahead(self, files: Iterable[tuple[str, Content]]) -> None:
+        """As `take`: one file is searched and hashed while the next is being made."""
+        with ThreadPoolExecutor(1) as hand:
+            for put in [hand.submit(self._put, path, content) for path, content in files]:
+                put.result()
+        self._flush()
+
+    def _flush(self) -> None:
         for note in (self._made, self._links, self._hits):
             note.flush()
-        return task.rows
+
+    def _put(self, path: str, content: Content) -> None:
+        if isinstance(content, bytes):
+            self._write(path, content)
+        elif isinstance(content, Path):
+            self._adopt(path, content)
+        else:
+            self._join(path, content)
 
     def _write(self, path: str, content: bytes) -> None:
         target = self._target(path)
@@ -108,12 +138,13 @@ class _Worker:
         source.rename(target)
         self._record(path, target, digest.hexdigest())
 
-    def _join(self, path: str, parts: list[str]) -> None:
-        """Write the parts as one file. They were searched for personal data on their own."""
+    def _join(self, path: str, parts: Sequence[str | Path]) -> None:
+        """Write the parts as one file. They were searched for personal data by themselves, now or before."""
         digest = hashlib.sha256()
         target = self._target(path)
         with target.open("xb") as file:
             for number, part in enumerate(parts):
+                # an absolute path stays what it is
                 with (self._workshop.files / part).open("rb") as source:
                     if number:
                         source.readline()
@@ -159,15 +190,13 @@ class _Worker:
         return found
 
 
-_worker: _Worker | None = None
+_process: tuple[Renderer, _Worker] | None = None
 
 
-def _start(open_maker: Callable[[], Maker], workshop: Workshop) -> None:
+def _start(open_renderer: Callable[[], Renderer], workshop: Workshop) -> None:
     Thread(target=_leave_with_parent, daemon=True).start()
-    global _worker  # noqa: PLW0603 (a pool hands its initializer no other place)
-    _worker = _Worker(open_maker(), workshop)
-    # All is written and told by now. Tearing the interpreter down would have DuckDB's binding list what it still holds.
-    atexit.register(os._exit, 0)
+    global _process  # noqa: PLW0603 (a pool hands its initializer no other place)
+    _process = open_renderer(), _Worker(workshop)
 
 
 def _leave_with_parent() -> None:
@@ -178,33 +207,78 @@ def _leave_with_parent() -> None:
     os._exit(1)
 
 
-def _do(task: Task) -> int:
-    assert _worker is not None
-    return _worker.do(task)
+def _render(task: Task, handed: Path) -> int:
+    assert _process is not None
+    renderer, worker = _process
+    worker.take(renderer.render(task.output, handed))
+    handed.unlink()
+    return task.rows
 
 
-def make(open_maker: Callable[[], Maker], tasks: Sequence[Task], workshop: Workshop, jobs: int) -> Iterator[int]:
-    """Do all tasks; yields the number of rows made as they are done. ``open_maker`` is called once in each process.
+def make_here(maker: Maker, tasks: Sequence[Task], workshop: Workshop) -> Iterator[int]:
+    """Do ``tasks`` in this thread; yields the number of rows made as they are done. Raises as `make`."""
+    with _told(workshop):
+        worker = _Worker(workshop)
+        for task in tasks:
+            worker.take(maker.make(task.output, task.first, task.last))
+            yield task.rows
+
+
+def make(
+    shared: Sequence[Task], beside: Sequence[Task], makers: Makers, workshop: Workshop, processes: int
+) -> Iterator[int]:
+    """Do ``shared`` tasks in so many processes (0: in this one) and ``beside`` in a thread; yields as `make_here`.
 
     Raises P003 when the disk is full, P009 when a process was killed, and whatever a maker raises.
     """
+    with ThreadPoolExecutor(1) as thread:
+        started = thread.submit(_make_beside, makers.beside, beside, workshop)
+        if processes:
+            yield from _spread(makers, shared, workshop, processes, started)
+        else:
+            yield from make_here(makers.here, shared, workshop)
+        started.result()
+        yield sum(task.rows for task in beside)
+
+
+def _make_beside(maker: Maker, tasks: Sequence[Task], workshop: Workshop) -> None:
+    with _told(workshop):
+        worker = _Worker(workshop)
+        for task in tasks:
+            worker.take_ahead(maker.make(task.output, task.first, task.last))
+
+
+def _spread(
+    makers: Makers, tasks: Sequence[Task], workshop: Workshop, processes: int, beside: Future[None]
+) -> Iterator[int]:
+    """Hand out one task more than there are processes, so that what waits takes little room."""
+    context = multiprocessing.get_context("spawn")
+    with _told(workshop), ProcessPoolExecutor(processes, context, _start, (makers.renderer, workshop)) as pool:
+        try:
+            waiting: set[Future[int]] = set()
+            for task in sorted(tasks, key=lambda task: -task.weight):
+                handed = workshop.scratch / f"{task.output}-{task.first}.tsv"
+                makers.here.hand_out(task.output, task.first, task.last, handed)
+                waiting.add(pool.submit(_render, task, handed))
+                if beside.done():
+                    beside.result()  # stop at once where the thread failed
+                if len(waiting) > processes:
+                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                    yield sum(future.result() for future in done)
+            for future in waiting:
+                yield future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+@contextmanager
+def _told(workshop: Workshop) -> Iterator[None]:
+    """Raise what goes wrong as coded errors."""
     try:
-        if jobs == 1 or sum(task.weight for task in tasks) < _WORTH_A_POOL:
-            if tasks:
-                worker = _Worker(open_maker(), workshop)
-                for task in tasks:
-                    yield worker.do(task)
-            return
-        heaviest_first = sorted(tasks, key=lambda task: -task.weight)
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(jobs, context, _start, (open_maker, workshop)) as pool:
-            try:
-                for done in as_completed([pool.submit(_do, task) for task in heaviest_first]):
-                    yield done.result()
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        yield
     except BrokenProcessPool as error:
         raise GongshiError("P009") from error
     except (OSError, *StorageError) as error:
-        raise GongshiError("P003", path=workshop.files, reason=getattr(error, "strerror", None) or error) from error
+        reason = getattr(error, "strerror", None) or error
+        raise GongshiError("P003", path=workshop.files, reason=reason) from error

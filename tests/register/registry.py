@@ -46,7 +46,8 @@ class Registry(City):
             site=site,
         )
         moment = clock.parse_moment(as_of, site.zone)
-        return room.build(sources, moment, self.work / "register.duckdb", self.work / "temp")
+        self.work.mkdir(exist_ok=True)
+        return room.build(sources, moment, self.work, self.work / "temp")
 
     def advance(self, as_of: str) -> room.Register:
         """Propose, and record the events as a commit does."""

@@ -1,3 +1,3 @@
 -- In: the register, built without orders. Out: the public decisions as (agency, document number,
 -- party, id), in this order.
-SELECT agency, document_number, party_name, id FROM decision ORDER BY ALL
+SELECT agency, document_number, party_name, id FROM register.decision ORDER BY ALL

@@ -1,6 +1,6 @@
 -- The record each accepted row belongs to, before orders: the first row of the same decision and party gives the id.
 -- in:  version, ledger_record (record_id)
--- out: table assignment (batch, ordinal, batch_position, group_key, party_key, record_id, stranger)
+-- out: table assignment (entry, group_key, party_key, record_id, stranger)
 -- What the ledger has named stays what it is, whatever the catalogue says today and whatever arrives late with an early
 -- approval: a row whose own id it knows keeps it, and other rows of the same party join a record it knows. A stranger is a
 -- party unknown to the ledger that appears under a number only in a later batch than the number itself (「同号异主体」).
@@ -11,20 +11,18 @@ WITH joined AS (
         ledger_record.record_id AS known_id,
         first_value(ledger_record.record_id IGNORE NULLS) OVER party_of_group AS party_known_id,
         first_value(version.own_id) OVER party_of_group AS party_first_id,
-        first_value(version.batch_position) OVER party_of_group AS party_position,
-        min(version.batch_position) OVER (PARTITION BY version.group_key) AS group_position
+        first_value(version.entry) OVER party_of_group >> 32 AS party_position,
+        min(version.entry) OVER (PARTITION BY version.group_key) >> 32 AS group_position
     FROM version
     LEFT JOIN ledger_record ON ledger_record.record_id = version.own_id
     WINDOW party_of_group AS (
         PARTITION BY version.group_key, version.party_key
-        ORDER BY version.batch_position, version.ordinal
+        ORDER BY version.entry
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
     )
 )
 SELECT
-    batch,
-    ordinal,
-    batch_position,
+    entry,
     group_key,
     party_key,
     coalesce(known_id, party_known_id, party_first_id) AS record_id,

@@ -1,6 +1,6 @@
 -- The public register at the moment: one row for each public decision, in its latest version.
--- in:  $accepted, place, record, agency, agency_name, district, $today
--- out: register.decision, stored in the order (subject code, newest first, id), so that one subject's rows lie together
+-- in:  $accepted, place, record, deciding, district, $today
+-- out: register.decision, in no order
 -- Digests are of all that stands for the decision somewhere; they spare the outputs from reading what did not change.
 -- Names stand as decided; the catalogue only adds what the decision does not say (code of its agency, district).
 CREATE TABLE register.decision AS
@@ -51,29 +51,28 @@ SELECT
     accepted.completed_on,
     accepted.remedy,
     accepted.agency,
-    coalesce(accepted.agency_code, by_name.code) AS agency_code,
-    coalesce(agency.name, accepted.agency) AS agency_title,
+    deciding.known_code AS agency_code,
+    deciding.title AS agency_title,
     accepted.source_unit,
     accepted.source_unit_code,
-    coalesce(accepted.district_code, agency.district_code) AS district_code,
+    coalesce(accepted.district_code, deciding.district_code) AS district_code,
     district.name AS district,
     accepted.place,
     accepted.state,
     record.public_until,
-    place.batch,
+    place.entry,
     -- as the decision itself says, without the catalogue: these are part of the record
     accepted.agency_code AS stated_agency_code,
     accepted.district_code AS stated_district_code,
     -- what data files show of the decision, and what its card on a page shows
     md5(concat(
-        accepted.digest, chr(31), record.public_until, chr(31), coalesce(accepted.agency_code, by_name.code), chr(31),
-        coalesce(accepted.district_code, agency.district_code)
+        accepted.digest, chr(31), record.public_until, chr(31), deciding.known_code, chr(31),
+        coalesce(accepted.district_code, deciding.district_code)
     )) AS record_digest,
     md5(concat(record_digest, chr(31), validity, chr(31), district.name)) AS card_digest
 FROM read_parquet($accepted) AS accepted
 JOIN place USING (batch, ordinal)
 JOIN record ON record.record_id = place.id
-LEFT JOIN agency_name AS by_name ON accepted.agency_code IS NULL AND by_name.folded = fold_name(accepted.agency)
-LEFT JOIN agency ON agency.code = coalesce(accepted.agency_code, by_name.code)
-LEFT JOIN district ON district.code = coalesce(accepted.district_code, agency.district_code)
-ORDER BY place.subject_code NULLS LAST, place.position, place.id
+JOIN deciding
+    ON deciding.agency = accepted.agency AND deciding.agency_code IS NOT DISTINCT FROM accepted.agency_code
+LEFT JOIN district ON district.code = coalesce(accepted.district_code, deciding.district_code)

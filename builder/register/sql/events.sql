@@ -16,7 +16,7 @@ WITH suspect AS MATERIALIZED (
         OR known_version.record_digest IS DISTINCT FROM decision.record_digest
 ),
 canonical AS (
-    SELECT id, kind, batch, canonical_text(decision) AS text
+    SELECT id, kind, entry, canonical_text(decision) AS text
     FROM register.decision
     WHERE id IN (SELECT id FROM suspect)
 ),
@@ -30,7 +30,7 @@ arriving AS (
         canonical.id AS record_id,
         canonical.kind,
         CASE WHEN NOT ledger_last.is_public THEN record.return_cause END AS cause,
-        canonical.batch,
+        canonical.entry,
         unhex(left(sha256($secret || ':' || canonical.id), 32)) AS fresh,
         sha256(fresh || encode(canonical.text)) AS commitment
     FROM canonical
@@ -57,7 +57,7 @@ leaving AS (
             WHEN record.record_id IS NULL THEN 'rule:' || coalesce(screened_out.code, 'H100')
             WHEN record.fate IN ('withdrawn', 'repaired', 'suspended') THEN record.cause
         END AS cause,
-        record.batch,
+        record.entry,
         NULL AS fresh,
         NULL AS commitment
     FROM ledger_last
@@ -76,8 +76,8 @@ SELECT
     every.record_id,
     every.kind,
     every.cause,
-    CASE WHEN every.batch IS NOT NULL THEN every.batch || '@' || left(batch_order.digest, 16) END AS batch,
+    batch_order.batch || '@' || left(batch_order.digest, 16) AS batch,
     every.fresh AS salt,
     every.commitment
 FROM every
-LEFT JOIN batch_order USING (batch)
+LEFT JOIN batch_order ON batch_order.position = every.entry >> 32

@@ -1,2 +1,2 @@
 -- in: lists of equal length (a NULL record holds the row); out: rows of correction
-INSERT INTO correction SELECT unnest($batches::VARCHAR[]), unnest($ordinals::BIGINT[]), unnest($records::VARCHAR[])
+INSERT INTO correction SELECT unnest($entries::BIGINT[]), unnest($records::VARCHAR[])

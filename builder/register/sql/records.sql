@@ -1,6 +1,6 @@
 -- One row for each record at the moment: is it public, and if not, why.
 -- in:  settled, standing, $today (DATE, in the site's time zone)
--- out: table record (record_id, kind, batch, ordinal: of the latest version, fate, public_until, cause, returned,
+-- out: table record (record_id, kind, entry: of the latest version, fate, public_until, cause, returned,
 --      return_cause, is_gone: kept away by an order or by the ledger)
 -- fate: public | withdrawn | repaired | suspended | ended | not_yet. A decision without a number is public for the union
 -- of its rows' periods; one with a number for the period of its latest version.
@@ -9,8 +9,7 @@ WITH periods AS (
     SELECT
         record_id,
         any_value(kind) AS kind,
-        arg_max(batch, is_latest::INT) AS batch,
-        arg_max(ordinal, is_latest::INT) AS ordinal,
+        max(entry) AS entry,
         bool_or(
             coalesce(public_from <= $today, true) AND coalesce(public_until >= $today, true)
         ) FILTER (is_latest OR NOT numbered) AS is_open,
@@ -25,8 +24,7 @@ WITH periods AS (
 SELECT
     periods.record_id,
     periods.kind,
-    periods.batch,
-    periods.ordinal,
+    periods.entry,
     CASE
         WHEN standing.gone = 'withdraw' THEN 'withdrawn'
         WHEN standing.gone = 'repair' THEN 'repaired'

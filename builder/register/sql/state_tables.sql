@@ -10,7 +10,7 @@ CREATE TEMP TABLE order_given (
     name VARCHAR, operation VARCHAR, record_id VARCHAR, reason VARCHAR, basis VARCHAR, triggered_at TIMESTAMP,
     received_at TIMESTAMP, place BIGINT, effective BOOLEAN
 );
-CREATE TEMP TABLE correction (batch VARCHAR, ordinal BIGINT, record_id VARCHAR);
+CREATE TEMP TABLE correction (entry BIGINT, record_id VARCHAR);
 CREATE TEMP TABLE screened_out (record_id VARCHAR, code VARCHAR);
 CREATE TEMP TABLE agency (code VARCHAR, name VARCHAR, level VARCHAR, district_code VARCHAR);
 CREATE TEMP TABLE agency_name (folded VARCHAR, code VARCHAR);

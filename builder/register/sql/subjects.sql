@@ -1,6 +1,7 @@
 -- Subjects that have a public decision, under the name of their newest one.
--- in:  register.decision
--- out: register.subject (code, code_kind, name, former_names, total, licences, penalties), ordered by code
+-- in:  register.decision, register.event
+-- out: register.subject (code, number, code_kind, name, former_names, total, licences, penalties), ordered by code
+-- number: the first sequence number of all its public records, which stays when records are added
 -- former names: every other name decided under, newest first
 CREATE TABLE register.subject AS
 WITH named AS (
@@ -9,6 +10,9 @@ WITH named AS (
     WHERE subject_code IS NOT NULL
     GROUP BY subject_code, party_name
 ),
+first_events AS (
+    SELECT id, min(seq) AS seq FROM register.event GROUP BY id
+),
 names AS (
     SELECT subject_code, list(party_name ORDER BY newest) AS names
     FROM named
@@ -16,6 +20,7 @@ names AS (
 )
 SELECT
     subject_code AS code,
+    min(first_events.seq) AS number,
     any_value(code_kind) AS code_kind,
     any_value(names.names)[1] AS name,
     any_value(names.names)[2:] AS former_names,
@@ -24,5 +29,6 @@ SELECT
     count(*) FILTER (kind = 'penalty') AS penalties
 FROM register.decision
 JOIN names USING (subject_code)
+JOIN first_events ON first_events.id = decision.id
 GROUP BY subject_code
 ORDER BY subject_code

@@ -1,31 +1,23 @@
 -- Every accepted row as keys: what it is about, and the id it would have by itself.
--- in:  $accepted (list of accepted.parquet), $inner, $outer (HMAC pads of id.key); batch_order, party, agency, agency_name
+-- in:  $accepted (list of accepted.parquet), $inner, $outer (HMAC pads of id.key); batch_order, party, deciding
 -- out: table version, one row for each accepted row of the batches approved by the moment
+-- entry: the place of the row among all, batch position * 2^32 + row: ordered by entry is ordered by (approved at, batch, row)
 -- An id is made from the row's own agency, kind, number (else public content) and party, never from an ID-card number
 -- and never from the catalogue, so that renaming or merging agencies changes no id. Matching (group_key) may use the
--- catalogue: a decision sent with the agency's code and later with its name only is the same decision. A code that the
--- catalogue does not list, as that of an agency merged into another, is matched by the name beside it.
+-- catalogue: a decision sent with the agency's code and later with its name only is the same decision.
 CREATE TEMP TABLE version AS
 WITH keyed AS (
     SELECT
-        accepted.batch,
-        accepted.ordinal,
-        batch_order.position AS batch_position,
+        batch_order.position << 32 | accepted.ordinal AS entry,
         accepted.kind,
-        accepted.agency,
-        accepted.agency_code,
-        coalesce(accepted.agency_code, 'N:' || fold_name(accepted.agency)) AS own_agency,
+        deciding.own_agency,
+        deciding.matched_agency,
         CASE
             WHEN accepted.document_key IS NOT NULL THEN 'D:' || accepted.document_key
             WHEN accepted.licence_key IS NOT NULL THEN 'L:' || accepted.licence_key
         END AS number_key,
-        coalesce(
-            'P:' || party.ordinal,
-            accepted.uscc,
-            accepted.org_code,
-            accepted.reg_number,
-            'N:' || fold_name(accepted.party_name)
-        ) AS party_key,
+        coalesce(accepted.uscc, accepted.org_code, accepted.reg_number) AS code,
+        coalesce('P:' || party.ordinal, code, 'N:' || fold_name(accepted.party_name)) AS party_key,
         -- what the public sees of the decision; not its period, batch or place in a file, nor a date taken from elsewhere
         CASE
             WHEN accepted.document_key IS NULL AND accepted.licence_key IS NULL THEN sha256(to_json([
@@ -39,6 +31,7 @@ WITH keyed AS (
                 accepted.place, accepted.state
             ])::VARCHAR)
         END AS content_key,
+        accepted.decision_date,
         -- nothing is public before the day it was decided, unless its source says since when it was
         coalesce(accepted.public_from, accepted.decision_date) AS public_from,
         least(
@@ -47,17 +40,21 @@ WITH keyed AS (
         ) AS public_until
     FROM read_parquet($accepted) AS accepted
     JOIN batch_order USING (batch)
+    JOIN deciding
+        ON deciding.agency = accepted.agency AND deciding.agency_code IS NOT DISTINCT FROM accepted.agency_code
     LEFT JOIN party ON party.token = accepted.party_token
 )
 SELECT
-    keyed.* EXCLUDE (agency, agency_code, own_agency, content_key),
+    entry,
+    kind,
+    code,
+    party_key,
+    decision_date,
+    public_from,
+    public_until,
     number_key IS NOT NULL AS numbered,
     left(keyed_digest(
         to_json([own_agency, kind, coalesce(number_key, 'C:' || content_key), party_key])::VARCHAR, $inner, $outer
     ), 20) AS own_id,
-    md5_number(to_json([
-        coalesce(listed.code, agency_name.code, own_agency), kind, coalesce(number_key, 'C:' || content_key)
-    ])::VARCHAR) AS group_key
+    md5_number(concat_ws(chr(31), matched_agency, kind, coalesce(number_key, 'C:' || content_key))) AS group_key
 FROM keyed
-LEFT JOIN agency AS listed ON listed.code = keyed.agency_code
-LEFT JOIN agency_name ON agency_name.folded = fold_name(keyed.agency)

@@ -1,5 +1,5 @@
 -- Withdrawals of publication (行政处罚法 §48): what the public is told, with nothing that names the decision.
--- in:  ledger, event_proposed, order_given, record, workday, $accepted, $zone, $moment, $last_seq
+-- in:  ledger, event_proposed, order_given, record, batch_order, workday, $accepted, $zone, $moment, $last_seq
 -- out: register.withdrawal (year, number, month, agency, reason, basis, working_days)
 -- number runs within a year in ledger order; working days are counted from the day after the trigger (民法典 §201) to the
 -- day of withdrawal, and are NULL where the calendar of that time is not announced
@@ -20,8 +20,9 @@ told AS (
     FROM happened
     LEFT JOIN order_given ON order_given.name = happened.cause
     LEFT JOIN record ON record.record_id = happened.record_id
+    LEFT JOIN batch_order ON batch_order.position = record.entry >> 32
     LEFT JOIN read_parquet($accepted) AS accepted
-        ON accepted.batch = record.batch AND accepted.ordinal = record.ordinal
+        ON accepted.batch = batch_order.batch AND accepted.ordinal = record.entry & 4294967295
 )
 SELECT
     year(withdrawn_on) AS year,

@@ -1,0 +1,2 @@
+-- How many files of the finished site stay as they are.
+SELECT count(*) FROM wanted WHERE path NOT IN (SELECT path FROM plan)

@@ -1,2 +1,0 @@
--- How many files the finished site has.
-SELECT count(*) FROM wanted

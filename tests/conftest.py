@@ -1,0 +1,30 @@
+"""What every test has: builds leave the register as a file, from which tests read what is public."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from builder.register import build as room
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _kept_registers() -> Iterator[None]:
+    """Registers live in memory; each one built in this process is copied to ``register.duckdb`` in its work folder."""
+    build = room.build
+
+    def build_and_keep(
+        sources: room.Sources, moment: datetime, work: Path, temp: Path, privacy_hits: Sequence[str] = ()
+    ) -> room.Register:
+        register = build(sources, moment, work, temp, privacy_hits)
+        path = work / "register.duckdb"
+        path.unlink(missing_ok=True)
+        register.connection.execute("ATTACH ? AS kept", [str(path)])
+        register.connection.execute("COPY FROM DATABASE register TO kept")
+        register.connection.execute("DETACH kept")
+        return register
+
+    room.build = build_and_keep
+    yield
+    room.build = build
