@@ -19,6 +19,20 @@ CREATE OR REPLACE TEMP MACRO yuan(fen) AS format('{:,}', fen // 100) || '.' || l
 CREATE OR REPLACE TEMP MACRO shown_day(day) AS CASE WHEN day = DATE '2099-12-31' THEN '长期' ELSE day::VARCHAR END;
 CREATE OR REPLACE TEMP MACRO parts_of(kinds) AS
     list_filter(list_transform(string_split_regex(kinds, '[,，、;；]'), lambda part: trim(part)), lambda part: part <> '');
+-- The matching form of a name: full-width ASCII to half-width, lower case, no white space. Never shown.
+CREATE OR REPLACE TEMP MACRO folded_name(name) AS regexp_replace(
+    lower(translate(
+        name,
+        '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
+        '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'
+    )),
+    '[\s\x{3000}\x{00A0}\x{200B}-\x{200D}\x{FEFF}]+', '', 'g'
+);
+-- An agency in an address: its code where one is known that can stand there, else a digest of its name.
+CREATE OR REPLACE TEMP MACRO agency_key(agency_code, agency) AS CASE
+    WHEN regexp_full_match(agency_code, '[0-9A-Z]{8,20}') THEN agency_code
+    ELSE 'n-' || left(md5(folded_name(agency)), 12)
+END;
 -- One decision as a page shows it in full.
 CREATE OR REPLACE TEMP MACRO card(d) AS to_json({
     id: d.id, kind: d.kind, masked: d.masked,
