@@ -31,6 +31,8 @@ Content = Annotated[Path, typer.Option("--content", help="站点配置与内容�
 Templates = Annotated[Path, typer.Option("--templates", help="模板目录")]
 SiteFolder = Annotated[Path, typer.Option("--site", help="网站根目录")]
 Work = Annotated[Path, typer.Option("--work", help="缓存目录")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, max=64, help="并行进程数")]
+_JOBS = min(os.cpu_count() or 1, 8)
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help="按这一时刻生成，默认为现在；如 2026-03-14 或 2026-03-14T08:30+08:00")
 ]
@@ -73,7 +75,7 @@ def build_command(
     work: Work = _CHECKOUT / "work",
     as_of: AsOf = None,
     demo: Annotated[bool, typer.Option("--demo", help="按 site.yml 中的演示时刻生成")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="并行进程数")] = min(os.cpu_count() or 1, 8),
+    jobs: Jobs = _JOBS,
     accept_rescreening: Annotated[
         bool, typer.Option("--accept-rescreening", help="同意暂停公示重新筛查不再合规的记录")
     ] = False,
@@ -92,6 +94,34 @@ def build_command(
         accept_rescreening=accept_rescreening,
     )
     typer.echo(build_summary(build(options, reporter), reporter))
+
+
+@app.command("watch")
+@_told
+def watch_command(
+    data: Data = _CHECKOUT / "data",
+    private: Private = None,
+    content: Content = _CHECKOUT / "content",
+    templates: Templates = _CHECKOUT / "templates",
+    site: SiteFolder = _CHECKOUT / "site",
+    work: Work = _CHECKOUT / "work",
+    jobs: Jobs = _JOBS,
+) -> None:
+    """一直运行：数据、内容、模板一有变化，或到了下一次必须更新的时刻，就生成网站。"""
+    from builder.watch import watch
+
+    watch(
+        Options(
+            data=data.resolve(),
+            private=(private or data / "private").resolve(),
+            content=content.resolve(),
+            templates=templates.resolve(),
+            site=site.resolve(),
+            work=work.resolve(),
+            jobs=jobs,
+        ),
+        typer.echo,
+    )
 
 
 @app.command("check")

@@ -1,0 +1,141 @@
+"""``gongshi watch``: build whenever an input changes, and at the moment that the last build named.
+
+Takes folders, gives builds, one after the other. Each runs in a process and a session of its own: its memory goes back
+when it ends, it reads the program as it stands then, and Ctrl+C, which a terminal sends to all of a session, ends the
+watch after a build and never in the middle of one. A build that fails has published nothing (CONTRACTS, "Commit"); it
+is told and tried again at the next change, or after a while.
+"""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+import watchfiles
+
+from builder import clock
+from builder.database import StorageError
+from builder.errors import GongshiError
+from builder.pipeline import Options, build
+from builder.progress import Reporter
+from builder.summary import build_summary
+
+#: Folders count as finished when nothing in them changed for so long. A batch whose copying stalls for longer is
+#: refused whole, since its files do not match its manifest, and looked at again when the rest arrives.
+QUIET = timedelta(seconds=2)
+#: After a failed build, when nothing changes: a full disk, another build, a clock set back may have passed by then.
+RETRY = timedelta(minutes=5)
+#: How long a request to end may go unseen while nothing is built.
+_STEP = timedelta(milliseconds=100)
+_BUILD = [sys.executable, "-c", "from builder.watch import build_and_answer; build_and_answer()"]
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What a build says, and from which moment its site is no longer right."""
+
+    told: str
+    next_due: datetime | None = None
+    failed: bool = False
+
+
+def watch(options: Options, say: Callable[[str], None], quiet: timedelta = QUIET, retry: timedelta = RETRY) -> None:
+    """Build now, then after every change and at every ``next_due``, until SIGINT or SIGTERM. ``say`` takes lines.
+
+    Raises C001 for a folder that is not there at the start; what goes wrong later is said.
+    """
+    for what, folder in (("数据目录", options.data), ("内容目录", options.content), ("模板目录", options.templates)):
+        if not folder.is_dir():
+            raise GongshiError("C001", what=what, path=folder)
+    say(f"正在监视 {options.data}、{options.content}、{options.templates}（Ctrl+C 结束；正在生成时等它完成）")
+    with _asked_to_end() as ended:
+        due: datetime | None = clock.now()
+        arrived: set[str] = set()
+        for changes in watchfiles.watch(
+            options.data,  # and not the folders in it, which may be made later or replaced
+            options.content,
+            options.templates,
+            watch_filter=_Inputs(options),
+            step=_milliseconds(_STEP),
+            rust_timeout=_milliseconds(quiet),
+            yield_on_timeout=True,  # without changes: nothing has happened for as long as `quiet`
+            stop_event=ended,
+        ):
+            is_due = due is not None and due <= clock.now()
+            arrived.update(path for _, path in changes)
+            # what is due does not wait for folders that never rest: the law's days go first
+            if is_due or (arrived and not changes):
+                say(_reason(arrived, options))
+                arrived.clear()
+                due = _build_once(options, say, retry)
+    say("已结束")
+
+
+class _Inputs(watchfiles.DefaultFilter):
+    """Lets through what a build reads and does not write, without the working files of editors."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(ignore_dirs=())
+        read = [*(options.data / name for name in ("approved", "orders", "reference")), options.content]
+        self._folders = [*read, options.templates]
+
+    def __call__(self, change: watchfiles.Change, path: str) -> bool:
+        return super().__call__(change, path) and any(Path(path).is_relative_to(folder) for folder in self._folders)
+
+
+def _reason(arrived: set[str], options: Options) -> str:
+    if not arrived:
+        return "开始生成"
+    first = os.path.relpath(min(arrived), options.data.parent)
+    return f"有变化：{first}{f' 等 {len(arrived)} 处' if len(arrived) > 1 else ''}，开始生成"
+
+
+def _build_once(options: Options, say: Callable[[str], None], retry: timedelta) -> datetime | None:
+    """Build in a process of its own and say how it went. Returns when to build again though nothing changes."""
+    process = subprocess.Popen(_BUILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+    answer, _ = process.communicate(pickle.dumps(options))
+    # without an answer it was killed, or met a defect whose traceback stands above
+    outcome = _Outcome(told=str(GongshiError("P009")), failed=True) if process.returncode else pickle.loads(answer)
+    say(outcome.told)
+    if not outcome.failed:
+        return outcome.next_due
+    say(f"本次没有发布，网站保持原样；一有变化就再试，没有变化也在 {retry / timedelta(minutes=1):g} 分钟后再试")
+    return clock.now() + retry
+
+
+def build_and_answer() -> None:
+    """What the process of one build does: takes its options from standard input, leaves its outcome on the output."""
+    options: Options = pickle.load(sys.stdin.buffer)
+    reporter = Reporter()
+    try:
+        summary = build(options, reporter)
+    except GongshiError as error:
+        outcome = _Outcome(told=str(error), failed=True)
+    except (OSError, *StorageError) as error:
+        outcome = _Outcome(told=str(GongshiError("C015", reason=error)), failed=True)
+    else:
+        outcome = _Outcome(told=build_summary(summary, reporter), next_due=summary.next_due)
+    pickle.dump(outcome, sys.stdout.buffer)
+
+
+@contextmanager
+def _asked_to_end() -> Iterator[Event]:
+    """An event that is set by SIGINT and SIGTERM, which do nothing else meanwhile."""
+    ended = Event()
+    before = {number: signal.signal(number, lambda *_: ended.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield ended
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _milliseconds(span: timedelta) -> int:
+    return span // timedelta(milliseconds=1)
