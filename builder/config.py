@@ -55,10 +55,14 @@ class NaturalPersons(_Section):
 
 
 class PageSizes(_Section):
-    """How many decisions a subject page shows before it is cut by year, and a year before it is cut by month."""
+    """How many decisions a subject page shows before it is cut by year, and a year before it is cut by month.
+
+    ``month``: how many a month of an agency, district, matter or kind of penalty shows before it is cut by day.
+    """
 
     subject: Annotated[int, Field(ge=10, le=200)] = 50
     subject_year: Annotated[int, Field(ge=50, le=1000)] = 200
+    month: Annotated[int, Field(ge=10, le=1000)] = 200
     newest: Annotated[int, Field(ge=1, le=50)] = 10
 
 

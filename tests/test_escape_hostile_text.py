@@ -95,8 +95,8 @@ def cities(tmp_path_factory: pytest.TempPathFactory) -> tuple[City, City]:
 
 
 def steady(path: str) -> str:
-    """A path without the record id in it, which follows from the text."""
-    return re.sub(r"[0-9a-f]{2}/[0-9a-f]{20}", "id", path)
+    """A path without the id of a record or the key of an agency in it, which follow from the text."""
+    return re.sub(r"[0-9a-f]{2}/[0-9a-f]{20}|n-[0-9a-f]{12}", "id", path)
 
 
 def shapes(city: City) -> dict[str, list[Any]]:

@@ -112,6 +112,7 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "legal_representatives": ("show", (f"s/{uscc(1)[-2:]}/{uscc(1)}.html", "<dd>申屠代表")),
     "pages.subject": (10, ("s/" + uscc(2)[-2:] + f"/{uscc(2)}.html", "这里列出最近 10 条")),
     "pages.subject_year": (50, None),
+    "pages.month": (10, ("agencies/n-bb5bd0c4d2b3/2026/03.html", ">3 月 10 日</time></a>")),
     "pages.newest": (1, None),
 }  # fmt: skip
 

@@ -51,6 +51,7 @@ def open_desk(given: DeskPlan, connection: Connection) -> Desk:
         _HERE / "page_size.sql",
         subject=sizes.subject,
         subject_year=sizes.subject_year,
+        month=sizes.month,
         newest=sizes.newest,
     )
     run(connection, _HERE / "macros.sql")

@@ -33,6 +33,11 @@ CREATE OR REPLACE TEMP MACRO agency_key(agency_code, agency) AS CASE
     WHEN regexp_full_match(agency_code, '[0-9A-Z]{8,20}') THEN agency_code
     ELSE 'n-' || left(md5(folded_name(agency)), 12)
 END;
+-- A matter of the catalogue in an address: its agency and its code, or a digest of a code that cannot stand there.
+CREATE OR REPLACE TEMP MACRO matter_key(agency_code, code) AS agency_key(agency_code, agency_code) || '-' || CASE
+    WHEN regexp_full_match(code, '[0-9A-Za-z._-]{1,64}') THEN code
+    ELSE 'n-' || left(md5(code), 12)
+END;
 -- One decision as a page shows it in full.
 CREATE OR REPLACE TEMP MACRO card(d) AS to_json({
     id: d.id, kind: d.kind, masked: d.masked,

@@ -7,6 +7,7 @@ from typing import Protocol
 from builder.database import run
 from builder.outputs import (
     assets,
+    browse,
     content_pages,
     days,
     decisions,
@@ -47,6 +48,7 @@ OUTPUTS: tuple[Output, ...] = (
     days.OUTPUT,
     months.OUTPUT,
     subject_lists.OUTPUT,
+    browse.OUTPUT,
     content_pages.OUTPUT,
     assets.OUTPUT,
     home.OUTPUT,

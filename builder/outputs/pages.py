@@ -19,7 +19,9 @@ class PageOutput:
     """Pages of one query and one template.
 
     ``template`` is a file name, or None when each page names its own in its value ``page``. ``rows`` is the name under
-    which a template finds the payloads after the first; without it each page is its first payload alone.
+    which a template finds the payloads after the first; without it each page is its first payload alone. ``tables`` are
+    statements that make what the query reads: they are run once, when rows are wanted, on the connection that also
+    hands out.
     """
 
     name: str
@@ -27,9 +29,12 @@ class PageOutput:
     template: str | None
     rows: str | None = None
     turn: Turn = "spread"
+    tables: tuple[str, ...] = ()
 
     def want(self, desk: Desk) -> None:
         """Add this output's rows to the wanted table."""
+        for table in self.tables:
+            run(desk.connection, _HERE / table)
         run(desk.connection, _HERE / self.query)
         run(desk.connection, _HERE / "wanted_from_source.sql", output=self.name)
 

@@ -1,4 +1,5 @@
--- Sitemaps: subject pages by the last two characters of the code, everything else in one, and the index of all.
+-- Sitemaps: subject pages by the last two characters of the code, months of browsing by section and year, everything else
+-- in one, and the index of all: a file holds 50,000 addresses at most.
 -- in:  register.subject, register.decision, wanted (path), page_size
 -- out: view source (key = path, path, position, payload, digest); addresses in order. Natural persons' pages are left out.
 CREATE OR REPLACE TEMP VIEW source AS
@@ -19,6 +20,14 @@ SELECT *, md5(payload) AS digest FROM (
         FROM wanted
         WHERE output IN ('home', 'days', 'months', 'withdrawals', 'content_pages', 'file_list')
             AND path LIKE '%.html' AND path <> '404.html'
+            OR output = 'browse' AND path LIKE '%/index.html'
+    ),
+    browsed AS (
+        SELECT 'sitemaps/' || split_part(path, '/', 1) || '-' || regexp_extract(path, '/([0-9]{4})/[0-9]{2}[/.]', 1) || '.xml' AS file,
+            list(path ORDER BY path) AS addresses
+        FROM wanted
+        WHERE output = 'browse' AND path NOT LIKE '%/index.html'
+        GROUP BY file
     ),
     files AS (
         SELECT * FROM subjects
@@ -26,6 +35,8 @@ SELECT *, md5(payload) AS digest FROM (
         SELECT * FROM others
         UNION ALL
         SELECT * FROM pages
+        UNION ALL
+        SELECT * FROM browsed
     )
     SELECT path AS key, path, '' AS position, to_json({page: 'sitemap', addresses: addresses})::VARCHAR AS payload FROM files
     UNION ALL

@@ -1,4 +1,4 @@
-"""The catalogue in ``data/reference/``: agencies with their aliases, districts, and the calendar of working days."""
+"""The catalogue in ``data/reference/``: agencies with their aliases, districts, matters, and the working days."""
 
 import csv
 import io
@@ -34,10 +34,10 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
 
 
 def load(connection: Connection, reference: Path) -> None:
-    """Fill agency, agency_name (names and aliases), district and workday.
+    """Fill agency, agency_name (names and aliases), district, workday, and register.matter.
 
     Raises R006 when a code, or a name or alias however written, belongs to two agencies: their decisions could not be
-    told apart.
+    told apart. A code of a matter belongs to one matter of its agency.
     """
     path = reference / "agencies.csv"
     agencies = read_table(path, ("code", "name", "aliases", "level", "district_code"))
@@ -70,7 +70,15 @@ def load(connection: Connection, reference: Path) -> None:
         codes=[row["code"] for row in districts],
         names=[row["name"] for row in districts],
     )
+    _load_matters(connection, reference / "matters.csv")
     run(connection, _SQL / "load_workdays.sql", days=working_days(reference / "workdays.csv"))
+
+
+def _load_matters(connection: Connection, path: Path) -> None:
+    columns = ("agency_code", "code", "name", "kind", "basis")
+    matters = read_table(path, columns)
+    _refuse_twins(path, [f"{row['agency_code']} {row['code']}" for row in matters])
+    run(connection, _SQL / "load_matters.sql", **{column: [row[column] for row in matters] for column in columns})
 
 
 def _refuse_twins(path: Path, values: list[str]) -> None:

@@ -1,0 +1,21 @@
+"""Browsing: ``/agencies/``, ``/districts/``, ``/matters/`` and ``/penalties/kinds/`` by month; long months by day."""
+
+from builder.outputs.pages import PageOutput
+
+OUTPUT = PageOutput(
+    "browse",
+    "browse.sql",
+    None,
+    rows="decisions",
+    tables=(
+        "browse_agencies.sql",
+        "browse_districts.sql",
+        "browse_matters.sql",
+        "browse_kinds.sql",
+        "browse_groups.sql",
+        "browse_filed.sql",
+        "browse_months.sql",
+        "browse_pages.sql",
+        "browse_lines.sql",
+    ),
+)

@@ -1,0 +1,12 @@
+-- Months of each head, and whether one is cut into days. in: browse_filed, page_size
+-- out: table browse_month (head, month, licences, penalties, open: how many in bulk files, is_cut)
+CREATE OR REPLACE TEMP TABLE browse_month AS
+SELECT
+    head,
+    date_trunc('month', day)::DATE AS month,
+    count(*) FILTER (kind = 'licence') AS licences,
+    count(*) FILTER (kind = 'penalty') AS penalties,
+    count(*) FILTER (NOT masked) AS open,
+    count(*) > (SELECT month FROM page_size) AS is_cut
+FROM browse_filed
+GROUP BY ALL
