@@ -132,8 +132,12 @@ def check_command(
     private: Private = None,
     content: Content = _CHECKOUT / "content",
     work: Work = _CHECKOUT / "work",
+    demo: Annotated[bool, typer.Option("--demo", help="只核对每个批次都标明 demo: true，不逐行检查")] = False,
 ) -> None:
     """检查批次，不发布：逐行说明哪里不合规、为什么、怎么改。"""
+    if demo:
+        typer.echo(verbs.check_demo(folder, content))
+        return
     report, is_clean = verbs.check(folder, data, private or data / "private", content, work)
     typer.echo(report)
     if not is_clean:

@@ -85,6 +85,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     "B026": ErrorKind(
         "批次 {batch} 的文件 {file} 实有 {found} 行，清单写的是 {stated} 行", "行数不含表头和空行；请核对文件是否完整。"
     ),
+    "B027": ErrorKind(
+        "以下批次没有标明 demo: true：{batches}",
+        "这里只发布虚构的演示数据；真实数据请放在项目之外，用 --data 指明，在自己的机器上生成和发布。",
+    ),
     # --- M: made-up data
     "M001": ErrorKind("目标目录不是空的：{path}", "请换一个新目录；要在原有数据上追加，请只用 --more 或 --withdraw。"),
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),

@@ -31,14 +31,8 @@ def check(folder: Path, data: Path, private: Path, content: Path, work: Path) ->
     """Screen one batch, or every batch in a folder. Returns the report, and whether nothing was refused or held."""
     site = load_site(content)
     policy = screening_policy(site, private)
-    if not folder.is_dir():
-        raise GongshiError("C001", what="批次目录", path=folder)
-    single = (folder / "batch.yml").is_file()
-    folders = [folder] if single else sorted(path for path in folder.iterdir() if path.is_dir())
-    if not folders:
-        raise GongshiError("C012", path=folder)
     reports, is_clean = [], True
-    for one in folders:
+    for one in _batches(folder):
         try:
             screened = screen(
                 read_batch(one, site.zone),
@@ -54,6 +48,27 @@ def check(folder: Path, data: Path, private: Path, content: Path, work: Path) ->
             reports.append(check_report(screened))
             is_clean = is_clean and not screened.held_rows
     return "\n\n".join(reports), is_clean
+
+
+def check_demo(folder: Path, content: Path) -> str:
+    """Make sure that one batch, or every batch in a folder, is marked as made up. Raises B027 where one is not."""
+    site = load_site(content)
+    folders = _batches(folder)
+    real = [one.name for one in folders if not read_batch(one, site.zone).demo]
+    if real:
+        raise GongshiError("B027", batches="、".join(real))
+    return f"{len(folders)} 个批次都标明是演示数据"
+
+
+def _batches(folder: Path) -> list[Path]:
+    """The folder itself when it is a batch, else the batches in it. Raises C001 and C012."""
+    if not folder.is_dir():
+        raise GongshiError("C001", what="批次目录", path=folder)
+    single = (folder / "batch.yml").is_file()
+    folders = [folder] if single else sorted(path for path in folder.iterdir() if path.is_dir())
+    if not folders:
+        raise GongshiError("C012", path=folder)
+    return folders
 
 
 def verify(data: Path, site: Path, work: Path) -> tuple[str, bool]:

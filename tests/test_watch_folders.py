@@ -26,7 +26,7 @@ from builder.watch import watch
 
 folders = [Path(folder) for folder in sys.argv[1:]]
 watch(Options(*folders, jobs=1), lambda line: print(line, flush=True),
-      quiet=timedelta(seconds=0.5), retry=timedelta(seconds=2))
+      quiet=timedelta(seconds=1), retry=timedelta(seconds=2))
 """
 STARTS, ENDS = "开始生成", "下次须重新生成"
 PATIENCE = 60
@@ -126,7 +126,7 @@ def test_build_at_once_and_after_every_change(city: City, start: Callable[..., W
     assert "<!-- new -->" in city.text("index.html")
     (city.content / "pages" / ".about.md.swp").write_text("x")
     (city.data / "ledger" / "note.txt").write_text("x")
-    time.sleep(1.5)
+    time.sleep(2.5)
     assert watching.text().count(STARTS) == 6
     assert watching.end() == 0
     assert watching.lines[-1] == "已结束\n"
@@ -147,9 +147,9 @@ def test_wait_until_a_batch_is_there_whole(city: City, start: Callable[..., Watc
     shutil.copy(away / "batch.yml", arriving)
     content = (away / "rows.csv").read_bytes()
     with (arriving / "rows.csv").open("wb", buffering=0) as file:
-        for place in range(0, len(content), len(content) // 8):
-            file.write(content[place : place + len(content) // 8])
-            time.sleep(0.2)
+        for place in range(0, len(content), len(content) // 20):
+            file.write(content[place : place + len(content) // 20])
+            time.sleep(0.25)
     watching.until(ENDS, 2)
     assert len(pages(city)) == 12
     assert watching.text().count(STARTS) == 2
@@ -168,7 +168,7 @@ def test_wake_when_something_falls_due(city: City, start: Callable[..., Watching
     watching.until(ENDS, 2)
     assert datetime.now(UTC) >= due
     assert len(pages(city)) == 3
-    time.sleep(1)
+    time.sleep(2.5)
     assert watching.text().count(STARTS) == 2
     assert watching.end() == 0
 
