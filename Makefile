@@ -4,18 +4,22 @@
 # make lock    依赖变化后重新锁定版本（需要 Python 3.11） make demo-data 重新生成演示数据
 
 .DEFAULT_GOAL := site
-.PHONY: demo-data site serve check check-style check-types check-imports check-workflow test browser bench format lock
+.PHONY: demo-data site pagefind serve check check-style check-types check-imports check-workflow test browser bench format \
+	lock
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
 PIP_TOOLS := pip-tools==7.6.2
 export PYTHON
 
-site: .venv/ready
+site: pagefind
 	@$(BIN)/gongshi build --demo
 	@echo
 	@echo '演示网站在 site/，首页是 site/index.html（数据均为虚构）。'
 	@echo '浏览请运行 make serve（即 .venv/bin/gongshi serve），再按提示打开地址。'
+
+pagefind: .venv/ready
+	@.ci/install-pagefind
 
 serve: .venv/ready
 	@$(BIN)/gongshi serve
@@ -35,13 +39,13 @@ check-imports: .venv/ready-dev
 check-workflow: .venv/ready-dev
 	$(BIN)/jactionlint
 
-test: .venv/ready-dev browser
+test: .venv/ready-dev browser pagefind
 	$(BIN)/python -m pytest $(ARGS)
 
 browser:
 	@.ci/install-browser
 
-bench: .venv/ready-dev
+bench: .venv/ready-dev pagefind
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
 
 # Only after a change of what a record is: see CONTRIBUTING.md.
