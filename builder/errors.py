@@ -152,6 +152,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     "P009": ErrorKind(
         "生成网页的进程意外结束", "多为内存不足被系统终止；请用较小的 --jobs 重试，已公示的站点未受影响。"
     ),
+    "P010": ErrorKind(
+        "站内页面的索引没有做成：{reason}",
+        "请重装 pagefind_extended，或删去它（网站将不含站内页面的搜索）；已公示的站点未受影响。",
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.screen import Policy, Screened, screen
+from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
@@ -55,9 +56,10 @@ class Options:
 
     @property
     def inputs(self) -> list[Path]:
-        """Every folder that a build reads and does not write."""
+        """Every folder that a build reads and does not write, and the program that it runs."""
         parts = [self.data / name for name in ("approved", "orders", "reference")]
-        return [*parts, self.content, self.templates, _BUILDER]
+        program = fulltext.find_program()
+        return [*parts, self.content, self.templates, _BUILDER, *([program] if program else [])]
 
     @property
     def state(self) -> list[Path]:
@@ -98,6 +100,8 @@ def build(options: Options, reporter: Reporter) -> Summary:
         with reporter.room("intake"):
             screened, refused = _screen(options, site, reporter)
         summary = Summary(moment, screened, refused)
+        if lacking := fulltext.lacking():
+            reporter.say(lacking)
         held: list[str] = []
         for _ in range(_PRIVACY_ROUNDS):
             register = _register(options, site, summary, held, reporter)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import markdown
@@ -19,6 +20,16 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _ROOT_LINK = re.compile(r'(href|src)="/(?!/)')
 #: Heads of other outputs: a content page of that name would hide them.
 _TAKEN = frozenset({"s", "d", "licences", "penalties", "data", "withdrawn", "assets", "sitemaps", "feed", "search"})
+
+
+@dataclass(frozen=True)
+class ContentPage:
+    """One Markdown file: plain title and description, and its text as HTML with links as written."""
+
+    path: str
+    title: str
+    description: str
+    html: str
 
 
 class ContentPages:
@@ -52,8 +63,12 @@ class ContentPages:
                 yield path, _render(desk, path)
 
 
-def _render(desk: Desk, path: str) -> bytes:
-    source = desk.given.content / "pages" / f"{path.split('/', maxsplit=1)[0]}.md"
+def read_content_pages(content: Path) -> list[ContentPage]:
+    """All pages in the order of their names. Raises C010 for one without title."""
+    return [_read(path) for path in sorted((content / "pages").glob("*.md"))]
+
+
+def _read(source: Path) -> ContentPage:
     try:
         found = _FRONT_MATTER.match(source.read_text(encoding="utf-8"))
         head = yaml.safe_load(found[1]) if found else None
@@ -65,11 +80,16 @@ def _render(desk: Desk, path: str) -> bytes:
         markdown.markdown(found[2], extensions=["tables", "sane_lists"], output_format="html"),
         attributes={"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "img": {"src", "alt"}},
     )
+    return ContentPage(f"{source.stem}/index.html", str(head["title"]), str(head.get("description", "")), body)
+
+
+def _render(desk: Desk, path: str) -> bytes:
+    page = _read(desk.given.content / "pages" / f"{path.split('/', maxsplit=1)[0]}.md")
     values = {
         "path": path,
-        "title": escape(str(head["title"])),
-        "description": escape(str(head.get("description", ""))),
-        "html": _ROOT_LINK.sub(rf'\1="{escape(desk.given.site.base_path)}', body),
+        "title": escape(page.title),
+        "description": escape(page.description),
+        "html": _ROOT_LINK.sub(rf'\1="{escape(desk.given.site.base_path)}', page.html),
     }
     return render(desk.environment, "pages/content.html", values)
 

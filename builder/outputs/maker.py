@@ -13,6 +13,7 @@ from builder.outputs import (
     decisions,
     downloads,
     file_list,
+    fulltext,
     home,
     months,
     sitemaps,
@@ -53,6 +54,7 @@ OUTPUTS: tuple[Output, ...] = (
     assets.OUTPUT,
     home.OUTPUT,
     withdrawals.OUTPUT,
+    fulltext.OUTPUT,
     file_list.OUTPUT,
     sitemaps.OUTPUT,
 )

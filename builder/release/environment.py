@@ -81,15 +81,22 @@ def forget_last_build(work: Path) -> None:
 
 
 def input_signature(folders: Iterable[Path]) -> str:
-    """A digest over path, size and time of change of every file below ``folders``, and over the library versions."""
+    """A digest over path, size and time of change of every file below ``folders``, and over the library versions.
+
+    A file may stand for a folder.
+    """
     digest = hashlib.sha256(platform.python_version().encode())
     for library in _LIBRARIES:
         digest.update(version(library).encode())
     for folder in folders:
         digest.update(f"{folder}\n".encode())
-        for root, names, files in os.walk(folder):
-            names[:] = sorted(name for name in names if name != "__pycache__")
-            for path in (Path(root, file) for file in sorted(files)):
-                stat = path.stat()
-                digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        for path in [folder] if folder.is_file() else _below(folder):
+            stat = path.stat()
+            digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for root, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if name != "__pycache__")
+        yield from (Path(root, file) for file in sorted(files))
