@@ -1,14 +1,14 @@
-/** Opens the page of a whole code that somebody typed or pasted.
+/** What somebody typed, if it is meant as a code.
  *
  * `read` takes the text as it is and gives {code}, ready to be part of an address, or {problem}, a sentence for the
- * person. Nothing leaves the browser unless the text is a code of an organisation; the number of an identity card is
- * recognised first, because one in thirty also passes the check of the unified social credit code.
+ * person. The number of an identity card is recognised first, because one in thirty also passes the check of the unified
+ * social credit code; it is never searched for, so that it never leaves the browser.
  */
 
 const USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"; // GB 32100-2015: no I O S V Z
 const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const PERSON_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]; // GB 11643-1999
-const PERSON = "本站不以身份证号查询，您输入的内容没有发送。";
+export const PERSON = "本站不以身份证号查询，您输入的内容没有发送。";
 const CHECK = "请对照文书核对；代码确实如此的，请从主体列表打开。";
 
 /** Half-width capitals without spaces, hyphens, invisible characters, a label (统一社会信用代码：) or a remark (1/1). */
@@ -78,27 +78,4 @@ export function read(text) {
     return { problem: `统一社会信用代码不用字母 ${wrong.join("、")}，是不是把数字看成了字母？` };
   }
   return isUscc(code) ? { code } : { problem: `校验码不对，代码可能有误。${CHECK}` };
-}
-
-if (typeof document !== "undefined") {
-  const form = document.getElementById("open-code");
-  const input = form.querySelector("input");
-  const says = form.querySelector("output");
-
-  const say = (problem) => {
-    says.textContent = problem;
-    input.setAttribute("aria-invalid", String(Boolean(problem)));
-  };
-
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const { code, problem } = read(input.value);
-    say(problem ?? "");
-    if (code) {
-      location.assign(`${form.dataset.root}s/${code.slice(-2)}/${code}.html`);
-    } else {
-      input.focus();
-    }
-  });
-  input.addEventListener("input", () => say(""));
 }

@@ -1,0 +1,54 @@
+"""Exact search as static files: every name by any part, every code, and every number, found by the browser itself.
+
+The files are made anew from the register at each build (set work), named after their content and listed in one
+manifest, so that few change with a few decisions and a browser keeps the others. ``assets/js/lookup.js`` reads them;
+what it shows it has held against the real text. Natural persons are found by document number alone.
+"""
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.database import records, rows, run
+from builder.outputs.desk import Desk, Turn
+
+_HERE = Path(__file__).parent
+_FETCH = 100
+_STEPS = ("lookup_entries.sql", "lookup_numbers.sql", "lookup_size.sql", "lookup_shards.sql", "lookup_wanted.sql")
+
+
+class Lookup:
+    """``/search/lookup.json`` and ``/search/lookup/<family>/<bucket>-<digest>.bin`` (lines of text, gzip)."""
+
+    name = "lookup"
+    turn: Turn = "beside"
+
+    def want(self, desk: Desk) -> None:
+        """Add a row for each file. Leaves its tables in the database ``lookup``, which all desks of a build share."""
+        desk.connection.execute("ATTACH IF NOT EXISTS ':memory:' AS lookup")
+        run(desk.connection, _HERE / "lookup_macros.sql")
+        for step in _STEPS:
+            run(desk.connection, _HERE / step)
+
+    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, bytes) of each file."""
+        run(desk.connection, _HERE / "lookup_macros.sql")
+        manifest = _manifest(desk)
+        cursor = run(desk.connection, _HERE / "lookup_task.sql", plan=str(desk.given.plan), first=first, last=last)
+        while batch := cursor.fetchmany(_FETCH):
+            for path, content in batch:
+                yield path, manifest if content is None else gzip.compress(content.encode(), mtime=0)
+
+
+def _manifest(desk: Desk) -> bytes:
+    (size,) = records(desk.connection, _HERE / "lookup_size_row.sql")
+    manifest = {
+        **size,
+        "common": [gram for (gram,) in rows(desk.connection, _HERE / "lookup_common.sql")],
+        "files": dict(rows(desk.connection, _HERE / "lookup_manifest.sql")),
+    }
+    return (json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+OUTPUT = Lookup()

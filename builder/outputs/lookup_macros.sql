@@ -1,0 +1,34 @@
+-- How names and numbers are compared; assets/js/lookup.js does the same (a test holds both together).
+-- fold_text(text): half-width, lower case, one kind of middle dot and of dash, no white space or invisible characters
+-- number_key(text): a document, licence or certificate number folded, without brackets, 第 and 号
+-- number_tail(key): from its first to its last ASCII letter or digit, so that a number is found with or without its prefix
+-- bucket_of(text, bits): a number below 2^bits from the last six characters
+-- translate() is slow, so texts that need none are spared it.
+CREATE OR REPLACE TEMP MACRO half_width(text) AS CASE
+    WHEN regexp_matches(text, '[\x{FF01}-\x{FF5E}・•‧∙⋅●‐‑‒–—―−﹣]') THEN translate(
+        text,
+        '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～'
+            || '・•‧∙⋅●‐‑‒–—―−﹣',
+        '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'
+            || '······--------'
+    )
+    ELSE text
+END;
+CREATE OR REPLACE TEMP MACRO fold_text(text) AS lower(regexp_replace(
+    half_width(text), '[\s\x{00A0}\x{200B}-\x{200F}\x{2060}\x{3000}\x{FEFF}]+', '', 'g'
+));
+CREATE OR REPLACE TEMP MACRO number_key(text) AS lower(regexp_replace(
+    half_width(text),
+    '[\s\x{00A0}\x{200B}-\x{200F}\x{2060}\x{3000}\x{FEFF}()\[\]{}<>〔〕【】〖〗〈〉《》「」『』﹝﹞第号]+', '', 'g'
+));
+CREATE OR REPLACE TEMP MACRO number_tail(key) AS coalesce(nullif(regexp_extract(key, '[0-9a-z](?:.*[0-9a-z])?'), ''), key);
+-- mixed(text): of its first six characters
+CREATE OR REPLACE TEMP MACRO mixed(text) AS
+    ((((((ord(text[1])::BIGINT * 31 + ord(text[2])) * 31 + ord(text[3])) * 31 + ord(text[4])) * 31 + ord(text[5])) * 31 + ord(text[6])) % 65521);
+CREATE OR REPLACE TEMP MACRO bucket_of(text, bits) AS ((mixed(lpad(right(text, 6), 6, '0'))::BIGINT * 40503) % 65536) >> (16 - bits);
+-- name_hash(text): of a whole folded name
+CREATE OR REPLACE TEMP MACRO name_hash(text) AS list_reduce(
+    list_transform(string_split(text, ''), lambda sign: ord(sign)::BIGINT), lambda total, sign: (total * 31 + sign) % 1000003
+);
+CREATE OR REPLACE TEMP MACRO shard_path(family, bucket, digest) AS
+    'search/lookup/' || family || '/' || printf('%x', bucket) || '-' || left(digest, 10) || '.bin'

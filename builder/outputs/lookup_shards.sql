@@ -1,0 +1,40 @@
+-- Files of the lookup. in: lookup.entry, lookup.number, lookup.size
+-- out: lookup.gram (gram, numbers: NULL where not stored), lookup.shard (family, bucket, content, digest), the lines of each in a total order
+-- g: grams and the entries they stand in: pairs of signs of names, # and three of a code, = and the hash of a whole name.
+--   A line is the gram, a tab, and the numbers of the entries, each as the distance to the one before in base 36; grams in
+--   too many entries are not stored. e: entries in blocks of neighbouring numbers. n: numbers by their tails.
+CREATE OR REPLACE TABLE lookup.gram AS
+WITH grams AS (
+    SELECT DISTINCT number, unnest(list_concat(
+        list_transform(range(1, greatest(length(name), 1)), lambda place: name[place : place + 1]), ['=' || name_hash(name)]
+    )) AS gram
+    FROM (SELECT number, unnest(names) AS name FROM lookup.entry)
+    WHERE name <> ''
+    UNION ALL
+    SELECT DISTINCT number, unnest(list_transform(range(1, length(code) - 1), lambda place: '#' || code[place : place + 2]))
+    FROM lookup.entry
+    WHERE code IS NOT NULL
+)
+SELECT gram, CASE WHEN count(*) <= (SELECT common FROM lookup.size) THEN list_sort(list(number)) END AS numbers
+FROM grams
+GROUP BY gram;
+CREATE OR REPLACE TABLE lookup.shard AS
+WITH lines AS (
+    SELECT
+        'g' AS family,
+        bucket_of(gram, (SELECT gram_bits FROM lookup.size)) AS bucket,
+        gram AS key,
+        gram || chr(9) || array_to_string(list_transform(
+            list_zip(numbers, list_prepend(0, numbers[:-2])), lambda pair: to_base(pair[1] - pair[2], 36)
+        ), ' ') AS line
+    FROM lookup.gram
+    WHERE numbers IS NOT NULL
+    UNION ALL
+    SELECT 'e', number >> (SELECT block_bits FROM lookup.size), printf('%012d', number), line FROM lookup.entry
+    UNION ALL
+    SELECT 'n', bucket_of(tail, (SELECT number_bits FROM lookup.size)), line, line FROM lookup.number
+),
+files AS (
+    SELECT family, bucket, string_agg(line, chr(10) ORDER BY key, line) AS content FROM lines GROUP BY family, bucket
+)
+SELECT family, bucket, content, md5(content) AS digest FROM files

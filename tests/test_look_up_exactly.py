@@ -1,0 +1,123 @@
+"""The files of the exact search: what is in them, what is not, and how few change."""
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support import City, id_number, licence, penalty, person, uscc
+
+NOW, LATER, LATEST = (f"2026-04-0{day}T09:00:00+08:00" for day in (1, 3, 5))
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> City:
+    """A licence and a penalty of two companies, one under a former name."""
+    city = City(tmp_path)
+    city.batch("1", [licence(1), licence(2, XK_XDR_MC="云渚旧名商行")], approved_at="2026-03-16T09:00:00+08:00")
+    city.batch("2", [penalty(2)], approved_at="2026-03-17T09:00:00+08:00")
+    return city
+
+
+def lines(city: City, family: str) -> list[str]:
+    """Every line of the files of a family: grams (g), entries (e) or numbers (n)."""
+    files = sorted((city.site / "search" / "lookup" / family).glob("*.bin"))
+    return [line for path in files for line in gzip.decompress(path.read_bytes()).decode().split("\n")]
+
+
+def everything(city: City) -> str:
+    """All that stands in the lookup."""
+    return "\n".join(line for family in "gen" for line in lines(city, family))
+
+
+def test_hold_subjects_with_former_names_and_decisions_by_number(city: City) -> None:
+    """A subject is an entry under its code, present and former names; a decision stands under each of its numbers."""
+    city.build(NOW)
+    entries = [line.split("\t")[1:] for line in lines(city, "e")]
+    assert [uscc(1), "云渚第1贸易有限公司", ""] in entries
+    assert [uscc(2), "云渚第2贸易有限公司", "云渚旧名商行"] in entries
+    numbers = [line.split("\t")[:3] for line in lines(city, "n")]
+    assert ["P", "d", "云市监罚〔2026〕2号"] in numbers
+    assert ["L", "c", "JY000000000001"] in numbers
+    grams = {line.split("\t")[0] for line in lines(city, "g")}
+    assert {"贸易", "旧名", f"#{uscc(1)[-3:].lower()}"} <= grams
+
+
+def test_find_a_natural_person_by_number_alone(city: City) -> None:
+    """A masked decision is under its document number; no part of the name is searchable."""
+    city.batch("3", [person(penalty(7), "欧阳某甲", id_number())], approved_at="2026-03-18T09:00:00+08:00")
+    content = city.root / "content"
+    shutil.copytree(city.content, content)
+    site = (content / "site.yml").read_text(encoding="utf-8")
+    (content / "site.yml").write_text(site.replace("treatment: withhold", "treatment: masked"), encoding="utf-8")
+    City(city.root, content).build(NOW)
+    found = [line for line in lines(city, "n") if "云市监罚〔2026〕7号" in line]
+    assert len(found) == 1
+    assert "阳某甲" not in everything(city)
+    assert not [line for family in "ge" for line in lines(city, family) if "欧阳" in line or "欧" in line]
+    assert id_number() not in everything(city)
+
+
+def test_forget_what_was_withdrawn(city: City) -> None:
+    """A withdrawn decision's number, and a subject without any other decision, are in no file of the lookup."""
+    city.build(NOW)
+    city.order("withdraw", city.record("云市监罚〔2026〕2号"), received_at="2026-04-02T09:00:00+08:00")
+    city.order("withdraw", city.record("云市监许〔2026〕1号"), received_at="2026-04-02T09:00:00+08:00")
+    city.build(LATER)
+    text = everything(city)
+    assert "云市监罚〔2026〕2号" not in text
+    assert uscc(1) not in text
+    assert "云渚第1贸易" not in text
+    assert uscc(2) in text
+
+
+def test_keep_the_number_of_a_subject(city: City) -> None:
+    """Later decisions of a subject, and new subjects, change the number of none; numbers are sequence numbers."""
+    city.build(NOW)
+    before = {line.split("\t")[1]: line.split("\t")[0] for line in lines(city, "e")}
+    city.batch("3", [licence(9), licence(10, XK_XDR_SHXYM=uscc(1))], approved_at="2026-04-02T09:00:00+08:00")
+    city.build(LATER)
+    after = {line.split("\t")[1]: line.split("\t")[0] for line in lines(city, "e")}
+    assert before == {code: after[code] for code in before}
+    assert set(after) - set(before) == {uscc(9)}
+
+
+def test_list_every_file_in_the_manifest(city: City) -> None:
+    """The manifest names each file by bucket and digest, and nothing else lies beside them."""
+    city.build(NOW)
+    manifest = json.loads((city.site / "search" / "lookup.json").read_text(encoding="utf-8"))
+    listed = {
+        f"{family}/{bucket:x}-{digests[bucket * 10 : bucket * 10 + 10]}.bin"
+        for family, digests in manifest["files"].items()
+        for bucket in range(len(digests) // 10)
+        if not digests.startswith("-", bucket * 10)
+    }
+    folder = city.site / "search" / "lookup"
+    assert listed == {path.relative_to(folder).as_posix() for path in folder.rglob("*.bin")}
+    assert (manifest["gram_bits"], manifest["number_bits"]) == (0, 0)
+
+
+def test_cut_more_finely_as_the_register_grows(tmp_path: Path) -> None:
+    """The number of buckets is a power of two that follows the number of decisions."""
+    city = City(tmp_path)
+    city.batch("1", [licence(number) for number in range(1, 700)])
+    city.build(NOW)
+    manifest = json.loads((city.site / "search" / "lookup.json").read_text(encoding="utf-8"))
+    assert (manifest["entries"], manifest["gram_bits"], manifest["number_bits"]) == (699, 2, 3)
+    assert {"贸易", "有限", "公司"} <= set(manifest["common"]), "grams in too many entries are not stored"
+    assert not [line for line in lines(city, "g") if line.startswith("贸易\t")]
+
+
+def test_change_few_files_for_one_decision(tmp_path: Path) -> None:
+    """A decision more touches the files of its own grams and numbers; the others keep their names and bytes."""
+    city = City(tmp_path)
+    city.batch("1", [licence(number) for number in range(1, 700)])
+    city.build(NOW)
+    before = {path for path in city.files() if path.startswith("search/lookup/n/")}
+    city.batch("2", [penalty(5)], approved_at="2026-04-02T09:00:00+08:00")
+    city.build(LATER)
+    after = {path for path in city.files() if path.startswith("search/lookup/")}
+    assert len(before - after) == 1
+    assert city.files() == city.rebuilt(LATER)
