@@ -2,10 +2,11 @@
 # make serve   在本机浏览 site/                      make check  检查代码风格、类型、模块边界和工作流
 # make bench   计时（ARGS=…）                        make format 统一代码格式
 # make lock    依赖变化后重新锁定版本（需要 Python 3.11） make demo-data 重新生成演示数据
+# make bench-peers 与 Hugo、Pagefind 对照计时（ARGS=…）
 
 .DEFAULT_GOAL := site
-.PHONY: demo-data site pagefind serve check check-style check-types check-imports check-workflow test browser bench format \
-	lock
+.PHONY: demo-data site pagefind serve check check-style check-types check-imports check-workflow test browser bench \
+	bench-peers format lock
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -47,6 +48,10 @@ browser:
 
 bench: .venv/ready-dev pagefind
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
+
+bench-peers: .venv/ready-dev pagefind
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[bench]'
+	$(BIN)/python -m tests.benchmarks.peers $(ARGS)
 
 # Only after a change of what a record is: see CONTRIBUTING.md.
 demo-data: .venv/ready

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +32,11 @@ class Measured:
     peak: int
 
 
-def measure(arguments: list[str]) -> Measured:
-    """Run the command line with ``arguments`` and watch its process tree. Exits when the command fails."""
+def measure(arguments: list[str], program: Sequence[str] = GONGSHI) -> Measured:
+    """Run ``program`` with ``arguments`` and watch its process tree. Exits when the command fails."""
     before = os.times()
     start = time.perf_counter()
-    process = subprocess.Popen([*GONGSHI, *arguments], cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen([*program, *arguments], cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     peak = 0
 
     def watch() -> None:
