@@ -1,4 +1,4 @@
-"""Open data files: licences and penalties, whole and by year, as CSV and Parquet under ``/data/``."""
+"""Open data files: licences and penalties, whole and by year, as CSV, JSON Lines and Parquet under ``/data/``."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,8 +9,10 @@ from builder.database import rows, run
 from builder.outputs.desk import Content, Desk, Turn
 
 _HERE = Path(__file__).parent
-_FOLDERS = {"licence": "licences", "penalty": "penalties"}
+FOLDERS = {"licence": "licences", "penalty": "penalties"}
 _WHOLE = 0
+#: Formats whose whole file is the join of its years.
+_JOINED = ("csv", "jsonl")
 
 
 class Downloads:
@@ -21,14 +23,14 @@ class Downloads:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file; its digest is that of the rows in it."""
-        for kind, folder in _FOLDERS.items():
+        for kind, folder in FOLDERS.items():
             run(desk.connection, _HERE / f"downloads_{kind}.sql")
             run(desk.connection, _HERE / "downloads_wanted.sql", folder=folder, kind=kind)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]:
         """Yield (path, content) for each file; a file on the stage's device is the caller's from then on.
 
-        A kind is sorted once. Its whole CSV file is its years' files in their order, those that stay as they are
+        A kind is sorted once. A whole file of lines is its years' files in their order, those that stay as they are
         included: they are written again to be joined.
         """
         planned = rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last)
@@ -36,13 +38,13 @@ class Downloads:
             run(desk.connection, _HERE / f"downloads_{kind}.sql")
             run(desk.connection, _HERE / "downloads_sorted.sql")
             wanted = {(int(key.split("/")[1]), key.split("/")[2]): path for path, key in group}
-            whole_csv = wanted.pop((_WHOLE, "csv"), None)
+            joined = {form: path for form in _JOINED if (path := wanted.pop((_WHOLE, form), None))}
             for (year, form), path in wanted.items():
                 yield path, _cut(desk, kind, year, form)
-            if whole_csv:
-                years = [year for (year,) in rows(desk.connection, _HERE / "downloads_years.sql")]
-                parts = [wanted.get((year, "csv")) or _cut(desk, kind, year, "csv") for year in years]
-                yield whole_csv, parts or _cut(desk, kind, _WHOLE, "csv")
+            years = [year for (year,) in rows(desk.connection, _HERE / "downloads_years.sql")]
+            for form, path in joined.items():
+                parts = [wanted.get((year, form)) or _cut(desk, kind, year, form) for year in years]
+                yield path, parts or _cut(desk, kind, _WHOLE, form)
 
 
 def _cut(desk: Desk, kind: str, year: int, form: str) -> Path:

@@ -1,4 +1,4 @@
--- The data files of one kind: the whole and each year, as CSV and Parquet.
+-- The data files of one kind: the whole and each year, as CSV, JSON Lines and Parquet.
 -- in: view download, $folder (licences | penalties), $kind; out: rows of wanted; key = kind/year (0000: whole)/format
 INSERT INTO wanted
 WITH years AS (
@@ -19,4 +19,4 @@ SELECT
     digest,
     1
 FROM files
-CROSS JOIN (VALUES ('csv'), ('parquet')) AS formats (format)
+CROSS JOIN (VALUES ('csv'), ('jsonl'), ('parquet')) AS formats (format)

@@ -6,7 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Field:
-    """One column of the CSV and Parquet files. ``key`` is the national field key, empty where there is none."""
+    """One column of the data files. ``key`` is the national field key, empty where there is none."""
 
     name: str
     title: str

@@ -16,7 +16,8 @@ from builder.outputs.fields import FIELDS
 
 _HERE = Path(__file__).parent
 _TITLES = {"licence": "行政许可", "penalty": "行政处罚"}
-_MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+_MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
+_FORMATS = {"csv": "CSV", "jsonl": "JSON Lines", "parquet": "Parquet"}
 
 
 class FileList:
@@ -93,7 +94,7 @@ def _page(files: list[dict[str, Any]]) -> dict[str, Any]:
                         "rows": file["rows"],
                         "bytes": file["bytes"],
                         "sha256": file["sha256"],
-                        "format": file["format"].upper(),
+                        "format": _FORMATS[file["format"]],
                     }
                     for file in files
                     if file["kind"] == kind

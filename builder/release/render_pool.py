@@ -23,11 +23,16 @@ from builder.release.privacy import personal_data
 
 #: Files whose bytes are no text. A Parquet file holds the values of the CSV file of its name, which is searched.
 _BINARY = (".parquet", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
+#: Text that is not searched: a JSON Lines file holds the values of the CSV file of its name too.
+_REPEATED = (".jsonl",)
+_UNSEARCHED = _BINARY + _REPEATED
+#: Files whose first line is a heading: parts of one are joined with the first line of the first part only.
+_HEADED = (".csv",)
 _CHUNK = 4 * 1024 * 1024
 
 
 #: What a file is made of: bytes, a finished file on the stage's device, or parts: paths yielded before in the same task
-#: and files on the stage's device, joined one after the other with the first line of the first only.
+#: and files on the stage's device, joined one after the other (see _HEADED).
 Content = bytes | Path | list[str | Path]
 
 
@@ -118,7 +123,7 @@ class _Worker:
         with target.open("xb") as file:
             file.write(content)
         self._record(path, target, hashlib.sha256(content).hexdigest())
-        if not path.endswith(_BINARY):
+        if not path.endswith(_UNSEARCHED):
             self._hit(path, personal_data(content))
         if path.endswith(".html"):
             self._record_links(path, content)
@@ -129,7 +134,7 @@ class _Worker:
         with source.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
-                if not path.endswith(_BINARY):
+                if not path.endswith(_UNSEARCHED):
                     # a number must not hide in the seam of two chunks: what follows the last line end is kept back
                     whole, _, rest = (rest + chunk).rpartition(b"\n")
                     self._hit(path, personal_data(whole))
@@ -146,7 +151,7 @@ class _Worker:
             for number, part in enumerate(parts):
                 # an absolute path stays what it is
                 with (self._workshop.files / part).open("rb") as source:
-                    if number:
+                    if number and path.endswith(_HEADED):
                         source.readline()
                     while chunk := source.read(_CHUNK):
                         digest.update(chunk)
