@@ -12,6 +12,7 @@ from builder.outputs import (
     days,
     decisions,
     downloads,
+    feeds,
     file_list,
     fulltext,
     home,
@@ -44,6 +45,7 @@ class Output(Protocol):
 #: Lists of files come after what they list, sitemaps after all pages.
 OUTPUTS: tuple[Output, ...] = (
     downloads.OUTPUT,
+    feeds.OUTPUT,
     subjects.OUTPUT,
     decisions.OUTPUT,
     days.OUTPUT,

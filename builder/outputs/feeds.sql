@@ -1,0 +1,80 @@
+-- Atom feeds of the latest 100 events, of the site and of each kind.
+-- in:  register.event, register.decision, page_size
+-- out: view source (key = path, path, position, payload, digest); entries newest first, removals newest first, then by id
+-- An event is told while it is the latest of its record. A decision stands as it is now. A removal is the id alone, alike
+-- for all causes; ids of one moment do not stand in the order of their events, which follows that of their batches.
+-- Natural persons are in no entry. The register does not know of what is gone whose it was, so any removal is told: whoever
+-- follows the feed sees an id that was never in it, and nothing follows from an id.
+CREATE OR REPLACE TEMP VIEW source AS
+SELECT *, md5(payload) AS digest FROM (
+    WITH feeds AS (
+        FROM (VALUES
+            ('feed/atom.xml', NULL, '公示动态', ''),
+            ('feed/licences.xml', 'licence', '行政许可公示动态', 'licences/'),
+            ('feed/penalties.xml', 'penalty', '行政处罚公示动态', 'penalties/')
+        ) AS feeds (path, kind, title, home)
+    ),
+    newest AS (
+        SELECT max(seq) AS seq FROM register.event GROUP BY id
+    ),
+    told AS MATERIALIZED (
+        SELECT
+            event.seq,
+            event.id,
+            event.kind,
+            event.happened_at,
+            event.op IN ('end', 'withdraw', 'repair', 'suspend') AS is_removal,
+            row_number() OVER (ORDER BY event.seq DESC) AS rank,
+            row_number() OVER (PARTITION BY event.kind ORDER BY event.seq DESC) AS rank_in_kind
+        FROM register.event
+        SEMI JOIN newest ON newest.seq = event.seq
+        WHERE is_removal OR event.id IN (SELECT id FROM register.decision WHERE NOT masked)
+        QUALIFY rank_in_kind <= 100
+    ),
+    shown AS MATERIALIZED (
+        SELECT feeds.path, told.*
+        FROM told
+        JOIN feeds ON feeds.kind = told.kind OR (feeds.kind IS NULL AND told.rank <= 100)
+    ),
+    removals AS (
+        SELECT path, list({id: id, happened_at: strftime(happened_at, '%Y-%m-%dT%H:%M:%SZ')} ORDER BY happened_at DESC, id) AS removals
+        FROM shown
+        WHERE is_removal
+        GROUP BY path
+    ),
+    entries AS (
+        SELECT shown.path, list({
+            id: shown.id,
+            kind: shown.kind,
+            updated: strftime(shown.happened_at, '%Y-%m-%dT%H:%M:%SZ'),
+            href: place_of(
+                shown.id, decision.subject_code, decision.subject_total, decision.year_total, decision.decision_date
+            ),
+            party_name: decision.party_name,
+            document_number: decision.document_number,
+            agency: decision.agency,
+            decision_date: decision.decision_date::VARCHAR
+        } ORDER BY shown.seq DESC) AS entries
+        FROM shown
+        JOIN register.decision ON decision.id = shown.id
+        WHERE NOT shown.is_removal
+        GROUP BY shown.path
+    ),
+    last_events AS (
+        SELECT feeds.path, strftime(coalesce(max(event.happened_at), TIMESTAMP '1970-01-01'), '%Y-%m-%dT%H:%M:%SZ') AS updated
+        FROM feeds
+        LEFT JOIN register.event ON event.kind = coalesce(feeds.kind, event.kind)
+        GROUP BY feeds.path
+    )
+    SELECT
+        path AS key,
+        path,
+        '' AS position,
+        to_json({
+            title: title, home: home, updated: updated, removals: coalesce(removals, []), entries: coalesce(entries, [])
+        })::VARCHAR AS payload
+    FROM feeds
+    JOIN last_events USING (path)
+    LEFT JOIN removals USING (path)
+    LEFT JOIN entries USING (path)
+)
