@@ -16,6 +16,7 @@ from builder.outputs import (
     file_list,
     fulltext,
     home,
+    latest,
     months,
     sitemaps,
     subject_lists,
@@ -46,6 +47,7 @@ class Output(Protocol):
 OUTPUTS: tuple[Output, ...] = (
     downloads.OUTPUT,
     feeds.OUTPUT,
+    latest.OUTPUT,
     subjects.OUTPUT,
     decisions.OUTPUT,
     days.OUTPUT,

@@ -1,0 +1,30 @@
+-- The latest 100 decisions of every agency; natural persons are not among them.
+-- in:  register.decision, page_size
+-- out: view latest (key: of the agency in addresses, rank, id, kind, page, agency: its title, agency_code, digest)
+-- rank = decision date, newest first, then id
+CREATE OR REPLACE TEMP VIEW latest AS
+WITH agencies AS MATERIALIZED (
+    SELECT agency, agency_code, agency_key(agency_code, agency) AS key
+    FROM (SELECT DISTINCT agency, agency_code FROM register.decision WHERE NOT masked)
+),
+ranked AS (
+    SELECT
+        agencies.key,
+        row_number() OVER (PARTITION BY agencies.key ORDER BY decision.decision_date DESC, decision.id) AS rank,
+        decision.id
+    FROM register.decision
+    JOIN agencies ON agencies.agency = decision.agency AND agencies.agency_code IS NOT DISTINCT FROM decision.agency_code
+    WHERE NOT decision.masked
+    QUALIFY rank <= 100
+)
+SELECT
+    ranked.key,
+    ranked.rank,
+    decision.id,
+    decision.kind,
+    place_of(decision.id, subject_code, subject_total, year_total, decision_date) AS page,
+    agency_title AS agency,
+    agency_code,
+    record_digest AS digest
+FROM ranked
+JOIN register.decision ON decision.id = ranked.id
