@@ -1,4 +1,4 @@
-"""A local preview server for a built site: static files, byte ranges (RFC 9110 §14), the site's own 404 page.
+"""A local preview server for a built site: files, byte ranges (RFC 9110 §14), the site's own headers and 404 page.
 
 For looking at a site, not for the public: a city serves the folder with its web server.
 """
@@ -6,6 +6,7 @@ For looking at a site, not for the public: a city serves the folder with its web
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +30,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, root: str, **values: Any) -> None:
         self._root = root
         self._length: int | None = None
+        self.path = ""
         super().__init__(*args, **values)
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
@@ -52,13 +54,18 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Accept-Ranges", "bytes")
         self.send_header("Content-Length", str(last - first + 1))
         self.send_header("Last-Modified", self.date_time_string(int(stat.st_mtime)))
-        self.send_header("Cache-Control", "no-cache")
         if wanted:
             self.send_header("Content-Range", f"bytes {first}-{last}/{stat.st_size}")
         self.end_headers()
         file.seek(first)
         self._length = last - first + 1
         return file
+
+    def end_headers(self) -> None:
+        headers = {"Cache-Control": "no-cache"} | dict(_headers_of(Path(self.directory) / "_headers", self.path))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         left = self._length
@@ -114,6 +121,19 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             first, last = max(size - int(found[2]), 0), size - 1
         return first, last
+
+
+def _headers_of(file: Path, address: str) -> Iterator[tuple[str, str]]:
+    """(name, value) of the headers that the site's ``_headers`` gives an address: rules of a path, in which ``*`` is
+    anything, and below it headers, indented."""
+    fits = False
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+        if line.startswith("/"):
+            pattern = ".*".join(map(re.escape, line.strip().split("*")))
+            fits = re.fullmatch(pattern, urlsplit(address).path) is not None
+        elif fits and line.startswith(" "):
+            name, _, value = line.partition(":")
+            yield name.strip(), value.strip()
 
 
 def make_server(site: Path, root: str, host: str, port: int) -> ThreadingHTTPServer:

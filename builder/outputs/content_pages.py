@@ -1,4 +1,4 @@
-"""Pages the city writes in Markdown (``content/pages/<name>.md`` → ``/<name>/``), and the fixed ones: 404, robots."""
+"""Pages the city writes in Markdown (``content/pages/<name>.md`` → ``/<name>/``), and the fixed ones."""
 
 import hashlib
 import re
@@ -15,7 +15,12 @@ from builder.errors import GongshiError
 from builder.outputs.desk import Desk, Turn, escape, render
 
 _HERE = Path(__file__).parent
-_FIXED = {"404.html": "pages/404.html", "robots.txt": "feeds/robots.txt"}
+_FIXED = {
+    "404.html": "pages/404.html",
+    "search/index.html": "pages/search.html",
+    "robots.txt": "feeds/robots.txt",
+    "_headers": "feeds/_headers",
+}
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _ROOT_LINK = re.compile(r'(href|src)="/(?!/)')
 #: Heads of other outputs: a content page of that name would hide them.
