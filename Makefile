@@ -2,10 +2,11 @@
 # make serve   在本机浏览 site/                      make check  检查代码风格、类型、模块边界和工作流
 # make bench   计时（ARGS=…）                        make format 统一代码格式
 # make lock    依赖变化后重新锁定版本（需要 Python 3.11） make demo-data 重新生成演示数据
+# make contact-sheet 重新拍摄 .github/screenshots/ 里的网页样貌
 # make bench-peers 与 Hugo、Pagefind 对照计时（ARGS=…）
 
 .DEFAULT_GOAL := site
-.PHONY: demo-data site pagefind serve check check-style check-types check-imports check-workflow test browser bench \
+.PHONY: contact-sheet demo-data site pagefind serve check check-style check-types check-imports check-workflow test browser bench \
 	bench-peers format lock
 .DELETE_ON_ERROR:
 
@@ -45,6 +46,9 @@ test: .venv/ready-dev browser pagefind
 
 browser:
 	@.ci/install-browser
+
+contact-sheet: .venv/ready-dev browser
+	$(BIN)/python -m tests.browser.contact_sheet
 
 bench: .venv/ready-dev pagefind
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)

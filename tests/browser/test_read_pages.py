@@ -10,33 +10,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.conftest import Served, Visit
+from tests.browser.conftest import Visit
+from tests.browser.demo import Served
+from tests.browser.kinds import KINDS
 from tests.support import id_number
 
 Open = Callable[..., Visit]
 
-#: Each kind of page: which files, and words that its main part must show.
-KINDS = {
-    "home": ("index.html", "最新行政许可"),
-    "subject": ("s/??/??????????????????.html", "统一社会信用代码"),
-    "subject of an organisation code": ("s/??/?????????.html", ""),
-    "decision of a natural person": ("d/*/*.html", "某某"),
-    "day of licences": ("licences/*/*/??.html", "行政许可"),
-    "day of penalties": ("penalties/*/*/??.html", "行政处罚"),
-    "month": ("licences/*/??/index.html", "行政许可"),
-    "year": ("licences/????/index.html", "行政许可"),
-    "kind": ("penalties/index.html", "行政处罚"),
-    "last characters of codes": ("s/index.html", "信用主体"),
-    "subjects of two characters": ("s/??/index.html", "主体"),
-    "open data": ("data/index.html", "licences.csv"),
-    "withdrawals": ("withdrawn/index.html", "撤回"),
-    "article": ("about/index.html", ""),
-    "help": ("help/index.html", ""),
-    "objections": ("objections/index.html", ""),
-    "developers": ("developers/index.html", ""),
-    "disclaimer": ("disclaimer/index.html", ""),
-    "not found": ("404.html", ""),
-}
 #: An ID number whose check character is the letter.
 ENDS_IN_X = next(number for serial in range(1, 99) if (number := id_number("19851231", f"{serial:03d}")).endswith("X"))
 TELEPHONE = {"width": 360, "height": 740}
@@ -133,8 +113,8 @@ def test_what_is_typed_stays_here_without_javascript(subject: tuple[str, str], s
     """Without a script the box leads to the lists; what was typed is sent nowhere."""
     window = visit(java_script_enabled=False)
     window.go("")
-    window.page.locator("#code").fill(subject[0])
-    window.page.locator("#open-code button").click()
+    window.page.locator("#find-text").fill(subject[0])
+    window.page.locator("#find button").click()
     assert window.page.url.rstrip("?") == served.origin + "s/"
     assert not [url for url in window.requests if subject[0] in url]
 
@@ -150,28 +130,11 @@ def test_open_the_page_of_a_whole_code(typed: Callable[[str], str], subject: tup
     code, name = subject
     window = visit()
     window.go("")
-    window.page.locator("#code").fill(typed(code))
-    window.page.locator("#code").press("Enter")
+    window.page.locator("#find-text").fill(typed(code))
+    window.page.locator("#find-text").press("Enter")
     window.page.wait_for_url(f"**/s/{code[-2:]}/{code}.html")
     assert name in window.main
     assert window.complaints == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [("", "请输入"), ("云渚贸易有限公司", "按名称请查看主体列表"), ("9199010100000001", "您输入了 16 位"),
-     ("91990101000000019N", "校验码不对"), ("91990101O00000019M", "不用字母 O"), ("9199010100****019M", "含有星号")],
-)  # fmt: skip
-def test_say_what_is_wrong_with_a_code(typed: str, said: str, served: Served, visit: Open) -> None:
-    """A code that cannot be is refused with the reason, on the spot; nothing is asked of the server."""
-    window = visit()
-    window.go("")
-    before = len(window.requests)
-    window.page.locator("#code").fill(typed)
-    window.page.locator("#open-code button").click()
-    assert said in window.page.locator("#open-code output").inner_text()
-    assert window.page.url == served.origin
-    assert not [url for url in window.requests[before:] if "/assets/" not in url]
 
 
 @pytest.mark.parametrize(
@@ -183,9 +146,9 @@ def test_refuse_the_number_of_an_identity_card(typed: str, served: Served, visit
     """An ID number is recognised and refused in words; no request carries any of it."""
     window = visit()
     window.go("")
-    window.page.locator("#code").fill(typed)
-    window.page.locator("#open-code button").click()
-    said = window.page.locator("#open-code output").inner_text()
+    window.page.locator("#find-text").fill(typed)
+    window.page.locator("#find button").click()
+    said = window.page.locator("#find output").inner_text()
     assert "身份证" in said
     assert "没有发送" in said
     assert window.page.url == served.origin

@@ -1,0 +1,116 @@
+"""The look that pages promise: tabs without a script, a head that leaves room, dark and printed pages."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.demo import Served
+from tests.browser.kinds import KINDS
+
+Open = Callable[..., Visit]
+TELEPHONE = {"width": 360, "height": 740}
+SUBJECT = KINDS["subject"][0]
+
+
+def test_the_tabs_work_without_javascript(visit: Open) -> None:
+    """Two radio buttons named after their tables: one table at a time is shown, by pointer and by the arrow keys."""
+    window = visit(java_script_enabled=False)
+    window.go("")
+    tabs = window.page.get_by_role("group", name="双公示专栏")
+    licences, penalties = (tabs.get_by_role("radio", name=name) for name in ("行政许可", "行政处罚"))
+    tables = [tabs.get_by_role("table", name=f"最新作出、目前公示的{name}决定") for name in ("行政许可", "行政处罚")]
+    expect(licences).to_be_checked()
+    expect(tables[0]).to_be_visible()
+    expect(tables[1]).to_be_hidden()
+    assert tables[0].get_by_role("columnheader").all_inner_texts() == ["文书号", "相对人", "机关", "决定日期"]
+    tabs.get_by_text("行政处罚", exact=True).first.click()
+    expect(tables[0]).to_be_hidden()
+    expect(tables[1]).to_be_visible()
+    penalties.press("ArrowLeft")
+    expect(licences).to_be_checked()
+    expect(tables[0]).to_be_visible()
+    tabs.get_by_role("link", name="全部行政许可").click()
+    assert window.page.url.endswith("/licences/")
+
+
+@pytest.mark.parametrize("path", ["", "help/"])
+def test_the_head_leaves_the_first_screen_to_the_page(path: str, visit: Open) -> None:
+    """On a telephone, head and menu take less than a third of the screen; every entry of the menu is in sight."""
+    window = visit(viewport=TELEPHONE)
+    window.go(path)
+    box = window.page.locator("main").bounding_box()
+    assert box
+    assert box["y"] < TELEPHONE["height"] / 3
+    links = window.page.locator("header nav a")
+    assert links.count() >= 10
+    for place in range(links.count()):
+        entry = links.nth(place).bounding_box()
+        assert entry
+        assert entry["x"] >= 0
+        assert entry["x"] + entry["width"] <= TELEPHONE["width"]
+        assert entry["height"] >= 32
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_fit_every_screen(width: int, served: Served, visit: Open) -> None:
+    """The fullest page of each kind is nowhere wider than the window (360 pixels: see test_read_pages)."""
+    window = visit(viewport={"width": width, "height": 800})
+    wide = {}
+    for kind, (pattern, _) in KINDS.items():
+        window.go(served.paths(pattern)[0])
+        found = window.page.evaluate("document.documentElement.scrollWidth")
+        if found > width:
+            wide[kind] = found
+    assert wide == {}
+
+
+def background(window: Visit) -> str:
+    return str(window.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_a_dark_screen_gets_dark_pages_and_paper_stays_light(served: Served, visit: Open) -> None:
+    """The mode of the reader's device decides on screens; print is dark on white in either mode."""
+    for scheme, shown in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 24, 29)")):
+        window = visit(color_scheme=scheme)
+        window.go(served.paths(SUBJECT)[0])
+        assert background(window) == shown
+        window.page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+        assert background(window) == "rgb(255, 255, 255)"
+
+
+def test_a_printed_subject_holds_what_counts(served: Served, visit: Open, tmp_path: Path) -> None:
+    """On paper: name, code, every decision and the address of the page; no menu, no box, no link to elsewhere; A4."""
+    path = served.paths(SUBJECT)[0]
+    window = visit(viewport={"width": 680, "height": 960})
+    window.go(path)
+    page = window.page
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("main .code")).to_contain_text(path[-23:-5])
+    expect(page.locator("main .code")).to_be_visible()
+    assert page.locator("article:visible").count() == page.locator("article").count() > 1
+    expect(page.get_by_text(f"本页地址：http://localhost:8000/{path}")).to_be_visible()
+    for hidden in ("nav", "form", "article > p a", ".skip"):
+        assert page.locator(hidden).count()
+        assert page.locator(f"{hidden}:visible").count() == 0, hidden
+    label, value = (page.locator(f"{name} >> nth=0").bounding_box() for name in ("dt", "dd"))
+    assert label
+    assert value
+    assert label["y"] == value["y"], "two columns"
+    page.pdf(path=tmp_path / "subject.pdf", prefer_css_page_size=True)
+    assert re.search(rb"/MediaBox \[0 0 59[45]", (tmp_path / "subject.pdf").read_bytes()), "A4 is 595 by 842 points"
+
+
+def test_print_both_tabs_as_tables(visit: Open) -> None:
+    """What a click would hide is on paper too, and rows stay rows although paper is narrow."""
+    window = visit(viewport={"width": 680, "height": 960})
+    window.go("")
+    window.page.emulate_media(media="print")
+    assert window.page.locator(".tabs table:visible").count() == 2
+    cells = window.page.locator(".tabs tbody tr").first.locator("td, th")
+    tops = {(cells.nth(place).bounding_box() or {"y": None})["y"] for place in range(4)}
+    assert len(tops) == 1
