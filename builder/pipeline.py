@@ -202,7 +202,7 @@ def _release(
         environment = environment_digest(
             {"builder": _BUILDER, "templates": options.templates},
             [options.content / "site.yml"],
-            {"demo": given.demo},
+            {"demo": given.demo, "pagefind": given.pagefind and fulltext.VERSION},
         )
         planned = publish.plan(desk.connection, options.site, options.work, environment, turns())
         summary.unchanged = planned.unchanged
@@ -261,6 +261,7 @@ def _desk_plan(options: Options, site: Site, screened: Sequence[Screened]) -> De
         demo=any(one.batch.demo for one in screened),
         templates=options.templates,
         content=options.content,
+        pagefind=fulltext.usable_program(),
         scratch=options.temp,
     )
 

@@ -18,7 +18,7 @@ import pytest
 from builder.errors import GongshiError
 from builder.outputs import fulltext
 from tests.comparing import difference
-from tests.support import CHECKOUT, City, licence, penalty
+from tests.support import AGENCY, AGENCY_CODE, CHECKOUT, PENALTY, City, licence, penalty
 
 PREFIX = "search/pagefind/"
 
@@ -90,7 +90,7 @@ def test_every_content_page_is_indexed_under_its_address(tmp_path: Path) -> None
     """Each page of content/pages/ stands in the index with its title and text as plain text; 404 and robots do not."""
     city = small_city(tmp_path)
     (city.own_content() / "pages" / "rules.md").write_text(
-        "---\ntitle: 办事<规则> & 时限\n---\n\n## 第一节\n\n请在*三个*工作日内答复。<script>x</script>\n"
+        "---\ntitle: 办事<b>规则 & 时限\n---\n\n## 第一节\n\n请在*三个*工作日内答复。<script>x</script>\n"
     )
     city.build()
     found = indexed(city)
@@ -98,11 +98,61 @@ def test_every_content_page_is_indexed_under_its_address(tmp_path: Path) -> None
     assert {f"/{name}/" for name in names} <= found.keys()
     assert not {"/404.html", "/"} & found.keys()
     page = found["/rules/"]
-    assert page["meta"]["title"] == "办事<规则> & 时限"
-    assert words(page).startswith("办事<规则> & 时限")
+    assert page["meta"]["title"] == "办事<b>规则 & 时限"
+    assert words(page).startswith("办事<b>规则 & 时限")
     assert "第一节" in words(page)
     assert "请在三个工作日内答复。" in words(page)
     assert "x" not in words(page)
+
+
+@pytest.mark.usefixtures("pagefind")
+def test_heads_of_browsing_are_indexed_without_their_counts(tmp_path: Path) -> None:
+    """Agencies with the names they decided under, districts, matters and kinds of penalties, as their heads say."""
+    city = small_city(tmp_path)
+    matter = {"案件名称": "经营过期食品案"}
+    city.batch("20260317-penalties", [penalty(2) | matter], columns=[*PENALTY, *matter])
+    city.reference(
+        "agencies.csv",
+        f"code,name,aliases,level,district_code\n{AGENCY_CODE},云渚市市场监督管理总局,{AGENCY},市级,990101\n",
+    )
+    city.reference("districts.csv", "code,name\n990101,云滨区\n")
+    city.reference(
+        "matters.csv",
+        f"agency_code,code,name,kind,basis\n{AGENCY_CODE},SJ-01,经营过期食品案,penalty,《<b>甲法》第一条\n",
+    )
+    city.build()
+    found = indexed(city)
+    agency = found[f"/agencies/{AGENCY_CODE}/"]
+    assert agency["meta"]["title"] == "云渚市市场监督管理总局"
+    assert f"作出决定时的名称：{AGENCY}。" in words(agency)
+    assert f"统一社会信用代码 {AGENCY_CODE}。" in words(agency)
+    assert found["/districts/990101/"]["meta"]["title"] == "云滨区"
+    assert "行政处罚种类。" in words(found["/penalties/kinds/fine/"])
+    matters = [page for url, page in found.items() if url.startswith("/matters/")]
+    assert [page["meta"]["title"] for page in matters] == ["经营过期食品案"]
+    assert "行政处罚事项，由云渚市市场监督管理总局处罚。" in words(matters[0])
+    assert "依据：《<b>甲法》第一条。" in words(matters[0])
+    heads = {
+        path
+        for path in city.files()
+        if re.fullmatch(r"(agencies|districts|matters|penalties/kinds)/[^/]+/index.html", path)
+    }
+    assert {f"{url.strip('/')}/index.html" for url in found} >= heads
+
+
+@pytest.mark.usefixtures("pagefind")
+def test_an_agency_leaves_the_index_with_its_last_decision(tmp_path: Path) -> None:
+    """Of a withdrawn decision not even the agency is left, when it was its only one."""
+    city = small_city(tmp_path)
+    city.batch("20260318-other", [licence(9, XK_XKJG="云渚市城市管理局", XK_XKJGDM="", XK_LYDW="云渚市城市管理局")])
+    city.build("2026-04-01T09:00:00+08:00")
+    titles = [page["meta"]["title"] for page in indexed(city).values()]
+    assert "云渚市城市管理局" in titles
+    city.order("withdraw", city.record("云市监许〔2026〕9号"), received_at="2026-04-02T09:00:00+08:00")
+    city.build("2026-04-03T09:00:00+08:00")
+    assert "云渚市城市管理局" not in "".join(words(page) for page in indexed(city).values())
+    told = difference(city.rebuilt("2026-04-03T09:00:00+08:00", screened=True), city.files())
+    assert not told, told
 
 
 @pytest.mark.usefixtures("pagefind")

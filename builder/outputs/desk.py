@@ -24,13 +24,17 @@ Turn = Literal["spread", "beside", "last"]
 
 @dataclass(frozen=True)
 class DeskPlan:
-    """What a desk is made of, in any process. ``scratch`` is on the device of the stage."""
+    """What a desk is made of, in any process. ``scratch`` is on the device of the stage.
+
+    ``pagefind`` is the program that indexes pages; None where a site is built without that search.
+    """
 
     plan: Path
     site: Site
     demo: bool
     templates: Path
     content: Path
+    pagefind: Path | None
     scratch: Path
 
 
@@ -96,6 +100,7 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
         base=escape(given.site.base_url.rstrip("/") + "/"),
         site=escaped(given.site.model_dump_json()),
         demo=given.demo,
+        has_page_search=given.pagefind is not None,
     )
     return environment
 

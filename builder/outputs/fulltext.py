@@ -50,15 +50,12 @@ class Fulltext:
     def want(self, desk: Desk) -> None:
         """Add a row for each file of the index, with the SHA-256 of its bytes; none without the program.
 
-        The rows of the pages must be in the wanted table already. Raises P010 when Pagefind fails.
+        Comes after browsing, whose heads it reads. Raises P010 when Pagefind fails.
         """
-        program = find_program()
-        if program is None or lacking():
+        program, pages = desk.given.pagefind, _pages(desk)
+        if program is None or not pages:
             return
         cache = _cache(desk)
-        pages = _pages(desk)
-        if not pages:
-            return
         made_from = hashlib.sha256(json.dumps([VERSION, _ARGUMENTS, pages]).encode()).hexdigest()
         digests = _digests(cache, made_from)
         if digests is None:
@@ -89,6 +86,11 @@ def find_program() -> Path | None:
     return Path(found).resolve() if found else None
 
 
+def usable_program() -> Path | None:
+    """Pagefind of the right version, else None."""
+    return None if lacking() else find_program()
+
+
 def lacking() -> str | None:
     """Why the words of pages cannot be searched, in a line for people; None when they can."""
     program = find_program()
@@ -110,6 +112,8 @@ def _cache(desk: Desk) -> Path:
 def _pages(desk: Desk) -> list[tuple[str, str]]:
     """(path, HTML) of every page that is indexed, in the order of their paths."""
     texts = [(page.path, escape(page.title), page.html) for page in read_content_pages(desk.given.content)]
+    for path, title, lines in rows(desk.connection, _HERE / "fulltext_heads.sql"):
+        texts.append((path, escape(title), "\n".join(f"<p>{escape(line)}。</p>" for line in lines)))
     return [(path, _PAGE.format(title=title, html=html)) for path, title, html in sorted(texts)]
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from builder.outputs import fulltext
 from builder.serve import make_server
-from tests.support import City, licence, penalty
+from tests.support import AGENCY, AGENCY_CODE, City, licence, penalty
 
 #: Pagefind's search is WebAssembly; nothing else of the policy of every page is loosened for it.
 POLICY = (
@@ -41,6 +41,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (content / "pages" / "hostile.md").write_text(
         '---\ntitle: 敌意 <img src=x> & "引号"\n---\n\n敌意词语后面的 `<b>尖括号</b>` 与 &amp; 号。\n'
     )
+    city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市级,\n")
     city.batch("20260316-licences", [licence(1), licence(2)])
     city.batch("20260316-penalties", [penalty(1)])
     city.build()
@@ -86,6 +87,8 @@ def search(page: Page, words: str) -> list[dict[str, Any]]:
         ("信用修复", "help/"),
         ("撤回公示", "help/"),
         ("怎样阅读一条信息", "help/"),
+        (AGENCY, f"agencies/{AGENCY_CODE}/"),
+        ("罚款", "penalties/kinds/fine/"),
     ],
 )
 def test_words_find_their_page(words: str, address_of: str, page: Page) -> None:
