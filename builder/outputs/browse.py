@@ -17,5 +17,6 @@ OUTPUT = PageOutput(
         "browse_months.sql",
         "browse_pages.sql",
         "browse_lines.sql",
+        "browse_frames.sql",
     ),
 )

@@ -1,5 +1,5 @@
 -- Months of each head, and whether one is cut into days. in: browse_filed, page_size
--- out: table browse_month (head, month, licences, penalties, open: how many in bulk files, is_cut)
+-- out: table browse_month (head, month, licences, penalties, open: how many in bulk files, kinds: in order, is_cut)
 CREATE OR REPLACE TEMP TABLE browse_month AS
 SELECT
     head,
@@ -7,6 +7,7 @@ SELECT
     count(*) FILTER (kind = 'licence') AS licences,
     count(*) FILTER (kind = 'penalty') AS penalties,
     count(*) FILTER (NOT masked) AS open,
+    CASE WHEN penalties = 0 THEN ['licence'] WHEN licences = 0 THEN ['penalty'] ELSE ['licence', 'penalty'] END AS kinds,
     count(*) > (SELECT month FROM page_size) AS is_cut
 FROM browse_filed
 GROUP BY ALL

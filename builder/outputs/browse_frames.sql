@@ -1,0 +1,103 @@
+-- What stands on each page of browsing but its decisions: the list of each facet, heads, months and days. Counts stand on lists
+-- and heads only.
+-- in:  register.decision, browse_group, browse_month, browse_page
+-- out: table browse_frame (path, payload), in no order
+CREATE OR REPLACE TEMP TABLE browse_frame AS
+WITH open_years AS (
+    SELECT DISTINCT kind, year(decision_date) AS year FROM register.decision WHERE NOT masked
+),
+totals AS (
+    SELECT head, year(month) AS year, sum(licences)::BIGINT AS licences, sum(penalties)::BIGINT AS penalties,
+        sum(open)::BIGINT AS open, list(month ORDER BY month DESC) AS months
+    FROM browse_month
+    GROUP BY ALL
+),
+summed AS (
+    SELECT head, sum(totals.licences)::BIGINT AS licences, sum(totals.penalties)::BIGINT AS penalties,
+        sum(totals.open)::BIGINT AS open,
+        list({
+            year: totals.year, licences: totals.licences, penalties: totals.penalties,
+            months: list_transform(
+                totals.months,
+                lambda month: {month: month(month), href: browse_group.folder || strftime(month, '%Y/%m.html')}
+            )
+        } ORDER BY totals.year DESC) AS years
+    FROM totals
+    JOIN browse_group ON browse_group.number = totals.head
+    GROUP BY head
+),
+heads AS (
+    SELECT browse_group.*, summed.licences, summed.penalties, summed.years,
+        CASE WHEN facet = 'agencies' AND summed.open > 0 THEN folder || 'latest.json' END AS latest
+    FROM browse_group
+    JOIN summed ON summed.head = browse_group.number
+),
+days AS (
+    SELECT head, month, list({day: day(day), date: day::VARCHAR, href: path} ORDER BY day DESC) AS days
+    FROM browse_page
+    WHERE day IS NOT NULL
+    GROUP BY ALL
+),
+lists AS (
+    SELECT given.facet, given.folder,
+        coalesce(list({
+            title: heads.title, href: heads.folder, agency: heads.agency, licences: heads.licences, penalties: heads.penalties
+        } ORDER BY heads.sort, heads.folder) FILTER (heads.folder IS NOT NULL), []) AS heads
+    FROM (
+        VALUES ('agencies', 'agencies/'), ('districts', 'districts/'), ('matters', 'matters/'), ('kinds', 'penalties/kinds/')
+    ) AS given (facet, folder)
+    LEFT JOIN heads ON heads.facet = given.facet
+    GROUP BY ALL
+),
+pages AS (
+    SELECT folder || 'index.html' AS path,
+        to_json({page: 'facet_list', facet: facet, heads: heads})::VARCHAR AS payload
+    FROM lists
+    UNION ALL
+    SELECT folder || 'index.html',
+        to_json({
+            page: 'facet', facet: facet, title: title, code: code, agency: agency, basis: basis, kind: kind,
+            licences: licences, penalties: penalties, years: years, latest: latest,
+            files: list_filter([
+                CASE WHEN licences > 0 THEN {kind: 'licence', csv: 'data/licences.csv'} END,
+                CASE WHEN penalties > 0 THEN {kind: 'penalty', csv: 'data/penalties.csv'} END
+            ], lambda file: file IS NOT NULL)
+        })::VARCHAR
+    FROM heads
+    UNION ALL
+    SELECT folder || strftime(browse_month.month, '%Y/%m.html'),
+        to_json({
+            page: 'facet_month', facet: facet, title: title, head_href: folder, month_href: NULL,
+            year: year(browse_month.month), month: month(browse_month.month), day: NULL, days: coalesce(days.days, []),
+            kinds: CASE WHEN days.days IS NULL THEN browse_month.kinds ELSE [] END,
+            latest: latest,
+            files: list_filter([
+                CASE WHEN browse_month.licences > 0 THEN {
+                    kind: 'licence',
+                    csv: 'data/licences' || CASE WHEN licence_year.kind IS NULL THEN '' ELSE '-' || licence_year.year END || '.csv'
+                } END,
+                CASE WHEN browse_month.penalties > 0 THEN {
+                    kind: 'penalty',
+                    csv: 'data/penalties' || CASE WHEN penalty_year.kind IS NULL THEN '' ELSE '-' || penalty_year.year END || '.csv'
+                } END
+            ], lambda file: file IS NOT NULL)
+        })::VARCHAR
+    FROM browse_month
+    JOIN heads ON heads.number = browse_month.head
+    LEFT JOIN days ON days.head = browse_month.head AND days.month = browse_month.month
+    LEFT JOIN open_years AS licence_year
+        ON licence_year.kind = 'licence' AND licence_year.year = year(browse_month.month)
+    LEFT JOIN open_years AS penalty_year
+        ON penalty_year.kind = 'penalty' AND penalty_year.year = year(browse_month.month)
+    UNION ALL
+    SELECT browse_page.path,
+        to_json({
+            page: 'facet_month', facet: facet, title: title, head_href: folder,
+            month_href: folder || strftime(month, '%Y/%m.html'), year: year(month), month: month(month), day: day(day),
+            days: [], kinds: browse_page.kinds, latest: NULL, files: []
+        })::VARCHAR
+    FROM browse_page
+    JOIN browse_group ON browse_group.number = browse_page.head
+    WHERE day IS NOT NULL
+)
+SELECT path, payload FROM pages
