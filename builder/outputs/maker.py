@@ -17,6 +17,7 @@ from builder.outputs import (
     fulltext,
     home,
     latest,
+    lookup,
     months,
     sitemaps,
     subject_lists,
@@ -43,7 +44,7 @@ class Output(Protocol):
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]: ...
 
 
-#: Lists of files come after what they list, sitemaps after all pages.
+#: Lists of files come after what they list, sitemaps after all pages, the lookup after the index of pages it tells of.
 OUTPUTS: tuple[Output, ...] = (
     downloads.OUTPUT,
     feeds.OUTPUT,
@@ -59,6 +60,7 @@ OUTPUTS: tuple[Output, ...] = (
     home.OUTPUT,
     withdrawals.OUTPUT,
     fulltext.OUTPUT,
+    lookup.OUTPUT,
     file_list.OUTPUT,
     sitemaps.OUTPUT,
 )

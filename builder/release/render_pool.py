@@ -21,8 +21,9 @@ from builder.database import StorageError
 from builder.errors import GongshiError
 from builder.release.privacy import personal_data
 
-#: Files whose bytes are no text. A Parquet file holds the values of the CSV file of its name, which is searched.
-_BINARY = (".parquet", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
+#: Files whose bytes are no text. A Parquet file holds the values of the CSV file of its name, which is searched; the
+#: lookup (.bin) holds names, codes and numbers of pages, which are searched.
+_BINARY = (".parquet", ".bin", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
 #: Text that is not searched: a JSON Lines file holds the values of the CSV file of its name too.
 _REPEATED = (".jsonl",)
 _UNSEARCHED = _BINARY + _REPEATED

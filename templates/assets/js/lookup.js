@@ -272,12 +272,16 @@ export class Lookup {
     return { ...hit, name, href: `${this.root}s/${code.slice(-2)}/${code}${part}.html#${hit.id}` };
   }
 
-  async #manifest() {
-    const manifest = await this.#once("search/lookup.json", async () => {
+  /** Can the words of the site's own pages be searched? */
+  async hasPages() {
+    return (await this.#manifest()).pages;
+  }
+
+  #manifest() {
+    return this.#once("search/lookup.json", async () => {
       const { common: grams, ...rest } = await (await this.#fetch("search/lookup.json", "no-cache")).json();
       return { ...rest, common: new Set(grams) };
     });
-    return manifest;
   }
 
   async #lines(manifest, family, bucket) {

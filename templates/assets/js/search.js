@@ -120,22 +120,18 @@ async function search(query) {
   show("decision", found.decisions.found.map((decision) => decisionResult(decision, query)));
   status.textContent = told(found, query);
   status.dataset.for = query;
-  await searchPages(query, turn);
+  searchPages(query, turn).catch(() => show("page", [])); // the answer above does not depend on it
 }
 
-let pagefind; // absent from a site that was built without it
+let pagefind;
 
 /** Words of the site's own pages: text only, below, and never an answer to whether something was found. */
 async function searchPages(query, turn) {
   let pages = [];
-  if (form.dataset.pagefind) {
-    try {
-      pagefind ??= await import(form.dataset.pagefind);
-      const { results } = await pagefind.search(query);
-      pages = await Promise.all(results.slice(0, PAGES).map((one) => one.data()));
-    } catch {
-      pages = []; // the answer above does not depend on it
-    }
+  if (await lookup.hasPages()) {
+    pagefind ??= await import(`${root}search/pagefind/pagefind.js`);
+    const { results } = await pagefind.search(query);
+    pages = await Promise.all(results.slice(0, PAGES).map((one) => one.data()));
   }
   if (turn === latest) {
     show("page", pages.map((page) => result("page", page.url, [page.meta.title], element("p", page.plain_excerpt ?? ""))));
