@@ -128,7 +128,7 @@ def test_head_counts_by_year_and_lists_months(city: City) -> None:
     shown = text(city, head)
     assert f"统一社会信用代码 {HEALTH}" in shown
     assert "4 条行政许可 10 条行政处罚" in shown
-    assert "2026 年 行政许可 3 条 · 行政处罚 9 条 3 月 2025 年 行政许可 1 条 12 月 2024 年 行政处罚 1 条 5 月" in shown
+    assert "2026 年 行政许可 3 条，行政处罚 9 条 3 月 2025 年 行政许可 1 条 12 月 2024 年 行政处罚 1 条 5 月" in shown
     assert [link for link in links(city, head) if re.search(r"\d\.html", link)] == [
         f"/agencies/{HEALTH}/2026/03.html", f"/agencies/{HEALTH}/2025/12.html", f"/agencies/{HEALTH}/2024/05.html",
     ]  # fmt: skip
