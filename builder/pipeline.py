@@ -202,7 +202,7 @@ def _release(
         environment = environment_digest(
             {"builder": _BUILDER, "templates": options.templates},
             [options.content / "site.yml"],
-            {"demo": given.demo, "pagefind": given.pagefind and fulltext.VERSION},
+            {"demo": given.demo},
         )
         planned = publish.plan(desk.connection, options.site, options.work, environment, turns())
         summary.unchanged = planned.unchanged

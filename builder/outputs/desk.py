@@ -100,7 +100,6 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
         base=escape(given.site.base_url.rstrip("/") + "/"),
         site=escaped(given.site.model_dump_json()),
         demo=given.demo,
-        has_page_search=given.pagefind is not None,
     )
     return environment
 

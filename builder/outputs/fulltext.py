@@ -52,7 +52,8 @@ class Fulltext:
 
         Comes after browsing, whose heads it reads. Raises P010 when Pagefind fails.
         """
-        program, pages = desk.given.pagefind, _pages(desk)
+        program = desk.given.pagefind
+        pages = _pages(desk) if program else []
         if program is None or not pages:
             return
         cache = _cache(desk)
