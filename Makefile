@@ -3,11 +3,12 @@
 # make bench   计时（ARGS=…）                        make format 统一代码格式
 # make lock    依赖变化后重新锁定版本（需要 Python 3.11） make demo-data 重新生成演示数据
 # make contact-sheet 重新拍摄 .github/screenshots/ 里的网页样貌
+# make bench-search 查找的准确与快慢（ARGS=…）
 # make bench-peers 与 Hugo、Pagefind 对照计时（ARGS=…）
 
 .DEFAULT_GOAL := site
 .PHONY: contact-sheet demo-data site pagefind serve check check-style check-types check-imports check-workflow test browser bench \
-	bench-peers format lock
+	bench-peers bench-search format lock
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -52,6 +53,9 @@ contact-sheet: .venv/ready-dev browser
 
 bench: .venv/ready-dev pagefind
 	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
+
+bench-search: .venv/ready-dev browser
+	$(BIN)/python -m tests.benchmarks.search $(ARGS)
 
 bench-peers: .venv/ready-dev pagefind
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[bench]'

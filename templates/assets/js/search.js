@@ -125,16 +125,33 @@ async function search(query) {
 
 let pagefind;
 
+async function openPagefind() {
+  const opened = await import(`${root}search/pagefind/pagefind.js`);
+  await opened.options({ baseUrl: root });
+  return opened;
+}
+
+/** Pagefind's excerpts are text but for these, and it puts ". " between paragraphs. */
+const plain = (excerpt) =>
+  excerpt
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replace(/(\p{Script=Han}|[）》」])\. /gu, "$1。");
+
 /** Words of the site's own pages: text only, below, and never an answer to whether something was found. */
 async function searchPages(query, turn) {
   let pages = [];
   if (await lookup.hasPages()) {
-    pagefind ??= await import(`${root}search/pagefind/pagefind.js`);
+    pagefind ??= await openPagefind();
     const { results } = await pagefind.search(query);
-    pages = await Promise.all(results.slice(0, PAGES).map((one) => one.data()));
+    const found = await Promise.all(results.slice(0, PAGES).map((one) => one.data()));
+    // it passes over words that stand in no page
+    const words = query.trim().split(/\s+/).map(fold);
+    pages = found.filter(({ content, meta }) => words.every((word) => fold(meta.title + content).includes(word)));
   }
   if (turn === latest) {
-    show("page", pages.map((page) => result("page", page.url, [page.meta.title], element("p", page.plain_excerpt ?? ""))));
+    show("page", pages.map((page) => result("page", page.url, [page.meta.title], element("p", plain(page.plain_excerpt)))));
   }
 }
 
