@@ -73,7 +73,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
         health(4, 项目名称="饮用水卫生许可", XK_XKJG="云渚市卫生局", XK_XKJGDM=""),
         licence(5, XK_XKJG="云渚市Ａ局", XK_XKJGDM="", XK_JDRQ="2026/03/02"),
         licence(6, XK_XKJG="云渚市 a局", XK_XKJGDM="", XK_JDRQ="2026/03/03"),
-        licence(7, XK_XKJG="云渚市公路局", XK_XKJGDM=ROADS, DFBM="990101"),
+        licence(7, XK_XKJG="云渚市公路局", XK_XKJGDM=ROADS, DFBM="990101", 项目名称="涉路施工许可"),
     ]
     city.batch("a", licences, columns=columns(*licences))
     given = {"CF_CFJG": "云渚市卫生健康委员会", "CF_CFJGDM": HEALTH}
@@ -82,6 +82,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
         "责令停产停业", "其他-公开道歉", "", "吊销营业执照",
     )  # fmt: skip
     penalties = [penalty(number, CF_CFLB=kind, **given) for number, kind in enumerate(kinds, start=20)]
+    penalties[0] |= {"案件名称": "公共场所卫生许可"}  # the name of a licence
     penalties.append(person(penalty(40, CF_CFLB="行政拘留", CF_JDRQ="2024/05/06", **given), "欧阳春生", id_number()))
     penalties.append(
         person(penalty(42, CF_CFLB="警告", CF_CFJG="云渚市乙所", CF_CFJGDM=""), "司马青山", id_number(serial="002"))
@@ -169,10 +170,13 @@ def test_matter_is_one_of_the_deciding_agency_of_the_same_kind_and_name(city: Ci
     odd = f"matters/{HEALTH}-n-5cee35d4d164/index.html"  # WS/3 甲 cannot stand in an address
     assert heads == {
         "matters/index.html", f"matters/{HEALTH}-WS-1/index.html", f"matters/{HEALTH}-WS-2/index.html", odd,
+        f"matters/{ROADS}-GL-1/index.html",
     }  # fmt: skip
     shown = text(city, f"matters/{HEALTH}-WS-1/index.html")
     assert "2 条行政许可" in shown
+    assert re.findall(r"云渚第(\d+)贸易", city.text(f"matters/{HEALTH}-WS-1/2026/03.html")) == ["2"]
     assert "由云渚市卫生健康委员会许可。依据：公共场所卫生管理条例第四条。" in shown
+    assert re.findall(r"云渚第(\d+)贸易", city.text(f"matters/{ROADS}-GL-1/2026/03.html")) == ["7"]
     assert "云渚第4贸易有限公司" in text(city, odd.replace("index", "2026/03"))
     assert "未取得公共场所卫生许可案 行政处罚 1 条" in text(city, "matters/index.html")
 
