@@ -89,6 +89,9 @@ CATALOGUE: dict[str, ErrorKind] = {
         "以下批次没有标明 demo: true：{batches}",
         "这里只发布虚构的演示数据；真实数据请放在项目之外，用 --data 指明，在自己的机器上生成和发布。",
     ),
+    "B055": ErrorKind(
+        "批次清单 {path} 在批准之后被改动", "请恢复批准时的 batch.yml；确需改动的，删去 approval 一项后重新审查批准。"
+    ),
     # --- M: made-up data
     "M001": ErrorKind("目标目录不是空的：{path}", "请换一个新目录；要在原有数据上追加，请只用 --more 或 --withdraw。"),
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),

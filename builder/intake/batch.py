@@ -34,8 +34,11 @@ class BatchFile:
 
 @dataclass(frozen=True)
 class Batch:
-    """One approved batch. Moments are aware and in UTC; ``digest`` covers every value of the manifest, not its
-    layout."""
+    """One batch. Moments are aware and in UTC; ``digest`` covers every value of the manifest, not its layout.
+
+    ``approved_at`` of a draft, which nobody has approved yet, is the moment at which it was received.
+    ``content_digest``: of all but the approval, which names it. ``mends``: the batch whose held rows come back here.
+    """
 
     name: str
     folder: Path
@@ -49,6 +52,9 @@ class Batch:
     demo: bool
     files: tuple[BatchFile, ...]
     digest: str
+    content_digest: str
+    is_approved: bool = True
+    mends: str | None = None
 
 
 def _moment_text(value: object) -> object:
@@ -58,6 +64,7 @@ def _moment_text(value: object) -> object:
 
 Moment = Annotated[str, BeforeValidator(_moment_text)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-fA-F]{64}$")]
 
 
 class _Part(BaseModel):
@@ -71,7 +78,7 @@ class _Source(_Part):
 
 class _File(_Part):
     path: Text
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-fA-F]{64}$")]
+    sha256: Sha256
     rows: Annotated[int, Field(ge=0, strict=True)]
 
 
@@ -83,6 +90,7 @@ class _Signature(_Part):
 class _Approval(_Part):
     secrecy_review: _Signature
     approved: _Signature
+    sha256: Sha256 | None = None
 
 
 class _Manifest(_Part):
@@ -91,15 +99,16 @@ class _Manifest(_Part):
     source: _Source
     received_at: Moment
     files: Annotated[list[_File], Field(min_length=1)]
-    approval: _Approval
+    approval: _Approval | None = None
     period: Text
+    mends: Annotated[str, Field(pattern=rf"^{BATCH_NAME.pattern}$")] | None = None
     demo: Annotated[bool, Field(strict=True)] = False
 
 
-def read_batch(folder: Path, zone: ZoneInfo) -> Batch:
-    """Read ``folder/batch.yml``. A moment without an offset is local to ``zone``.
+def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
+    """Read ``folder/batch.yml``. A moment without an offset is local to ``zone``. ``draft``: it may lack an approval.
 
-    Raises the code of the problem when there is one (B001–B011), and B012, which lists them all, when there
+    Raises the code of the problem when there is one (B001–B011, B055), and B012, which lists them all, when there
     are several.
     """
     path = folder / "batch.yml"
@@ -114,7 +123,7 @@ def read_batch(folder: Path, zone: ZoneInfo) -> Batch:
         raise GongshiError("B003", path=path, problem=f"不是有效的 YAML：{' '.join(str(error).split())}") from None
     if not isinstance(values, dict):
         raise GongshiError("B003", path=path, problem="应是一组「键: 值」")
-    problems += _said_more_plainly(values, path)
+    problems += _said_more_plainly(values, path, draft=draft)
     problems += _file_problems(values, folder)
     manifest: _Manifest | None = None
     try:
@@ -126,12 +135,13 @@ def read_batch(folder: Path, zone: ZoneInfo) -> Batch:
             if not any(where == key or where.startswith(key + ".") for key in named):
                 problems.append(GongshiError("B003", path=path, problem=f"{where}：{in_chinese(dict(problem))}"))
     moments: dict[str, datetime] = {}
+    approval = manifest.approval if manifest is not None else None
     if manifest is not None:
-        for key, text in (
-            ("received_at", manifest.received_at),
-            ("approval.secrecy_review.at", manifest.approval.secrecy_review.at),
-            ("approval.approved.at", manifest.approval.approved.at),
-        ):
+        stated = {"received_at": manifest.received_at}
+        if approval is not None:
+            stated["approval.secrecy_review.at"] = approval.secrecy_review.at
+            stated["approval.approved.at"] = approval.approved.at
+        for key, text in stated.items():
             try:
                 moments[key] = parse_moment(text, zone)
             except GongshiError as error:
@@ -139,7 +149,12 @@ def read_batch(folder: Path, zone: ZoneInfo) -> Batch:
     if problems:
         raise problems[0] if len(problems) == 1 else _all_of(problems, path)
     assert manifest is not None
-    canonical = manifest.model_dump() | {"moments": {key: value.isoformat() for key, value in moments.items()}}
+    # what is not said is left out, so that a key that may be said has changed no digest
+    canonical = manifest.model_dump(exclude_none=True)
+    content = canonical | {"approval": None, "received_at": moments["received_at"].isoformat()}
+    content_digest = _digest_of(content)
+    if approval is not None and approval.sha256 and approval.sha256.lower() != content_digest:
+        raise GongshiError("B055", path=path)
     return Batch(
         name=folder.name,
         folder=folder,
@@ -148,15 +163,22 @@ def read_batch(folder: Path, zone: ZoneInfo) -> Batch:
         agency=manifest.source.agency,
         agency_code=manifest.source.code,
         received_at=moments["received_at"],
-        approved_at=moments["approval.approved.at"],
+        approved_at=moments.get("approval.approved.at", moments["received_at"]),
         period=manifest.period,
         demo=manifest.demo,
         files=tuple(BatchFile(file.path, file.sha256.lower(), file.rows) for file in manifest.files),
-        digest=hashlib.sha256(json.dumps(canonical, sort_keys=True, ensure_ascii=False).encode()).hexdigest(),
+        digest=_digest_of(canonical | {"moments": {key: value.isoformat() for key, value in moments.items()}}),
+        content_digest=content_digest,
+        is_approved=approval is not None,
+        mends=manifest.mends,
     )
 
 
-def _said_more_plainly(values: dict[str, Any], path: Path) -> list[GongshiError]:
+def _digest_of(values: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _said_more_plainly(values: dict[str, Any], path: Path, *, draft: bool) -> list[GongshiError]:
     """The problems that have a code of their own, so that the person who must act is told what to do, not
     which type."""
     problems = []
@@ -166,6 +188,8 @@ def _said_more_plainly(values: dict[str, Any], path: Path) -> list[GongshiError]
     if standard not in STANDARDS and not MAPPING_NAME.fullmatch(standard):
         problems.append(GongshiError("B005", path=path, value=standard, key="standard"))
     approval = values.get("approval")
+    if draft and approval is None:
+        return problems
     signatures = approval if isinstance(approval, dict) else {}
     people = {}
     for role, title in (
@@ -179,13 +203,13 @@ def _said_more_plainly(values: dict[str, Any], path: Path) -> list[GongshiError]
                 GongshiError("B006", path=path, what=title, key=f"approval.{role}" if signatures else "approval")
             )
         else:
-            people[role] = _person_key(by)
+            people[role] = person_key(by)
     if len(people) == 2 and people["secrecy_review"] == people["approved"]:
         problems.append(GongshiError("B007", path=path, who=str(signatures["approved"]["by"]).strip()))
     return problems
 
 
-def _person_key(name: str) -> str:
+def person_key(name: str) -> str:
     """The same person however typed: NFKC, case-folded, no spaces and no invisible characters."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")

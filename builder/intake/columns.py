@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from builder.errors import GongshiError
-from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED
+from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED, REASON, RETURN_NUMBER
 
 # The columns of a staged row, in the order of sql/stage.sql.
 RAW = (
@@ -128,7 +128,7 @@ def _keyed(headings: Mapping[str, str]) -> dict[str, str]:
 
 
 def _unpublished() -> frozenset[str]:
-    return frozenset(heading_key(heading) for heading in NOT_PUBLISHED)
+    return frozenset(heading_key(heading) for heading in (*NOT_PUBLISHED, RETURN_NUMBER, REASON))
 
 
 def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
@@ -161,7 +161,7 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
     return Plan(
         headings,
         tuple(column for column in mapping.required if column not in mapping.constants),
-        frozenset(heading_key(heading) for heading in mapping.ignore),
+        frozenset(heading_key(heading) for heading in (*mapping.ignore, RETURN_NUMBER, REASON)),
         {str(column): value for column, value in mapping.constants.items()},
         frozenset(mapping.exclusive),
         MONEY_UNITS[units.get("fine", "万元")],

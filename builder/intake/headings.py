@@ -304,3 +304,7 @@ NOT_PUBLISHED = (
     "处罚生效期",
     "序号",
 )
+
+# What our files of held rows add to the sender's columns: the row's number, by which it is known again, and why it is held.
+RETURN_NUMBER = "退回编号"
+REASON = "退回原因"

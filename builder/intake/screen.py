@@ -74,6 +74,7 @@ class Screened:
     accepted: Path
     held: Path
     withheld: Path
+    warned: Path
     rows_in: int
     accepted_rows: int
     held_rows: int
@@ -141,7 +142,7 @@ def _stat(path: Path) -> list[int]:
 
 
 def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> None:
-    """Write accepted.parquet, held.parquet, withheld.parquet and report.json into ``out``."""
+    """Write accepted, held, withheld and warned.parquet and report.json into ``out``."""
     stats = [_stat(batch.folder / file.path) for file in batch.files]
     encodings = [_verified(batch, file) for file in batch.files]
     connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
@@ -152,6 +153,7 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> 
         run(connection, SQL / "accepted_table.sql")
         run(connection, SQL / "held_table.sql")
         run(connection, SQL / "withheld_table.sql")
+        run(connection, SQL / "warned_table.sql")
         chunks = _Chunks(connection, batch, policy, plan)
         read = _read(batch, plan, encodings, chunks, work)
         report = _finish(connection, batch, read, out)
@@ -221,8 +223,9 @@ class _Chunks:
             approved_at=self._approved_at,
             legal_representatives=self._policy.legal_representatives,
         )
-        run(connection, SQL / "held.sql", batch=self._batch.name)
-        run(connection, SQL / "withheld.sql", batch=self._batch.name)
+        run(connection, SQL / "findings.sql")
+        for name in ("held", "withheld", "warned"):
+            run(connection, SQL / f"{name}.sql", batch=self._batch.name)
         self.warnings.update(dict(rows(connection, SQL / "warning_counts.sql")))
 
 
@@ -291,6 +294,7 @@ def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], ou
     run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])
     run(connection, SQL / "withheld_whole.sql", target=written["withheld"])
+    run(connection, SQL / "warned_whole.sql", target=str(out / "warned.parquet"))
     paths = [file.path for file in batch.files]
     file_rows = [file["rows"] for file in read]
     unaccounted = rows(connection, SQL / "account.sql", paths=paths, file_rows=file_rows, **written)[0][0]
@@ -331,6 +335,7 @@ def _recall(batch: Batch, entry: Path) -> Screened:
         accepted=entry / "accepted.parquet",
         held=entry / "held.parquet",
         withheld=entry / "withheld.parquet",
+        warned=entry / "warned.parquet",
         rows_in=sum(file.rows for file in files),
         accepted_rows=sum(file.accepted for file in files),
         held_rows=sum(file.held for file in files),

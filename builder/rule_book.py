@@ -1,0 +1,76 @@
+"""The book of rules by which rows are judged: ``rules/*.sql`` of a room, one rule a file, described by its header."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+Severity = Literal["hold", "withhold", "warn"]
+_BUILDER = Path(__file__).parent
+_HEADER = re.compile(r"-- (code|severity|message|hint): (.+)")
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. ``message`` says what is wrong and ``hint`` how to mend it, in Chinese, for the clerk who sent
+    the row."""
+
+    code: str
+    severity: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class QueryRule(Rule):
+    """A rule that is a query of its own, and the names of the values it wants bound."""
+
+    path: Path
+    parameters: frozenset[str]
+
+
+#: What the register holds a row for in queries that do other work too.
+_IN_OTHER_QUERIES = (
+    Rule(
+        "H100", "hold", "已公示的记录重新筛查时不再合规，却没有指明是哪一条规则", "请检查该批次，更正后在新的批次中报送。"
+    ),
+    Rule(
+        "H101",
+        "hold",
+        "同号异主体：同一机关的同一文号，较早的批次中属于另一个相对人",
+        "请核对文号；确为同一决定的，用处置单 correct 指明原来的记录。",
+    ),
+    Rule("H102", "hold", "生成的文件中发现个人信息", "请在原文中删去证件号码、电话等个人信息，在新的批次中报送。"),
+)
+
+
+@cache
+def read_rules(folder: Path) -> tuple[QueryRule, ...]:
+    """The rules in a folder in the order of their code. A header that is not complete is a mistake in this program."""
+    found = []
+    for path in sorted(folder.glob("*.sql")):
+        text = path.read_text(encoding="utf-8")
+        header = dict(_HEADER.findall(text))
+        if set(header) != {"code", "severity", "message", "hint"} or header["severity"] not in get_args(Severity):
+            raise RuntimeError(f"rule without a complete header: {path.name}")
+        if not path.name.startswith(header["code"] + "_"):
+            raise RuntimeError(f"rule file not named after its code: {path.name}")
+        found.append(QueryRule(path=path, parameters=frozenset(_PARAMETER.findall(text)), **header))
+    return tuple(found)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of every room: withholding before holding before warning, then by code."""
+    found: dict[str, Rule] = {rule.code: rule for rule in _IN_OTHER_QUERIES}
+    for room in ("intake", "register"):
+        found |= {rule.code: rule for rule in read_rules(_BUILDER / room / "rules")}
+    order = ("withhold", "hold", "warn")
+    return tuple(sorted(found.values(), key=lambda rule: (order.index(rule.severity), rule.code)))
+
+
+def rule_of(code: str) -> Rule:
+    """The rule with ``code``."""
+    return next(rule for rule in all_rules() if rule.code == code)
