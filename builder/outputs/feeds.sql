@@ -37,7 +37,9 @@ SELECT *, md5(payload) AS digest FROM (
         JOIN feeds ON feeds.kind = told.kind OR (feeds.kind IS NULL AND told.rank <= 100)
     ),
     removals AS (
-        SELECT path, list({id: id, happened_at: strftime(happened_at, '%Y-%m-%dT%H:%M:%SZ')} ORDER BY happened_at DESC, id) AS removals
+        SELECT path, list({
+            id: id, happened_at: strftime(happened_at, '%Y-%m-%dT%H:%M:%SZ')
+        } ORDER BY happened_at DESC, id) AS removals
         FROM shown
         WHERE is_removal
         GROUP BY path
@@ -61,7 +63,9 @@ SELECT *, md5(payload) AS digest FROM (
         GROUP BY shown.path
     ),
     last_events AS (
-        SELECT feeds.path, strftime(coalesce(max(event.happened_at), TIMESTAMP '1970-01-01'), '%Y-%m-%dT%H:%M:%SZ') AS updated
+        SELECT
+            feeds.path,
+            strftime(coalesce(max(event.happened_at), TIMESTAMP '1970-01-01'), '%Y-%m-%dT%H:%M:%SZ') AS updated
         FROM feeds
         LEFT JOIN register.event ON event.kind = coalesce(feeds.kind, event.kind)
         GROUP BY feeds.path

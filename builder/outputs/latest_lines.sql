@@ -3,7 +3,9 @@
 UPDATE latest_chosen SET line = made.line
 FROM (
     WITH members AS (
-        SELECT download.id AS decision_id, '"' || alias(COLUMNS(download.* EXCLUDE (digest))) || '":' || to_json(COLUMNS(download.* EXCLUDE (digest)))
+        SELECT
+            download.id AS decision_id,
+            '"' || alias(COLUMNS(download.* EXCLUDE (digest))) || '":' || to_json(COLUMNS(download.* EXCLUDE (digest)))
         FROM download
         SEMI JOIN latest_chosen ON latest_chosen.id = download.id
     )
