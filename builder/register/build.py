@@ -88,7 +88,7 @@ def build(sources: Sources, moment: datetime, work: Path, temp: Path, privacy_hi
     R004 (order of the ledger missing), R012 (key of another ledger), O002 (order for an unknown record), B and C
     errors of what it reads.
     """
-    connection = connect(temp=temp, memory="900MB")
+    connection = connect(temp=temp, memory="1100MB")
     connection.execute("ATTACH ':memory:' AS register")
     return _fill(connection, sources, moment, work, privacy_hits)
 
