@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from builder.clock import parse_moment
 from builder.errors import GongshiError
+from builder.intake.minimum import Name
 from builder.validation import in_chinese
 
 BATCH_NAME = re.compile(r"[0-9A-Za-z._-]{1,80}")
@@ -55,6 +56,7 @@ class Batch:
     content_digest: str
     is_approved: bool = True
     mends: str | None = None
+    minimum: Name | None = None
 
 
 def _moment_text(value: object) -> object:
@@ -102,6 +104,7 @@ class _Manifest(_Part):
     approval: _Approval | None = None
     period: Text
     mends: Annotated[str, Field(pattern=rf"^{BATCH_NAME.pattern}$")] | None = None
+    minimum: Name | None = None
     demo: Annotated[bool, Field(strict=True)] = False
 
 
@@ -171,6 +174,7 @@ def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
         content_digest=content_digest,
         is_approved=approval is not None,
         mends=manifest.mends,
+        minimum=manifest.minimum,
     )
 
 

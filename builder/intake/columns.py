@@ -6,8 +6,9 @@ The key sets are the 双公示 field tables of 2018 and 2015/16. 当前状态 ha
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from builder.errors import GongshiError
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED, REASON, RETURN_NUMBER
+from builder.intake.minimum import DOCUMENTS, Document, Name, missing
 
 # The columns of a staged row, in the order of sql/stage.sql.
 RAW = (
@@ -35,6 +37,17 @@ Column = Literal[
     "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
     "district_code", "place", "state", "public_from", "public_until",
 ]  # fmt: skip
+
+# Where a cell that is a date, or a number, is at home.
+DATES = frozenset(
+    ("decision_date", "decision_date_fallback", "valid_from", "valid_until", "received_on", "completed_on",
+     "public_from", "public_until")
+)  # fmt: skip
+# Where a number may have lost its leading zeros.
+NUMBERS = frozenset(
+    ("party_id", "uscc", "reg_number", "org_code", "institution_number", "social_org_number", "document_number",
+     "licence_number", "agency_code", "source_unit_code")
+)  # fmt: skip
 
 MONEY_UNITS = {"万元": 1_000_000, "元": 100, "分": 1}  # 分 in one unit
 DATE_FORMATS = {
@@ -56,6 +69,8 @@ STATES_2015 = STATE_WORDS | {"0": "valid", "1": "revoked", "2": "disputed", "3":
 DateFormat = Literal["YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日", "YYYY.MM.DD", "MM/DD/YYYY", "DD/MM/YYYY"]
 Unit = Literal["万元", "元", "分"]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+_ASIDE = re.compile(r"\((?:必填|选填|必填项|选填项|非必填|必录)\)$")
 
 
 class _MappingFile(BaseModel):
@@ -87,6 +102,18 @@ class Plan:
     date_formats: tuple[str, ...] = tuple(DATE_FORMATS[name] for name in USUAL_DATES)
     states: Mapping[str, str] = field(default_factory=lambda: STATE_WORDS)
     source: bytes = b""
+    document: Document | None = None
+    kind: str = ""
+
+    def knows(self, heading: str) -> bool:
+        """Whether a heading is one of ours, published or not."""
+        key = heading_key(heading)
+        return key in self.headings or key in self.known_unpublished
+
+    def required_among(self, headings: Iterable[str]) -> int:
+        """How many of the required columns stand among ``headings``."""
+        columns = {column for heading in headings for column in self.headings.get(heading_key(heading), "").split()}
+        return len(columns.intersection(self.required))
 
 
 @dataclass(frozen=True)
@@ -100,27 +127,42 @@ class Placement:
 
 
 def heading_key(text: str) -> str:
-    """A heading for comparing: NFKC, no spaces or invisible characters, no required mark, upper case."""
+    """A heading for comparing: NFKC, no spaces or invisible characters, upper case, without a mark of what must be
+    filled in."""
     folded = unicodedata.normalize("NFKC", text).upper()
-    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").strip("*")
+    key = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").strip("*★")
+    return _ASIDE.sub("", key).strip("*★")
 
 
-def plan_for(kind: str, standard: str, folder: Path, mappings: Path) -> Plan:
+@cache
+def all_headings() -> frozenset[str]:
+    """Every heading of every standard, folded."""
+    known = [*NOT_PUBLISHED]
+    for headings in (*KEYS_2018.values(), *KEYS_2015.values(), *CHINESE.values()):
+        known += headings
+    return frozenset(map(heading_key, known))
+
+
+def plan_for(kind: str, standard: str, folder: Path, mappings: Path, minimum: Name | None = None) -> Plan:
     """The plan of a standard, or of a mapping file that lies in the batch ``folder`` or else in ``mappings``.
 
-    Raises B013 (no such mapping), B014 (mapping invalid), B015 (mapping for the other dataset).
+    The national standards may be sent with their keys or with their Chinese names. ``minimum``: the government document
+    whose fields must be there. Raises B013 (no such mapping), B014 (mapping invalid), B015 (mapping for the other
+    dataset).
     """
     if standard == "2018":
-        keys = KEYS_2018[kind]
-        return Plan(_keyed(keys), ("party_name", "party_category", "document_number", "decision_date", "agency"),
+        plan = Plan(_keyed(KEYS_2018[kind] | CHINESE[kind]),
+                    ("party_name", "party_category", "document_number", "decision_date", "agency"),
                     _unpublished(), states=STATES_2018)  # fmt: skip
-    if standard == "2015":
-        keys = KEYS_2015[kind]
-        return Plan(_keyed(keys), ("party_name", "document_number", "decision_date", "agency"),
+    elif standard == "2015":
+        plan = Plan(_keyed(KEYS_2015[kind] | CHINESE[kind]),
+                    ("party_name", "document_number", "decision_date", "agency"),
                     _unpublished(), states=STATES_2015)  # fmt: skip
-    if standard == "plain":
-        return Plan(_keyed(CHINESE[kind]), ("party_name", "decision_date", "agency"), _unpublished())
-    return _mapped(kind, standard, folder, mappings)
+    elif standard == "plain":
+        plan = Plan(_keyed(CHINESE[kind]), ("party_name", "decision_date", "agency"), _unpublished())
+    else:
+        plan = _mapped(kind, standard, folder, mappings)
+    return replace(plan, kind=kind, document=DOCUMENTS[minimum] if minimum else None)
 
 
 def _keyed(headings: Mapping[str, str]) -> dict[str, str]:
@@ -176,7 +218,8 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
     """Find our columns in the header of ``file``.
 
     Headings nobody knows are listed in ``unknown`` and their cells go no further. An empty heading names no column.
-    Raises B022 (a heading, or two headings for one column, stands twice), B023 (required columns missing).
+    Raises B022 (a heading, or two headings for one column, stands twice), B023 (required columns missing), B045 (fields
+    missing that the declared government document demands).
     """
     positions: dict[str, int] = {}
     shown: dict[str, str] = {}
@@ -197,17 +240,15 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
                 raise GongshiError("B022", file=file, heading=heading.strip(), other=shown[column])
             positions[column] = index
             shown[column] = heading.strip()
-    missing = [column for column in plan.required if column not in positions]
-    if missing:
+    absent = [column for column in plan.required if column not in positions]
+    if absent:
         by_column: dict[str, str] = {}
         for heading, columns_of in plan.headings.items():
             for column in columns_of.split():
                 by_column.setdefault(column, heading)
-        names = "、".join(f"{NAMES[column]}（{by_column.get(column, column)}）" for column in missing)
+        names = "、".join(f"{NAMES[column]}（{by_column.get(column, column)}）" for column in absent)
         raise GongshiError("B023", file=file, missing=names, found="、".join(seen.values())[:300])
+    lacking = missing(plan.document, plan.kind, {*positions, *plan.constants}) if plan.document else []
+    if plan.document and lacking:
+        raise GongshiError("B045", file=file, document=plan.document.title, missing="、".join(lacking))
     return Placement(tuple(positions.get(column) for column in RAW), shown, tuple(unknown))
-
-
-def is_spreadsheet_name(name: str) -> bool:
-    """Whether a name asks for a reader that does not exist yet."""
-    return bool(re.search(r"\.(xlsx?|xlsm|et|ods)$", name, re.IGNORECASE))

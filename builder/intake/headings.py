@@ -305,6 +305,6 @@ NOT_PUBLISHED = (
     "序号",
 )
 
-# What our files of held rows add to the sender's columns: the row's number, by which it is known again, and why it is held.
+# What our files of held rows add to the sender's columns: a number by which the row is known again, and why it is held.
 RETURN_NUMBER = "退回编号"
 REASON = "退回原因"

@@ -28,12 +28,18 @@ def _lines(screened: Screened) -> Iterator[str]:
         f"不予公开 {screened.withheld_rows} 行。"
     )
     for file in screened.files:
+        formats = "、".join(dict.fromkeys(table.format for table in file.tables))
         yield (
-            f"  文件 {file.path}（{'GB18030' if file.encoding == 'gb18030' else 'UTF-8'}）：{file.rows} 行，"
+            f"  文件 {file.path}（{formats}）：{file.rows} 行，"
             f"可公示 {file.accepted}，待核 {file.held}，不予公开 {file.withheld}"
         )
-        if file.unknown:
-            yield f"    提示：以下列不在标准内，未采用：{'、'.join(file.unknown)}"
+        for table in file.tables:
+            if len(file.tables) > 1:
+                yield f"    {_where(table.file, table.sheet)}：{table.rows} 行，待核 {table.held}"
+            if table.unknown:
+                yield f"    提示：以下列不在标准内，未采用：{'、'.join(table.unknown)}"
+        for note in file.notes:
+            yield f"    提示：{note}"
     if screened.held_rows:
         yield from _held(screened)
     if screened.withheld_rows:
@@ -52,7 +58,7 @@ def _lines(screened: Screened) -> Iterator[str]:
 
 def _held(screened: Screened) -> Iterator[str]:
     """The held rows' problems, the first ``SHOWN`` one by one, then how many of each kind there are."""
-    headings = {file.path: file.headings for file in screened.files}
+    headings = {(table.file, table.sheet): table.headings for file in screened.files for table in file.tables}
     temp = screened.held.parent
     connection = connect(temp=Path(temp), threads=1, memory="200MB")
     try:
@@ -62,13 +68,17 @@ def _held(screened: Screened) -> Iterator[str]:
         connection.close()
     yield ""
     yield "待核（更正后在新的批次中重新报送）："
-    for file, row, code, field, value in listed:
+    for file, sheet, row, code, field, value in listed:
         found = rule(code)
-        own = headings[file].get(field)
+        own = headings[file, sheet].get(field)
         column = NAMES.get(field, field) + (f"（表头“{own}”）" if own and own != NAMES.get(field) else "")
         shown = f"，内容“{value}”" if value else ""
-        yield f"  {file} 第 {row} 行，{column}{shown}：[{code}] {found.message}。办法：{found.hint}"
+        yield f"  {_where(file, sheet)} 第 {row} 行，{column}{shown}：[{code}] {found.message}。办法：{found.hint}"
     if sum(counts.values()) > len(listed):
         yield f"  ……以上为前 {len(listed)} 处，共 {sum(counts.values())} 处："
         for code, count in sorted(counts.items()):
             yield f"    [{code}] {count} 处：{rule(code).message}"
+
+
+def _where(file: str, sheet: str) -> str:
+    return f"{file} 的工作表“{sheet}”" if sheet else file

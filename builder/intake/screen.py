@@ -23,10 +23,11 @@ from typing import Any, Literal
 
 from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
-from builder.intake.batch import Batch, BatchFile
-from builder.intake.columns import RAW, Plan, is_spreadsheet_name, place, plan_for
-from builder.intake.readers.csv import Rows, examine, sha256_of, transcribe
+from builder.intake.batch import Batch
+from builder.intake.columns import RAW, Plan, plan_for
+from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import rules
+from builder.intake.tables import DataTable, data_tables, transcribe
 
 HERE = Path(__file__).parent
 SQL = HERE / "sql"
@@ -37,6 +38,7 @@ MACROS = (
     "end_date_of", "fen_of", "number_key", "masked_name", "without_name", "may_need_shield", "number_may_need_shield",
     "shield_fold", "veil", "unveil", "mask_numbers", "shield", "shield_number",
 )  # fmt: skip
+FATES = ("accepted", "held", "withheld")
 CHUNK_ROWS = 50_000
 THREADS = 2
 MEMORY = "480MB"
@@ -52,18 +54,35 @@ class Policy:
 
 
 @dataclass(frozen=True)
-class ScreenedFile:
-    """One file after screening. ``headings``: our column → the sender's heading; ``unknown``: headings nobody knows."""
+class ScreenedTable:
+    """One table of a file after screening. ``file``: as in held.parquet (``archive.zip/inner.xlsx`` in an archive);
+    ``sheet``: empty where the format has none; ``header``: first and last row of its headings, as the clerk numbers
+    them; ``headings``: our column → the sender's heading; ``unknown``: headings nobody knows."""
 
-    path: str
-    sha256: str
-    encoding: str
+    file: str
+    sheet: str
+    format: str
+    header: tuple[int, int]
     rows: int
     accepted: int
     held: int
     withheld: int
     headings: Mapping[str, str]
     unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScreenedFile:
+    """One file of the manifest after screening. ``notes``: what was passed over in it, and why, in Chinese."""
+
+    path: str
+    sha256: str
+    rows: int
+    accepted: int
+    held: int
+    withheld: int
+    tables: tuple[ScreenedTable, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -91,7 +110,7 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
     afterwards.
     Raises the B codes of the plan, the readers, B025 (sha256) and B026 (row count): the batch is refused as a whole.
     """
-    plan = plan_for(batch.kind, batch.standard, batch.folder, mappings)
+    plan = plan_for(batch.kind, batch.standard, batch.folder, mappings, batch.minimum)
     key = _key(batch, plan, policy)
     entry = cache / key
     if (entry / "report.json").is_file():
@@ -144,35 +163,27 @@ def _stat(path: Path) -> list[int]:
 def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> None:
     """Write accepted, held, withheld and warned.parquet and report.json into ``out``."""
     stats = [_stat(batch.folder / file.path) for file in batch.files]
-    encodings = [_verified(batch, file) for file in batch.files]
+    for file in batch.files:
+        if sha256_of(batch.folder / file.path) != file.sha256:  # before anything is said of content nobody approved
+            raise GongshiError("B025", file=file.path, batch=batch.name)
     connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
     try:
         for name in MACROS:
             run(connection, SQL / "macros" / f"{name}.sql")
-        run(connection, SQL / "files_table.sql", paths=[file.path for file in batch.files])
+        run(connection, SQL / "files_table.sql")
         run(connection, SQL / "accepted_table.sql")
         run(connection, SQL / "held_table.sql")
         run(connection, SQL / "withheld_table.sql")
         run(connection, SQL / "warned_table.sql")
         chunks = _Chunks(connection, batch, policy, plan)
-        read = _read(batch, plan, encodings, chunks, work)
+        read = _read(batch, plan, chunks, work)
         report = _finish(connection, batch, read, out)
     finally:
         connection.close()
-    for entry, stat, encoding in zip(report["files"], stats, encodings, strict=True):
-        entry |= {"stat": stat, "encoding": encoding}
+    for entry, stat in zip(report["files"], stats, strict=True):
+        entry["stat"] = stat
     report["warnings"] = dict(sorted(chunks.warnings.items()))
     (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
-
-
-def _verified(batch: Batch, file: BatchFile) -> str:
-    """The encoding of a file whose bytes are those that were approved."""
-    if is_spreadsheet_name(file.path):
-        raise GongshiError("B016", file=file.path)
-    path = batch.folder / file.path
-    if sha256_of(path) != file.sha256:  # before anything is said about its content, which nobody approved
-        raise GongshiError("B025", file=file.path, batch=batch.name)
-    return examine(path, file.path).encoding
 
 
 class _Chunks:
@@ -196,10 +207,11 @@ class _Chunks:
         self._policy = policy
         self.warnings: Counter[str] = Counter()
 
-    def take(self, lines: Path, offset: int) -> None:
-        """Work through the transcribed rows in ``lines``; ``offset`` rows stand in earlier files."""
+    def take(self, lines: Path, number: int, file: str, sheet: str) -> None:
+        """Work through the transcribed rows in ``lines``, all of one table, the batch's ``number``-th."""
         connection = self._connection
-        run(connection, SQL / "stage_tidy.sql", source=str(lines), offset=offset)
+        run(connection, SQL / "files_row.sql", number=number, path=file, sheet=sheet)
+        run(connection, SQL / "stage_tidy.sql", source=str(lines))
         lines.unlink()
         run(connection, SQL / "stage_codes.sql")
         run(connection, SQL / "stage_days.sql", date_formats=self._formats)
@@ -248,60 +260,91 @@ def _hmac_pads(key: bytes) -> tuple[bytes, bytes]:
     return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)
 
 
-def _read(batch: Batch, plan: Plan, encodings: list[str], chunks: _Chunks, work: Path) -> list[dict[str, Any]]:
+def _read(batch: Batch, plan: Plan, chunks: _Chunks, work: Path) -> list[dict[str, Any]]:
     """Read every file; Python parses the next chunk while DuckDB works on the last one. Returns what each file held."""
     constants = tuple(plan.constants.get(column, "") for column in RAW)
+    unpacked = work / "unpacked"
+    unpacked.mkdir()
     read: list[dict[str, Any]] = []
     offset = 0
     with ThreadPoolExecutor(1) as worker:
         pending: list[Future[None]] = []
         numbers = count()
+        tables = count(1)
 
-        def chunk(lines: Iterable[str]) -> None:
+        def chunk(lines: Iterable[str], number: int, file: str, sheet: str) -> None:
             path = work / f"chunk-{next(numbers)}.csv"
             with path.open("w", encoding="utf-8", newline="") as stream:
                 stream.writelines(lines)
             while pending:
                 pending.pop().result()
-            pending.append(worker.submit(chunks.take, path, offset))
+            pending.append(worker.submit(chunks.take, path, number, file, sheet))
 
-        for number, (file, encoding) in enumerate(zip(batch.files, encodings, strict=True), start=1):
-            with Rows(batch.folder / file.path, file.path, encoding) as lines:
-                placement = place(plan, lines.header, file.path)
-                transcript = transcribe(lines, placement.positions, constants, number)
-                found = 0
-                while first := next(transcript, None):
-                    some = _Counted(chain([first], islice(transcript, CHUNK_ROWS - 1)))
-                    chunk(some)
-                    found += some.count
+        def table_rows(table: DataTable, notes: list[str], most: int) -> int:
+            number = next(tables)
+            transcript = transcribe(table, constants, number, offset, notes)
+            found = 0
+            while first := next(transcript, None):
+                some = _Counted(chain([first], islice(transcript, CHUNK_ROWS - 1)))
+                chunk(some, number, table.file, table.sheet)
+                found += some.count
+                if found > most:
+                    break  # more than the manifest states: refused, however many there are
+            return found
+
+        for file in batch.files:
+            notes: list[str] = []
+            found_tables: list[dict[str, Any]] = []
+            found = 0
+            for table in data_tables(batch.folder / file.path, file.path, plan, notes, unpacked):
+                rows_of_table = table_rows(table, notes, file.rows - found)
+                found_tables.append(_described(table) | {"rows": rows_of_table})
+                found += rows_of_table
+                offset += rows_of_table
+                if found > file.rows:
+                    break
             if found != file.rows:
                 raise GongshiError("B026", file=file.path, batch=batch.name, stated=file.rows, found=found)
-            headings, unknown = dict(placement.headings), list(placement.unknown)
             read.append(
-                {"path": file.path, "sha256": file.sha256, "rows": found, "headings": headings, "unknown": unknown}
+                {"path": file.path, "sha256": file.sha256, "rows": found, "tables": found_tables, "notes": notes}
             )
-            offset += found
         if offset == 0:
-            chunk([])  # a batch without rows still has its three files
+            chunk([], 0, "", "")  # a batch without rows still has its three files
         while pending:
             pending.pop().result()
     return read
 
 
+def _described(table: DataTable) -> dict[str, Any]:
+    return {
+        "file": table.file,
+        "sheet": table.sheet,
+        "format": table.format,
+        "header": list(table.header),
+        "headings": dict(table.placement.headings),
+        "unknown": list(table.placement.unknown),
+    }
+
+
 def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:
     """Write the three files and account for every row of every file. Returns the report."""
-    written = {fate: str(out / f"{fate}.parquet") for fate in ("accepted", "held", "withheld")}
+    written = {fate: str(out / f"{fate}.parquet") for fate in FATES}
     run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])
     run(connection, SQL / "withheld_whole.sql", target=written["withheld"])
     run(connection, SQL / "warned_whole.sql", target=str(out / "warned.parquet"))
-    paths = [file.path for file in batch.files]
-    file_rows = [file["rows"] for file in read]
-    unaccounted = rows(connection, SQL / "account.sql", paths=paths, file_rows=file_rows, **written)[0][0]
+    tables = [table for file in read for table in file["tables"]]
+    stated = {name: [table[name] for table in tables] for name in ("file", "sheet", "rows")}
+    values = {"files": stated["file"], "sheets": stated["sheet"], "table_rows": stated["rows"], **written}
+    unaccounted = rows(connection, SQL / "account.sql", **values)[0][0]
     if unaccounted:
         raise RuntimeError(f"batch {batch.name}: {unaccounted} rows are not accounted for exactly once")
-    for entry, (_, *counted) in zip(read, rows(connection, SQL / "counts.sql", paths=paths, **written), strict=True):
-        entry |= dict(zip(("accepted", "held", "withheld"), counted, strict=True))
+    del values["table_rows"]
+    counted = rows(connection, SQL / "counts.sql", **values)
+    for table, (_, *numbers) in zip(tables, counted, strict=True):
+        table |= dict(zip(FATES, numbers, strict=True))
+    for file in read:
+        file |= {fate: sum(table[fate] for table in file["tables"]) for fate in FATES}
     return {"files": read}
 
 
@@ -323,13 +366,7 @@ def _recall(batch: Batch, entry: Path) -> Screened:
         new = entry / "report.json.new"
         new.write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
         new.replace(entry / "report.json")
-    files = tuple(
-        ScreenedFile(
-            **{key: value for key, value in file.items() if key not in ("stat", "unknown")},
-            unknown=tuple(file["unknown"]),
-        )
-        for file in report["files"]
-    )
+    files = tuple(_file_of(file) for file in report["files"])
     return Screened(
         batch=batch,
         accepted=entry / "accepted.parquet",
@@ -344,3 +381,13 @@ def _recall(batch: Batch, entry: Path) -> Screened:
         warnings=report["warnings"],
         key=entry.name,
     )
+
+
+def _file_of(entry: dict[str, Any]) -> ScreenedFile:
+    """What the report of a cached result says of one file."""
+    tables = tuple(
+        ScreenedTable(**table | {"header": tuple(table["header"]), "unknown": tuple(table["unknown"])})
+        for table in entry["tables"]
+    )
+    values = {key: value for key, value in entry.items() if key != "stat"}
+    return ScreenedFile(**values | {"tables": tables, "notes": tuple(entry["notes"])})

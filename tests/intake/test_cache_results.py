@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import builder.intake.readers.csv as csv_reader
 import builder.intake.screen as screening
+from builder.intake import tables
 from builder.intake.batch import read_batch
 from tests.intake.conftest import PENALTY, ZONE, Office, records, refusal
 
@@ -55,8 +55,8 @@ def test_leaves_nothing_half(office: Office, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_refuses_to_lose_or_repeat_a_row(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    real = csv_reader.transcribe
-    monkeypatch.setattr(screening, "transcribe", lambda *a: (line.replace('"2",', '"1",', 1) for line in real(*a)))
+    real = tables.transcribe
+    monkeypatch.setattr(screening, "transcribe", lambda *a: (line.replace('"1","2",', '"1","1",') for line in real(*a)))
     with pytest.raises(RuntimeError, match="accounted"):
         office.rows({}, {}, {})
 

@@ -100,7 +100,7 @@ def test_refuses_changed_bytes_and_wrong_counts(office: Office) -> None:
         ("B019", b""),
         ("B019", b"\n\n"),
         ("B018", GOOD + b"a\0b\n"),
-        ("B016", b"PK\x03\x04 this is a spreadsheet"),
+        ("B040", b"PK\x03\x04 this is a spreadsheet"),
         ("B020", (f"{HEADER}\n" + LINE.replace("擅自经营", '"擅自经营') + "\n" + LINE + "\n").encode()),
         ("B020", (f"{HEADER}\n" + LINE.replace("擅自经营", '"擅自"经营') + "\n").encode()),
         ("B022", f"{HEADER},CF_SY \n{LINE},x\n".encode()),

@@ -22,7 +22,7 @@ def test_types_a_penalty(office: Office) -> None:
     assert row["facts"] == '他说："停"\n然后离开'
     assert row["penalty_kinds"] == "罚款； 警告"
     assert (row["uscc"], row["party_category"], row["kind"]) == ("91110116589133454J", "organisation", "penalty")
-    assert (row["file"], row["row"], row["ordinal"], row["batch"]) == ("rows.csv", 1, 1, "batch-1")
+    assert (row["file"], row["row"], row["ordinal"], row["batch"]) == ("rows.csv", 2, 1, "batch-1")
     assert row["approved_at"].isoformat() == "2026-03-16T03:00:00"
     assert row["document_key"] == "云市监罚〔2026〕1号"
     assert row["warnings"] == []
@@ -33,6 +33,7 @@ def test_has_the_columns_of_the_contract(office: Office) -> None:
     assert list(records(screened.accepted)[0]) == [
         "batch",
         "file",
+        "sheet",
         "row",
         "ordinal",
         "approved_at",
@@ -99,9 +100,9 @@ def test_skips_blank_lines_and_accounts_for_every_row(office: Office) -> None:
     lines = [",".join(PENALTY), good, "", "," * (len(PENALTY) - 1), good + ",extra", "too,few", good]
     screened = office.text("\n".join(lines).encode(), 4)
     assert (screened.rows_in, screened.accepted_rows, screened.held_rows) == (4, 2, 2)
-    assert [row["row"] for row in records(screened.held)] == [2, 3]
+    assert [row["row"] for row in records(screened.held)] == [5, 6]
     assert held_codes(screened) == [{"H001"}, {"H001"}]
-    assert [row["row"] for row in records(screened.accepted)] == [1, 4]
+    assert [row["row"] for row in records(screened.accepted)] == [2, 7]
 
 
 def test_accepts_a_batch_without_rows(office: Office) -> None:
@@ -114,7 +115,7 @@ def test_numbers_rows_over_several_files(office: Office) -> None:
     content = (",".join(PENALTY) + "\n" + ",".join(PENALTY.values()) + "\n").encode()
     folder = office.write({"b.csv": (content, 1), "a.csv": (content, 1)})
     rows = records(office.screen(read_batch(folder, ZONE)).accepted)
-    assert [(row["file"], row["row"], row["ordinal"]) for row in rows] == [("b.csv", 1, 1), ("a.csv", 1, 2)]
+    assert [(row["file"], row["row"], row["ordinal"]) for row in rows] == [("b.csv", 2, 1), ("a.csv", 2, 2)]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +232,7 @@ def test_agrees_with_the_identifier_vectors(office: Office) -> None:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         vectors = list(csv.DictReader(stream))
     screened = office.rows(*({"CF_XDR_SHXYM": vector["value"]} for vector in vectors))
-    accepted = {row["row"]: row for row in records(screened.accepted)}
+    accepted = {row["ordinal"]: row for row in records(screened.accepted)}
     for number, vector in enumerate(vectors, start=1):
         expected = vector["expected"]
         if expected == "valid" or "->valid" in expected:
@@ -264,14 +265,14 @@ def test_reads_long_term(office: Office, text: str) -> None:
 
 def test_reports_headings_nobody_knows(office: Office) -> None:
     screened = office.rows({"经办人电话": "13800138000"})
-    assert screened.files[0].unknown == ("经办人电话",)
+    assert screened.files[0].tables[0].unknown == ("经办人电话",)
     assert "经办人电话" in check_report(screened)
     assert "13800138000" not in check_report(screened)
 
 
 def test_report_names_row_column_value_and_remedy(office: Office) -> None:
     report = check_report(office.rows({}, {"CF_NR_FK": "两千元"}))
-    assert "rows.csv 第 2 行，罚款金额（表头“CF_NR_FK”），内容“两千元”：[H030]" in report
+    assert "rows.csv 第 3 行，罚款金额（表头“CF_NR_FK”），内容“两千元”：[H030]" in report
     assert "办法：" in report
 
 

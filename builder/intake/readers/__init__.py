@@ -1,1 +1,1 @@
-"""Readers: one file a format. A reader turns a sender's file into rows of text and gives its columns no meaning."""
+"""One reader a file format. ``sniff.open_tables`` decides by content, never by name."""

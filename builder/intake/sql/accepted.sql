@@ -2,7 +2,7 @@
 -- accepted: one line a row that is accepted, persons masked, in the order of ordinal.
 INSERT INTO accepted
 WITH chosen AS (
-    SELECT s.*, path, warnings, party_category = 'person' AS is_person,
+    SELECT s.*, path, sheet, warnings, party_category = 'person' AS is_person,
         CASE WHEN party_category = 'person' AND length(party_name_raw) >= 2 THEN party_name_raw END AS hidden,
         regexp_replace(party_name_raw, '[\s　]', '', 'g') AS hidden_close, masked_name(party_name_raw) AS mask
     FROM staged s JOIN files USING (file_number) LEFT JOIN fates f ON f.ordinal = s.ordinal
@@ -26,7 +26,7 @@ WITH chosen AS (
     FROM chosen
 )
 SELECT
-    $batch AS batch, path AS file, row, ordinal, $approved_at::TIMESTAMP AS approved_at, $kind AS kind,
+    $batch AS batch, path AS file, sheet, row, ordinal, $approved_at::TIMESTAMP AS approved_at, $kind AS kind,
     CASE WHEN is_person THEN mask ELSE party_name END AS party_name,
     party_category, party_token,
     CASE WHEN NOT is_person THEN uscc END AS uscc,

@@ -1,6 +1,6 @@
 -- The accepted rows of the whole batch, in the columns that the register reads. Moments in UTC, money in 分.
 CREATE TABLE accepted (
-    batch VARCHAR, file VARCHAR, row BIGINT, ordinal BIGINT, approved_at TIMESTAMP, kind VARCHAR,
+    batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, ordinal BIGINT, approved_at TIMESTAMP, kind VARCHAR,
     party_name VARCHAR, party_category VARCHAR, party_token VARCHAR, uscc VARCHAR, org_code VARCHAR, reg_number VARCHAR,
     institution_number VARCHAR, social_org_number VARCHAR, legal_representative VARCHAR,
     document_title VARCHAR, document_number VARCHAR, document_key VARCHAR,

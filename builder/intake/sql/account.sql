@@ -1,13 +1,20 @@
--- In: the three written files, $file_rows (rows read of each file, manifest order), $paths. Out: the number of rows that are
--- missing, twice or under a wrong (file, row): must be 0.
-WITH wanted AS (
-    SELECT path AS file, unnest(range(1, rows + 1)) AS row
-    FROM (SELECT unnest($paths) AS path, unnest($file_rows) AS rows)
+-- In: the three written files; $files, $sheets, $table_rows: of each table in the order of reading its file, sheet and rows.
+-- Out: how many rows are missing, twice, under another table than the one they were read from, or under the number of
+-- another row: must be 0. (ordinal counts the rows of the batch from 1 without gaps; row is the sender's own number.)
+WITH tables AS (
+    SELECT unnest($files) AS file, unnest($sheets) AS sheet, unnest($table_rows) AS rows,
+        generate_subscripts($table_rows, 1) AS number
+), reached AS (
+    SELECT *, (sum(rows) OVER (ORDER BY number) - rows)::BIGINT AS before FROM tables
+), wanted AS (
+    SELECT file, sheet, unnest(range(before + 1, before + rows + 1)) AS ordinal FROM reached
 ), found AS (
-    SELECT file, row FROM read_parquet($accepted)
-    UNION ALL SELECT file, row FROM read_parquet($held)
-    UNION ALL SELECT file, row FROM read_parquet($withheld)
+    SELECT file, sheet, row, ordinal FROM read_parquet($accepted)
+    UNION ALL SELECT file, sheet, row, ordinal FROM read_parquet($held)
+    UNION ALL SELECT file, sheet, row, ordinal FROM read_parquet($withheld)
 ), counted AS (
-    SELECT file, row, count(*) AS times FROM found GROUP BY file, row
+    SELECT file, sheet, ordinal, count(*) AS times FROM found GROUP BY ALL
 )
-SELECT count(*) FROM wanted FULL JOIN counted USING (file, row) WHERE times IS DISTINCT FROM 1 OR wanted.row IS NULL;
+SELECT (SELECT count(*) FROM wanted FULL JOIN counted USING (file, sheet, ordinal)
+        WHERE times IS DISTINCT FROM 1 OR wanted.ordinal IS NULL)
+    + (SELECT coalesce(sum(times - 1), 0) FROM (SELECT count(*) AS times FROM found GROUP BY file, sheet, row));

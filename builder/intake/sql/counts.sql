@@ -1,11 +1,13 @@
--- In: the three written files, $paths. Out: accepted, held and withheld rows of each file, in manifest order.
+-- In: the three written files; $files, $sheets: of each table in the order of reading its file and sheet. Out: accepted, held
+-- and withheld rows of each table, in that order.
 WITH found AS (
-    SELECT file, 'accepted' AS fate FROM read_parquet($accepted)
-    UNION ALL SELECT file, 'held' FROM read_parquet($held)
-    UNION ALL SELECT file, 'withheld' FROM read_parquet($withheld)
+    SELECT file, sheet, 'accepted' AS fate FROM read_parquet($accepted)
+    UNION ALL SELECT file, sheet, 'held' FROM read_parquet($held)
+    UNION ALL SELECT file, sheet, 'withheld' FROM read_parquet($withheld)
 )
-SELECT f.path, count(*) FILTER (WHERE fate = 'accepted') AS accepted, count(*) FILTER (WHERE fate = 'held') AS held,
+SELECT number, count(*) FILTER (WHERE fate = 'accepted') AS accepted, count(*) FILTER (WHERE fate = 'held') AS held,
     count(*) FILTER (WHERE fate = 'withheld') AS withheld
-FROM (SELECT unnest($paths) AS path, generate_subscripts($paths, 1) AS number) f LEFT JOIN found ON found.file = f.path
-GROUP BY f.path, number
+FROM (SELECT unnest($files) AS file, unnest($sheets) AS sheet, generate_subscripts($files, 1) AS number)
+    LEFT JOIN found USING (file, sheet)
+GROUP BY number
 ORDER BY number;

@@ -1,3 +1,2 @@
--- In: $paths, the file names of the batch in manifest order. Out: files (file_number from 1, path).
-CREATE TABLE files AS
-SELECT generate_subscripts($paths, 1)::INTEGER AS file_number, unnest($paths) AS path;
+-- The tables of the batch in the order of reading: file_number from 1, path (of the file within an archive too), sheet.
+CREATE TABLE files (file_number INTEGER PRIMARY KEY, path VARCHAR, sheet VARCHAR);

@@ -2,7 +2,7 @@
 -- code and field; values shielded, without a person's name, at most 60 characters). No order.
 CREATE OR REPLACE TEMP TABLE findings AS
 WITH found AS (
-    SELECT path, row, s.ordinal, fate, code, field, value,
+    SELECT path, sheet, row, s.ordinal, fate, code, field, value,
         CASE WHEN may_need_shield(value) THEN shield(value) END AS shown,
         CASE WHEN party_category = 'person' AND length(party_name_raw) >= 2 THEN party_name_raw END AS hidden,
         regexp_replace(party_name_raw, '[\s　]', '', 'g') AS hidden_close, masked_name(party_name_raw) AS mask
@@ -14,6 +14,6 @@ WITH found AS (
         hidden, hidden_close, mask), 60) AS value)
     FROM found
 )
-SELECT path, row, ordinal, fate, list({code: code, field: field, value: value} ORDER BY code, field, value) AS problems
+SELECT path, sheet, row, ordinal, fate, list({code: code, field: field, value: value} ORDER BY code, field, value) AS problems
 FROM shielded
-GROUP BY path, row, ordinal, fate;
+GROUP BY path, sheet, row, ordinal, fate;

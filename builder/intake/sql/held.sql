@@ -1,3 +1,3 @@
 -- In: findings; $batch. Out: appended to held: one line a held row with its problems. No order.
 INSERT INTO held
-SELECT $batch AS batch, path AS file, row, ordinal, problems FROM findings WHERE fate = 'held';
+SELECT $batch AS batch, path AS file, sheet, row, ordinal, problems FROM findings WHERE fate = 'held';

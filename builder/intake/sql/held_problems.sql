@@ -1,7 +1,7 @@
--- In: $held (held.parquet), $most. Out: file, row, code, field, value of the first problems that hold a row, in the order
+-- In: $held (held.parquet), $most. Out: file, sheet, row, code, field, value of the first problems that hold a row, in the order
 -- of ordinal, code, field.
-SELECT file, row, problem.code, problem.field, problem.value
-FROM (SELECT file, row, ordinal, unnest(problems) AS problem FROM read_parquet($held))
+SELECT file, sheet, row, problem.code, problem.field, problem.value
+FROM (SELECT file, sheet, row, ordinal, unnest(problems) AS problem FROM read_parquet($held))
 WHERE problem.code LIKE 'H%'
 ORDER BY ordinal, problem.code, problem.field, problem.value
 LIMIT $most;

@@ -22,7 +22,7 @@ WITH judged AS (
         LEFT JOIN shields USING (ordinal)
 )
 SELECT
-    ordinal, file_number, row, shape, plain,
+    ordinal, file_number, row, shape, marks, plain,
     party_name AS party_name_raw, category AS party_category, party_category AS category_raw,
     CASE WHEN category = 'person' THEN
         sha256($outer_pad || unhex(sha256($inner_pad || encode(

@@ -1,10 +1,10 @@
--- In: one chunk of transcribed rows ($source), $offset rows in earlier files. Out: tidied, all cells as text,
+-- In: one chunk of transcribed rows ($source; see tables.transcribe). Out: tidied, all cells as text,
 -- trimmed and without placeholders; *_raw are kept for the rules. No order.
 CREATE OR REPLACE TEMP TABLE tidied AS
 WITH raw AS (
     SELECT * FROM read_csv($source, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
         columns = {
-            file_number: 'INTEGER', row: 'BIGINT', shape: 'VARCHAR', plain: 'BOOLEAN',
+            file_number: 'INTEGER', ordinal: 'BIGINT', row: 'BIGINT', shape: 'VARCHAR', marks: 'VARCHAR', plain: 'BOOLEAN',
             party_name: 'VARCHAR', party_category: 'VARCHAR', party_id: 'VARCHAR', uscc: 'VARCHAR', reg_number:
             'VARCHAR', org_code: 'VARCHAR', institution_number: 'VARCHAR', social_org_number: 'VARCHAR',
             legal_representative: 'VARCHAR', document_title: 'VARCHAR', document_number: 'VARCHAR', licence_category:
@@ -17,7 +17,7 @@ WITH raw AS (
             'VARCHAR', public_from: 'VARCHAR', public_until: 'VARCHAR'
         })
 ), trimmed AS (
-    SELECT file_number, row, nullif(shape, '') AS shape, plain,
+    SELECT file_number, ordinal, row, nullif(shape, '') AS shape, nullif(marks, '') AS marks, plain,
         tidy(party_name, plain) AS party_name, tidy(party_category, plain) AS party_category, tidy(party_id, plain) AS
         party_id, tidy(uscc, plain)
         AS uscc, tidy(reg_number, plain) AS reg_number, tidy(org_code, plain) AS org_code, tidy(institution_number,
@@ -45,7 +45,7 @@ WITH raw AS (
         tidy(public_from, plain) AS public_from, tidy(public_until, plain) AS public_until
     FROM raw
 ), filled AS (
-    SELECT file_number, row, shape, plain,
+    SELECT file_number, ordinal, row, shape, marks, plain,
         cell(party_name) AS party_name, cell(party_category) AS party_category, cell(party_id) AS party_id, cell(uscc)
         AS uscc, cell(reg_number) AS reg_number, cell(org_code) AS org_code, cell(institution_number) AS
         institution_number, cell(social_org_number) AS social_org_number, cell(legal_representative) AS
@@ -79,6 +79,5 @@ WITH raw AS (
 SELECT * REPLACE (
         one_code(uscc) AS uscc, one_code(reg_number) AS reg_number, one_code(org_code) AS org_code,
         one_code(agency_code) AS agency_code, one_code(source_unit_code) AS source_unit_code,
-        nullif(penalty_kinds, '') AS penalty_kinds),
-    $offset + row AS ordinal
+        nullif(penalty_kinds, '') AS penalty_kinds)
 FROM folded;

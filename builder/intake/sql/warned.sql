@@ -1,3 +1,3 @@
 -- In: findings; $batch. Out: appended to warned: one line an accepted row with what it is warned of. No order.
 INSERT INTO warned
-SELECT $batch AS batch, path AS file, row, ordinal, problems FROM findings WHERE fate = 'accepted';
+SELECT $batch AS batch, path AS file, sheet, row, ordinal, problems FROM findings WHERE fate = 'accepted';

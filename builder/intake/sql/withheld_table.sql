@@ -1,2 +1,2 @@
 -- The withheld rows of the whole batch.
-CREATE TABLE withheld (batch VARCHAR, file VARCHAR, row BIGINT, ordinal BIGINT, code VARCHAR);
+CREATE TABLE withheld (batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, ordinal BIGINT, code VARCHAR);

@@ -1,0 +1,41 @@
+"""Reads zip archives of tables: every file in it is a table file of its own, named ``archive.zip/inner.xlsx``.
+
+An archive within an archive is refused, as is everything that leads out of it or is made to burst
+(``packages.checked``).
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from builder.errors import GongshiError
+from builder.intake.readers import packages
+from builder.intake.readers.base import Table
+
+#: What computers leave in archives by themselves.
+LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+Open = Callable[[Path, str], Iterator[Table]]
+
+
+def tables(path: Path, name: str, notes: list[str], work: Path, open_inner: Open) -> Iterator[Table]:
+    """The tables of all files in an archive, in the order of their names. ``work``: where they are unpacked, one at a
+    time.
+
+    Raises B040 (damaged), B041 (password), B042 (limits), B019 (nothing in it), and what the inner readers raise.
+    """
+    with packages.opened(path, name, "B040") as package:
+        files = packages.checked(package, name, packages.MOST_BYTES)
+        named = sorted((packages.member_name(info), info) for info in files)
+        found = 0
+        for inner, info in named:
+            if inner.startswith(LITTER[0]) or inner.rpartition("/")[2] in LITTER[1:]:
+                notes.append(f"{name} 中的 {inner} 是系统文件，未读取")
+                continue
+            found += 1
+            unpacked = work / f"member-{found}"
+            with unpacked.open("wb") as stream:
+                stream.writelines(packages.blocks(package, info, name))
+            yield from open_inner(unpacked, f"{name}/{inner}")
+            unpacked.unlink()
+        if not found:
+            raise GongshiError("B019", file=name)

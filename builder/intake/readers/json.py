@@ -1,0 +1,218 @@
+"""Reads JSON (an array of objects, also as the only array within an object) and JSON Lines (an object a line).
+
+The names of the values are the headings. Numbers keep the digits that the file writes. A row number is that of the
+line, or of the element from 1.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+from builder.errors import GongshiError
+from builder.intake.readers.base import Kind, Row, Table
+from builder.intake.readers.text import TITLES
+
+BLOCK = 1 << 20
+MOST_COLUMNS = 1_000
+MOST_CHARACTERS = 16 << 20  # of one object
+
+
+def tables(path: Path, name: str, encoding: str) -> Iterator[Table]:
+    """The one table of a file. Raises B044 (not valid, or another shape), naming the line."""
+    is_lines = _is_lines(path, encoding)
+    columns: dict[str, None] = {}
+    for number, values in _objects(path, name, encoding, is_lines):
+        columns.update(dict.fromkeys(values))
+        if len(columns) > MOST_COLUMNS:
+            raise GongshiError("B044", file=name, line=number, reason=f"名称多于 {MOST_COLUMNS} 种")
+    title = f"{'JSON Lines' if is_lines else 'JSON'}（{TITLES[encoding]}）"
+    yield Table(name, "", title, _rows(path, name, encoding, is_lines, list(columns)))
+
+
+def _rows(path: Path, name: str, encoding: str, is_lines: bool, columns: list[str]) -> Iterator[Row]:
+    if columns:
+        yield 0, columns, None
+    for number, values in _objects(path, name, encoding, is_lines):
+        cells = []
+        kinds: dict[int, Kind] = {}
+        for index, column in enumerate(columns):
+            value = values.get(column)
+            if isinstance(value, str):
+                cells.append(value)
+                if type(value) is _Number:
+                    kinds[index] = "number"
+            elif value is None:
+                cells.append("")
+            elif isinstance(value, bool):
+                cells.append("TRUE" if value else "FALSE")
+            else:
+                cells.append(json.dumps(value, ensure_ascii=False, default=str))
+                kinds[index] = "nested"
+        yield number, cells, kinds or None
+
+
+def _is_lines(path: Path, encoding: str) -> bool:
+    """Whether the first line that is not blank is a whole object and another line follows it."""
+    with path.open(encoding=encoding, newline="") as stream:
+        first = ""
+        while (line := stream.readline(MOST_CHARACTERS)) and not first:
+            first = line.strip()
+        while line and not line.strip():
+            line = stream.readline(MOST_CHARACTERS)
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(value, dict):
+        return False
+    return bool(line) or not any(isinstance(one, list) for one in value.values())
+
+
+def _objects(path: Path, name: str, encoding: str, is_lines: bool) -> Iterator[tuple[int, dict[str, Any]]]:
+    read = _lines if is_lines else _elements
+    for number, value in read(path, name, encoding):
+        if not isinstance(value, dict):
+            raise GongshiError("B044", file=name, line=number, reason="这里应是一个对象 {…}")
+        yield number, value
+
+
+def _lines(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
+    with path.open(encoding=encoding, newline="\n") as stream:
+        number = 0
+        while line := stream.readline(MOST_CHARACTERS):
+            number += 1
+            if line.strip():
+                try:
+                    yield number, _DECODER.decode(line)
+                except (ValueError, RecursionError) as error:
+                    raise GongshiError("B044", file=name, line=number, reason=_said(error)) from None
+
+
+def _elements(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
+    """The elements of the array, one after the other, without the whole file in memory."""
+    with path.open(encoding=encoding, newline="") as stream:
+        text = _Text(stream, name)
+        if text.peek() == "{":
+            text.skip_to_array()
+        text.expect("[")
+        number = 0
+        if text.peek() == "]":
+            text.expect("]")
+        else:
+            while True:
+                number += 1
+                yield number, text.value(number)
+                if text.peek() != ",":
+                    break
+                text.expect(",")
+            text.expect("]")
+        text.finish()
+
+
+class _Text:
+    """A text that is read as far as it is needed."""
+
+    def __init__(self, stream: Any, name: str) -> None:
+        self._stream, self._name = stream, name
+        self._text = ""
+        self._at = 0
+        self._lines = 1
+        self._is_wrapped = False
+
+    def _refill(self) -> bool:
+        more = self._stream.read(BLOCK)
+        self._lines += self._text.count("\n", 0, self._at)
+        self._text, self._at = self._text[self._at :] + more, 0
+        return bool(more)
+
+    def peek(self) -> str:
+        """The next character that is no space, or nothing at the end."""
+        while True:
+            while self._at < len(self._text) and self._text[self._at] in " \t\r\n":
+                self._at += 1
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._refill():
+                return ""
+
+    def expect(self, sign: str) -> None:
+        if self.peek() != sign:
+            self.fail(f"这里应是 {sign}")
+        self._at += 1
+
+    def value(self, number: int | None = None) -> Any:
+        """The next value. A number that ends where the text at hand ends may go on: then more is read first."""
+        self.peek()
+        while True:
+            try:
+                value, end = _DECODER.raw_decode(self._text, self._at)
+                if end < len(self._text) or not self._refill():
+                    self._at = min(end, len(self._text))
+                    return value
+            except RecursionError as error:
+                self.fail(_said(error))
+            except ValueError as error:
+                if len(self._text) - self._at > MOST_CHARACTERS or isinstance(error, _TwiceError) or not self._refill():
+                    self.fail(_said(error) if number is None else f"第 {number} 个元素：{_said(error)}")
+
+    def skip_to_array(self) -> None:
+        """Into the only array among the values of an object; other values, such as a count, are passed over."""
+        self.expect("{")
+        while True:
+            if not isinstance(self.value(), str):
+                self.fail("这里应是名称")
+            self.expect(":")
+            if self.peek() == "[":
+                self._is_wrapped = True
+                return
+            self.value()
+            if self.peek() != ",":
+                self.fail("对象中没有数组")
+            self.expect(",")
+
+    def finish(self) -> None:
+        """Nothing, or what is left of the object around the array, may follow."""
+        if self._is_wrapped:
+            while self.peek() == ",":
+                self.expect(",")
+                self.value()
+                self.expect(":")
+                if self.peek() == "[":
+                    self.fail("对象中有两个数组，看不出哪一个是数据")
+                self.value()
+            self.expect("}")
+        if self.peek():
+            self.fail("数据之后还有内容")
+
+    def fail(self, reason: str) -> NoReturn:
+        line = self._lines + self._text.count("\n", 0, self._at)
+        raise GongshiError("B044", file=self._name, line=line, reason=reason)
+
+
+class _Number(str):
+    """A number as the file writes it."""
+
+
+class _TwiceError(ValueError):
+    """A name stands twice in one object."""
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        raise _TwiceError
+    return values
+
+
+def _constant(_: str) -> NoReturn:
+    raise ValueError("NaN")
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, _TwiceError):
+        return "一个对象中有重复的名称"
+    return "嵌套过深" if isinstance(error, RecursionError) else "不是有效的 JSON"
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_float=_Number, parse_int=_Number, parse_constant=_constant)

@@ -1,0 +1,59 @@
+"""Reads Parquet. A row number is that of the row from 1."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.database import DatabaseError, connect, rows, run
+from builder.errors import GongshiError
+from builder.intake.readers.base import Kind, Row, Table
+from builder.intake.readers.workbook import cell_text
+
+HERE = Path(__file__).parent
+SOME = 5_000
+NUMBERS = frozenset(
+    sign + size for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+)
+
+
+def tables(path: Path, name: str) -> Iterator[Table]:
+    """The one table of a file. While its rows are read: B040 (damaged)."""
+    yield Table(name, "", "Parquet", _rows(path, name))
+
+
+def _rows(path: Path, name: str) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as spill:
+        connection = connect(temp=Path(spill), threads=1, memory="300MB")
+        try:
+            columns = rows(connection, HERE / "parquet_columns.sql", path=str(path))
+            yield 0, [str(column) for column, _ in columns], None
+            kinds = [kind for _, kind in columns]
+            cursor = run(connection, HERE / "parquet.sql", path=str(path))
+            number = 0
+            while some := cursor.fetchmany(SOME):
+                for values in some:
+                    number += 1
+                    cells = []
+                    odd: dict[int, Kind] = {}
+                    for index, (value, kind) in enumerate(zip(values, kinds, strict=True)):
+                        text, special = ("", None) if value is None else _text(value, kind)
+                        cells.append(text)
+                        if special:
+                            odd[index] = special
+                    yield number, cells, odd or None
+        except DatabaseError:
+            raise GongshiError("B040", file=name, reason="不是有效的 Parquet") from None
+        finally:
+            connection.close()
+
+
+def _text(value: str, kind: str) -> tuple[str, Kind | None]:
+    if kind in ("DOUBLE", "FLOAT"):
+        return cell_text(float(value))
+    if kind.startswith("DECIMAL"):
+        return (value.rstrip("0").rstrip(".") if "." in value else value), "number"
+    if kind in NUMBERS:
+        return value, "number"
+    if kind.startswith(("DATE", "TIMESTAMP", "TIME")):
+        return value, "date"
+    return value, None if kind.startswith(("VARCHAR", "BOOLEAN", "ENUM", "UUID")) else "nested"

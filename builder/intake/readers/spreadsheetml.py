@@ -1,0 +1,181 @@
+"""Reads Excel-2003 XML (SpreadsheetML), which systems like to name .xls or .xlsx."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from builder.errors import GongshiError
+from builder.intake.readers.base import Kind, Row, Table
+from builder.intake.readers.grid import Grid, check_size, refuse_doctype
+from builder.intake.readers.text import TITLES
+from builder.intake.readers.workbook import EXACT, cell_text
+
+SPACE = "urn:schemas-microsoft-com:office:spreadsheet "
+BLOCK = 1 << 16
+MOST_COLUMNS = 16_384
+MOST_ROWS = 1_048_576
+
+
+def tables(path: Path, name: str, encoding: str, notes: list[str]) -> Iterator[Table]:
+    """The visible worksheets. Raises B040 (not valid), B043 (too large)."""
+    sheets: list[tuple[str, bool]] = []
+    for _ in _parsed(path, name, encoding, _Names(sheets)):
+        pass
+    for index, (sheet, is_hidden) in enumerate(sheets):
+        if is_hidden:
+            notes.append(f"{name} 的工作表“{sheet}”是隐藏的，未读取")
+        else:
+            rows = _rows(path, name, encoding, index)
+            yield Table(name, sheet, f"Excel 2003 XML 表格（{TITLES[encoding]}）", rows)
+
+
+def _rows(path: Path, name: str, encoding: str, index: int) -> Iterator[Row]:
+    reader = _Sheet(index, name)
+    for _ in _parsed(path, name, encoding, reader):
+        yield from reader.taken()
+    yield from reader.taken()
+
+
+def _parsed(path: Path, name: str, encoding: str, reader: Any) -> Iterator[None]:
+    """Feed ``reader`` the file, and come back after every block. The encoding is ours, whatever the file declares."""
+    parser = expat.ParserCreate("utf-8", " ")
+    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+    parser.CharacterDataHandler = reader.text
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.buffer_text = True
+    try:
+        with path.open(encoding=encoding, newline="") as stream:
+            while block := stream.read(BLOCK):
+                parser.Parse(block.encode(), False)
+                yield
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError) as error:
+        line = getattr(error, "lineno", parser.CurrentLineNumber)
+        raise GongshiError("B040", file=name, reason=f"第 {line} 行不是有效的 XML") from None
+
+
+class _Names:
+    """Collects the sheets' names and whether each is hidden."""
+
+    def __init__(self, sheets: list[tuple[str, bool]]) -> None:
+        self._sheets = sheets
+        self._is_visible = False
+
+    def start(self, tag: str, values: dict[str, str]) -> None:
+        if tag == SPACE + "Worksheet":
+            self._sheets.append((values.get(SPACE + "Name", f"Sheet{len(self._sheets) + 1}"), False))
+        self._is_visible = tag == "urn:schemas-microsoft-com:office:excel Visible"
+
+    def text(self, text: str) -> None:
+        if self._is_visible and text.strip() in ("SheetHidden", "SheetVeryHidden") and self._sheets:
+            self._sheets[-1] = self._sheets[-1][0], True
+
+    def end(self, tag: str) -> None:
+        self._is_visible = False
+
+
+class _Sheet:
+    """Collects the rows of the sheet at ``index``."""
+
+    def __init__(self, index: int, name: str) -> None:
+        self._index, self._name = index, name
+        self._sheet = -1
+        self._row = 0
+        self._column = 0
+        self._type = ""
+        self._merge: tuple[int, int] = (0, 0)
+        self._has_formula = self._has_data = False
+        self._text: list[str] | None = None
+        self._cells: dict[int, str] = {}
+        self._kinds: dict[int, Kind] = {}
+        self._covered: dict[int, int] = {}  # column → last row that a merge from above covers
+        self._width = 0
+        self._done: list[Row] = []
+
+    def taken(self) -> list[Row]:
+        """The rows that were finished since the last call."""
+        done, self._done = self._done, []
+        return done
+
+    def start(self, tag: str, values: dict[str, str]) -> None:
+        if tag == SPACE + "Worksheet":
+            self._sheet += 1
+        elif self._sheet != self._index:
+            return
+        elif tag == SPACE + "Row":
+            self._row = _number(values.get(SPACE + "Index"), self._row + 1, MOST_ROWS)
+            self._column = 0
+            self._cells, self._kinds = {}, {}
+        elif tag == SPACE + "Cell":
+            stated = values.get(SPACE + "Index")
+            following = self._column + 1
+            while stated is None and self._covered.get(following - 1, 0) >= self._row:
+                following += 1
+            self._column = _number(stated, following, MOST_COLUMNS)
+            across = _number(values.get(SPACE + "MergeAcross"), 0, MOST_COLUMNS, 0)
+            self._merge = across, _number(values.get(SPACE + "MergeDown"), 0, MOST_ROWS, 0)
+            self._has_formula, self._has_data = SPACE + "Formula" in values, False
+        elif tag == SPACE + "Data":
+            self._type = values.get(SPACE + "Type", "String")
+            self._text, self._has_data = [], True
+
+    def text(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        if self._sheet != self._index:
+            return
+        if tag == SPACE + "Data" and self._text is not None:
+            text, kind = _value("".join(self._text), self._type)
+            self._cells[self._column - 1] = text
+            if kind:
+                self._kinds[self._column - 1] = kind
+            self._text = None
+        elif tag == SPACE + "Cell":
+            across, down = self._merge
+            if self._has_formula and not self._has_data:
+                self._kinds[self._column - 1] = "formula"
+            for column in range(self._column - 1, self._column + across):
+                if column >= self._column:
+                    self._kinds[column] = "merged"
+                if down:
+                    self._covered[column] = self._row + down
+            self._column += across
+        elif tag == SPACE + "Row":
+            self._finish()
+
+    def _finish(self) -> None:
+        for column, last in self._covered.items():
+            if last >= self._row and column not in self._cells:
+                self._kinds.setdefault(column, "merged")
+        self._width = max(self._width, 1 + max(self._cells, default=-1))
+        check_size(Grid(self._row, self._width), self._name)
+        cells = [self._cells.get(column, "") for column in range(self._width)]
+        self._done.append((self._row, cells, self._kinds or None))
+
+
+def _number(stated: str | None, otherwise: int, most: int, least: int = 1) -> int:
+    number = otherwise if stated is None else int(stated)
+    if not least <= number <= most:
+        raise ValueError("number outside the sheet")
+    return number
+
+
+def _value(text: str, kind: str) -> tuple[str, Kind | None]:
+    if kind == "DateTime":
+        day, _, time = text.partition("T")
+        return (day if time.strip("0:.") == "" else f"{day} {time.partition('.')[0]}"), "date"
+    if kind == "Number":
+        try:
+            value = float(text)
+        except ValueError:
+            return text, None
+        digits = text.strip().lstrip("+-")
+        if digits.isdecimal() and abs(value) < EXACT:
+            return text.strip().lstrip("+"), "number"
+        return cell_text(value)
+    if kind == "Boolean":
+        return ("TRUE" if text.strip() == "1" else "FALSE"), None
+    return text, "error" if kind == "Error" else None

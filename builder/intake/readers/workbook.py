@@ -1,0 +1,121 @@
+"""Reads .xlsx, .xls and .ods with calamine, after a look inside for what calamine does not tell or cannot bear.
+
+calamine holds a sheet as a full grid, so that one cell in the last corner would take all memory; it reads an error such
+as #REF! and a formula that was never calculated as an empty cell. ``peek`` finds both without reading the values.
+"""
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from builder.errors import GongshiError
+from builder.intake.readers import peek_ods, peek_xls, peek_xlsx
+from builder.intake.readers.base import Kind, Row, Table
+from builder.intake.readers.grid import MOST_CELLS, Grid, check_size
+
+PEEKS = {"xlsx": peek_xlsx.grids, "xls": peek_xls.grids, "ods": peek_ods.grids}
+TITLES = {"xlsx": "Excel 工作簿（xlsx）", "xls": "Excel 97–2003 工作簿（xls）", "ods": "OpenDocument 表格（ods）"}
+EXACT = 10**15  # Excel keeps 15 digits
+
+
+def tables(path: Path, name: str, form: str, notes: list[str]) -> Iterator[Table]:
+    """The visible worksheets of a workbook. ``form``: xlsx, xls or ods.
+
+    Raises B040 (damaged), B041 (password), B042 (a package beyond the limits), B043 (a sheet beyond the limits).
+    """
+    grids = PEEKS[form](path, name)
+    for grid in grids.values():
+        check_size(grid, name)
+    with path.open("rb") as stream, _guarded(name, lambda: CalamineWorkbook.from_filelike(stream)) as workbook:
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                notes.append(f"{name} 的“{sheet.name}”是图表或宏，未读取")
+            elif sheet.visible != SheetVisibleEnum.Visible:
+                notes.append(f"{name} 的工作表“{sheet.name}”是隐藏的，未读取")
+            else:
+                found = _guarded(name, lambda: workbook.get_sheet_by_name(sheet.name))  # noqa: B023
+                yield Table(name, sheet.name, TITLES[form], _rows(found, grids.get(sheet.name) or Grid(), name))
+
+
+def _guarded(name: str, action: Any) -> Any:
+    """The result of a call into calamine; its errors, and a panic of its parser, become coded ones."""
+    try:
+        return action()
+    except PasswordError:
+        raise GongshiError("B041", file=name) from None
+    except CalamineError as error:
+        raise GongshiError("B040", file=name, reason=" ".join(str(error).split())[:120]) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise GongshiError("B040", file=name, reason="内部结构不合格式") from None
+
+
+def _rows(sheet: CalamineSheet, grid: Grid, name: str) -> Iterator[Row]:
+    start = sheet.start
+    if start is None:
+        return
+    top, left = start
+    odd: dict[int, dict[int, Kind]] = {}
+    for (row, column), kind in grid.odd.items():
+        odd.setdefault(row - top, {})[column - left] = kind
+    merged = 0
+    for (first, first_column), end in sheet.merged_cell_ranges or ():
+        last, last_column = min(end[0], top + sheet.height - 1), min(end[1], left + sheet.width - 1)
+        merged += max(0, last - first + 1) * max(0, last_column - first_column + 1)
+        if merged > MOST_CELLS:
+            raise GongshiError("B043", file=name, rows=sheet.height, columns=sheet.width)
+        for row in range(max(first, top), last + 1):
+            for column in range(max(first_column, left), last_column + 1):
+                if (row, column) != (first, first_column):
+                    odd.setdefault(row - top, {}).setdefault(column - left, "merged")
+    rows = _guarded(name, sheet.iter_rows)
+    index = -1
+    while True:
+        values = _guarded(name, lambda: next(rows, None))
+        if values is None:
+            return
+        index += 1
+        kinds = odd.get(index, {})
+        cells: list[str] = []
+        for position, value in enumerate(values):
+            if type(value) is str:
+                cells.append(value)
+            else:
+                text, special = cell_text(value)
+                cells.append(text)
+                if special:
+                    kinds.setdefault(position, special)
+        yield top + index + 1, cells, kinds or None
+
+
+def cell_text(value: object) -> tuple[str, Kind | None]:
+    """A typed cell as text, and what it was. A whole number has no ``.0``; a date is ISO; midnight is no time."""
+    if isinstance(value, bool):
+        return ("TRUE" if value else "FALSE"), None
+    if isinstance(value, int):
+        return (str(value), "number") if abs(value) < EXACT else (f"{value:.14E}", "damaged")
+    if isinstance(value, float):
+        if abs(value) >= EXACT or value != value:
+            return f"{value:.14E}", "damaged"
+        if value.is_integer():
+            return str(int(value)), "number"
+        return f"{Decimal(f'{value:.15g}'):f}", "number"
+    if isinstance(value, datetime.datetime):
+        if value.time() == datetime.time():
+            return value.date().isoformat(), "date"
+        return value.isoformat(sep=" ", timespec="seconds"), "date"
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat(), "date"
+    return str(value), "date" if isinstance(value, datetime.timedelta) else None

@@ -1,0 +1,183 @@
+"""From a file of a batch to lines of staged cells: its tables, their headings, their rows.
+
+What is no row of data is passed over and said in ``notes``: titles above the headings, sheets without headings, notes
+of the kind 表格说明, headings that are repeated. Blank rows are passed over in silence.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from builder.errors import GongshiError
+from builder.intake.columns import DATES, NUMBERS, RAW, Placement, Plan, all_headings, heading_key, place
+from builder.intake.header import PREVIEW, Header, find_header
+from builder.intake.readers.base import Kind, Row, Table
+from builder.intake.readers.sniff import open_tables
+
+NOTE = re.compile(r"\s*(?:(?:表格|填表|填写|填报|使用)说明|(?:说明|备注|注)\s*(?:[:：]|$))")
+EXAMPLES = re.compile(r"(?:填写)?(?:示例|样例|样表|范例)")
+LONGEST = 500_000  # characters of a row: DuckDB's longest line is 2,000,000 bytes
+
+
+@dataclass
+class DataTable:
+    """One table whose headings were found. ``header``: (first row, last row) of the headings, as the clerk numbers
+    them; ``columns``: the headings as they are matched; ``rows``: what stands below them, notes and blank rows too."""
+
+    file: str
+    sheet: str
+    format: str
+    header: tuple[int, int]
+    columns: tuple[str, ...]
+    placement: Placement
+    rows: Iterator[Row]
+
+
+def data_tables(path: Path, name: str, plan: Plan, notes: list[str], work: Path) -> Iterator[DataTable]:
+    """The tables of a file that hold data, one after the other: the rows of one are read before the next is asked
+    for.
+
+    A sheet is passed over when it has fewer than half of the columns that must be there, but a file without any table
+    is refused. Raises what readers and ``place`` raise, and B023 for a file in which no table has the required columns.
+    """
+    refused: tuple[Table, Header, int] | None = None
+    found = 0
+    for table in open_tables(path, name, notes, work):
+        preview = list(islice(table.rows, PREVIEW))
+        header = find_header(preview, plan.knows)
+        if header is None:
+            if table.sheet:
+                notes.append(f"{table.place}是空的，未读取")
+            continue
+        if table.sheet and EXAMPLES.fullmatch(table.sheet.strip()):
+            notes.append(f"{table.place}是填写示例，未读取")
+            continue
+        required = plan.required_among(header.cells)
+        if table.sheet and required * 2 < len(plan.required):
+            if refused is None or required > refused[2]:
+                refused = table, header, required
+            notes.append(f"{table.place}没有所需的表头，未读取")
+            continue
+        found += 1
+        yield _data_table(table, preview, header, plan, notes)
+    if refused is not None and not found:
+        place(plan, list(refused[1].cells), refused[0].place)  # raises B023, and names what is missing
+    if not found:
+        raise GongshiError("B019", file=name)
+
+
+def count_rows(path: Path, name: str, plan: Plan, work: Path) -> int:
+    """How many rows of data a file holds: what its manifest must state."""
+    number = 0
+    for table in data_tables(path, name, plan, [], work):
+        number += sum(1 for _ in transcribe(table, ("",) * len(RAW), 1, 0, []))
+    return number
+
+
+def _data_table(table: Table, preview: list[Row], header: Header, plan: Plan, notes: list[str]) -> DataTable:
+    for number, cells, _ in preview[: header.first]:
+        words = "".join(cells).strip()
+        if words:
+            notes.append(f"{table.place} 第 {number} 行在表头之上，作标题处理：{' '.join(words.split())[:30]}")
+    rest = preview[header.last + 1 :]
+    if rest and _explains(rest[0][1]):
+        notes.append(f"{table.place} 第 {rest[0][0]} 行是表头的说明，未作数据")
+        rest = rest[1:]
+    placement = place(plan, list(header.cells), table.place)
+    return DataTable(
+        table.file,
+        table.sheet,
+        table.format,
+        (preview[header.first][0], preview[header.last][0]),
+        header.cells,
+        placement,
+        chain(rest, table.rows),
+    )
+
+
+def _explains(cells: list[str]) -> bool:
+    """Whether a row under the headings is headings again, in another wording (keys above, Chinese names below)."""
+    words = [cell for cell in cells if cell.strip()]
+    return len(words) > 2 and sum(heading_key(word) in all_headings() for word in words) * 3 >= len(words) * 2
+
+
+def transcribe(
+    table: DataTable, constants: tuple[str, ...], file_number: int, offset: int, notes: list[str]
+) -> Iterator[str]:
+    """The rows of data as lines of a plain CSV, one after the other.
+
+    A line is ``"file number","ordinal","row","shape","marks","plain","cell",…``: every cell quoted, one row a line (a
+    line break within a cell becomes U+2028, which the staging turns back). ``ordinal`` counts from ``offset`` + 1
+    without gaps; ``row`` is what the clerk sees. Where a column is absent the value of ``constants`` is taken.
+    ``shape`` is empty, or "found/expected" when the row has another number of cells than the headings; its cells are
+    then left out.
+    ``marks`` lists "column:kind" for cells that cannot be what they seem (``_marks``). ``plain`` is True when all
+    characters are printable and the only spaces are ordinary ones (``str.isprintable``), which spares the staging most
+    of its work.
+    """
+    header = list(table.columns)
+    width = len(header)
+    positions = table.placement.positions
+    places = [width + index if position is None else position for index, position in enumerate(positions)]
+    named = {position: column for column, position in zip(RAW, positions, strict=True) if position is not None}
+    quotes = 2 * (len(positions) - 1)
+    extra = list(constants)
+    nothing = '","' * (len(positions) - 1)
+    number = offset
+    for row_number, row, kinds in table.rows:
+        shape = marks = ""
+        if len(row) == width:
+            if not row[0].strip() and not "".join(row).strip():
+                continue
+            if (width == 1 or not row[1]) and _is_note(row, row_number, table, notes):
+                continue
+            if row[0] == header[0] and row == header:
+                notes.append(f"{_place(table)} 第 {row_number} 行重复了表头，未作数据")
+                continue
+            if kinds:
+                marks = _marks(kinds, named)
+            full = row + extra
+            cells = '","'.join([full[place] for place in places])
+            if cells.count('"') != quotes:
+                cells = '","'.join([full[place].replace('"', '""') for place in places])
+            if "\n" in cells or "\r" in cells:
+                cells = cells.replace("\r\n", "\u2028").replace("\n", "\u2028").replace("\r", "\u2028")
+            if len(cells) > LONGEST:
+                shape, cells = "long", nothing
+        else:
+            if not "".join(row).strip() or _is_note(row, row_number, table, notes):
+                continue
+            shape, cells = f"{len(row)}/{width}", nothing
+        number += 1
+        yield f'"{file_number}","{number}","{row_number}","{shape}","{marks}","{cells.isprintable()}","{cells}"\n'
+
+
+def _is_note(row: list[str], number: int, table: DataTable, notes: list[str]) -> bool:
+    """Whether a row holds nothing but a note; it is then said in ``notes``."""
+    words = [cell for cell in row if cell.strip()]
+    if len(words) != 1 or not NOTE.match(words[0]):
+        return False
+    notes.append(f"{_place(table)} 第 {number} 行是说明，未作数据：{' '.join(words[0].split())[:30]}")
+    return True
+
+
+def _place(table: DataTable) -> str:
+    return Table(table.file, table.sheet, "", table.rows).place
+
+
+def _marks(kinds: Mapping[int, Kind], named: dict[int, str]) -> str:
+    """ "column:kind" of the cells that cannot be what they seem, in the order of the columns.
+
+    A number is at home everywhere but in a column of document, licence or registration numbers; a date in date columns;
+    the other kinds nowhere.
+    """
+    found = [
+        f"{named[index]}:{kind}"
+        for index, kind in sorted(kinds.items())
+        if index in named
+        and not (kind == "number" and named[index] not in NUMBERS)
+        and not (kind == "date" and named[index] in DATES)
+    ]
+    return " ".join(found)
