@@ -85,7 +85,7 @@ def test_serve_whole_files(preview: Preview) -> None:
     assert answer.headers["accept-ranges"] == "bytes"
     assert answer.headers["content-length"] == str(len(data))
     assert preview.ask("/").headers["content-type"] == "text/html; charset=utf-8"
-    assert preview.ask("/assets/js/open-code.js").headers["content-type"] == "text/javascript"
+    assert preview.ask("/assets/js/box.js").headers["content-type"] == "text/javascript"
     assert preview.ask("/data/licences.csv?x=1").headers["content-type"] == "text/csv; charset=utf-8"
 
 
