@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+import urllib.parse
 import urllib.request
 from collections import defaultdict
 from collections.abc import Iterator
@@ -243,7 +244,7 @@ def ask_cold(browser: Browser, origin: str, text: str) -> tuple[float, int]:
     session.send("Network.enable")
     session.on("Network.loadingFinished", count)
     start = time.perf_counter()
-    page.goto(f"{origin}search/#q={urllib.request.quote(text)}")
+    page.goto(f"{origin}search/#q={urllib.parse.quote(text)}")
     page.wait_for_function(_ANSWERED, arg=text, timeout=20_000)
     milliseconds = (time.perf_counter() - start) * 1000
     context.close()

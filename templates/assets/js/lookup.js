@@ -5,7 +5,7 @@
  */
 
 const SHOWN = 20; // results of a kind
-const MOST_BLOCKS = 40; // blocks that are read to count; a count that would need more is told as 「超过」
+const MOST_BLOCKS = 30; // blocks that are read to count; a count that would need more is told as 「超过」
 const FEW_GRAMS = 4; // postings that are met at first
 const FEW_CANDIDATES = 60; // above this the other grams are met too
 
@@ -143,8 +143,10 @@ export class Lookup {
     }
     const manifest = await this.#manifest();
     const exact = await this.#postings(manifest, `=${nameHash(folded)}`);
-    const names = await this.#candidates(manifest, this.#pairs(folded));
     const codes = /^[0-9a-z]{3,}$/.test(folded) ? await this.#candidates(manifest, this.#threes(folded)) : [];
+    // six signs of a code with a digit among them are looked for in names only when no code holds them
+    const isCode = codes?.length && /^(?=.*\d).{6}/.test(folded);
+    const names = isCode ? [] : await this.#candidates(manifest, this.#pairs(folded));
     const tooCommon = names === null && !codes?.length;
     const rest = unique([...(names ?? []), ...(codes ?? [])]).sort((a, b) => a - b);
     const waiting = unique([...exact, ...rest]);
