@@ -4,7 +4,7 @@ import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -33,6 +33,8 @@ SiteFolder = Annotated[Path, typer.Option("--site", help="网站根目录")]
 Work = Annotated[Path, typer.Option("--work", help="缓存目录")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, max=64, help="并行进程数")]
 _JOBS = min(os.cpu_count() or 1, 8)
+Dataset = Literal["licence", "penalty"]
+Standard = Annotated[str | None, typer.Option("--standard", help="2018 | 2015 | plain | 映射文件名，默认按表头判断")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help="按这一时刻生成，默认为现在；如 2026-03-14 或 2026-03-14T08:30+08:00")
 ]
@@ -124,24 +126,89 @@ def watch_command(
     )
 
 
+@app.command("receive")
+@_told
+def receive_command(
+    files: Annotated[list[Path], typer.Argument(help="报送单位的文件，可有多个")],
+    agency: Annotated[str, typer.Option("--agency", help="报送单位：目录中的名称、别名或代码")],
+    dataset: Annotated[Dataset, typer.Option("--dataset", help="licence 行政许可 | penalty 行政处罚")],
+    standard: Standard = None,
+    period: Annotated[
+        str | None, typer.Option("--period", help="公示期政策，默认为 site.yml 中 publication_policies 的第一种")
+    ] = None,
+    mends: Annotated[str | None, typer.Option("--mends", help="更正的是哪个批次的待核行（批次名）")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="批次名，默认为收到的日期与种类")] = None,
+    data: Data = _CHECKOUT / "data",
+    private: Private = None,
+    content: Content = _CHECKOUT / "content",
+    work: Work = _CHECKOUT / "work",
+) -> None:
+    """收件：把文件登记为批次，写好 batch.yml（时间、sha256、行数），放在 data/received/ 等待批准。"""
+    at = verbs.office(data, private or data / "private", content, work)
+    typer.echo(verbs.receive(at, files, agency, dataset, standard, period, mends, name))
+
+
 @app.command("check")
 @_told
 def check_command(
-    folder: Annotated[Path, typer.Argument(help="一个批次目录，或装有多个批次的目录")],
+    folder: Annotated[Path, typer.Argument(help="一个批次目录，装有多个批次的目录，或尚未收件的文件（目录）")],
+    out: Annotated[Path | None, typer.Option("--out", help="检查报告写到哪里，默认为批次目录下的 check/")] = None,
+    dataset: Annotated[Dataset | None, typer.Option("--dataset", help="尚未收件的文件是哪一类，默认按表头判断")] = None,
+    standard: Standard = None,
     data: Data = _CHECKOUT / "data",
     private: Private = None,
     content: Content = _CHECKOUT / "content",
     work: Work = _CHECKOUT / "work",
     demo: Annotated[bool, typer.Option("--demo", help="只核对每个批次都标明 demo: true，不逐行检查")] = False,
 ) -> None:
-    """检查批次，不发布：逐行说明哪里不合规、为什么、怎么改。"""
+    """检查，不发布：逐行说明哪里不合规、为什么、怎么改，写成 Excel 与网页，并把待核的行另存，供报送单位更正。"""
     if demo:
         typer.echo(verbs.check_demo(folder, content))
         return
-    report, is_clean = verbs.check(folder, data, private or data / "private", content, work)
+    at = verbs.office(data, private or data / "private", content, work)
+    report, is_clean = verbs.check(at, folder, out, dataset, standard)
     typer.echo(report)
     if not is_clean:
         raise typer.Exit(1)
+
+
+@app.command("approve")
+@_told
+def approve_command(
+    batch: Annotated[str, typer.Argument(help="批次目录，或 data/received/ 中的批次名")],
+    secrecy_review: Annotated[str, typer.Option("--secrecy-review", help="保密审查人")],
+    approved: Annotated[str, typer.Option("--approved", help="批准人，不得与审查人相同")],
+    secrecy_review_at: Annotated[
+        str | None, typer.Option("--secrecy-review-at", help="保密审查的时间，默认为现在")
+    ] = None,
+    data: Data = _CHECKOUT / "data",
+    private: Private = None,
+    content: Content = _CHECKOUT / "content",
+    work: Work = _CHECKOUT / "work",
+) -> None:
+    """批准：核对文件自收到以来没有变动，在 batch.yml 中写明两人的姓名、时间和 sha256，移入 data/approved/。"""
+    at = verbs.office(data, private or data / "private", content, work)
+    typer.echo(verbs.approve(at, batch, secrecy_review, approved, secrecy_review_at))
+
+
+@app.command("template")
+@_told
+def template_command(
+    agency: Annotated[str, typer.Argument(help="目录中的机关：名称、别名或代码")],
+    dataset: Annotated[Dataset, typer.Option("--dataset", help="licence 行政许可 | penalty 行政处罚")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="写到哪个文件，默认为当前目录下的 <机关>-<种类>.xlsx")
+    ] = None,
+    data: Data = _CHECKOUT / "data",
+) -> None:
+    """写出一个机关的 Excel 报送表：中文表头、填写说明，事项从目录中选择。"""
+    typer.echo(verbs.template(agency, dataset, data, out))
+
+
+@app.command("rules")
+def rules_command() -> None:
+    """列出全部规则：编号、轻重、问题、办法。"""
+    typer.echo(verbs.rules())
 
 
 @app.command("serve")

@@ -57,14 +57,17 @@ CATALOGUE: dict[str, ErrorKind] = {
     "B013": ErrorKind("找不到映射文件 {name}", "已查找：{folder} 与 {mappings}；请核对 standard 的写法。"),
     "B014": ErrorKind("映射文件 {path} 有误：\n{problems}", "请逐行更正；格式见 CONTRIBUTING.md「映射文件」。"),
     "B015": ErrorKind("映射文件 {path} 用于 {mapping}，批次却是 {batch}", "请选用同一类数据的映射文件。"),
-    "B016": ErrorKind("文件 {file} 不是 CSV", "目前只读 CSV 与制表符分隔的文本；请在表格软件中另存为 CSV（UTF-8）。"),
+    "B016": ErrorKind(
+        "文件 {file} 不是能读的表格，而是{what}",
+        "能读的有 Excel（xlsx、xls、2003 XML）、ods、CSV、JSON、Parquet 及其 zip 压缩包；请导出或另存为其中一种。",
+    ),
     "B017": ErrorKind(
         "文件 {file} 不是有效的 {encoding}：第 {line} 行、第 {offset} 字节处（从 0 起）无法解码",
         "请以 UTF-8 或 GB18030 重新导出；不要用会替换字符的工具转码。",
     ),
     "B018": ErrorKind(
         "文件 {file} 含有空字节：第 {line} 行、第 {offset} 字节处（从 0 起）",
-        "多为 UTF-16 或损坏的文件；请以 UTF-8 重新导出。",
+        "多为损坏的文件；请以 UTF-8 重新导出。",
     ),
     "B019": ErrorKind("文件 {file} 是空的，或没有表头", "第一行应是列名。"),
     "B020": ErrorKind(
@@ -89,9 +92,41 @@ CATALOGUE: dict[str, ErrorKind] = {
         "以下批次没有标明 demo: true：{batches}",
         "这里只发布虚构的演示数据；真实数据请放在项目之外，用 --data 指明，在自己的机器上生成和发布。",
     ),
+    "B040": ErrorKind("文件 {file} 已损坏：{reason}", "请用表格软件打开后另存，或重新导出；打不开的请报送单位重报。"),
+    "B041": ErrorKind("文件 {file} 设有密码", "请去掉打开密码后重新报送。"),
+    "B042": ErrorKind(
+        "压缩包 {file} 不能接受：{reason}", "请只把表格文件放进一层 zip 压缩包（最多 1,000 个文件、解压后 1 GB）。"
+    ),
+    "B043": ErrorKind(
+        "文件 {file} 的工作表过大：{rows} 行、{columns} 列", "多为远处的单元格里有误填的内容；请删去，或分成几个文件。"
+    ),
+    "B044": ErrorKind(
+        "文件 {file} 第 {line} 行不是能读的 JSON：{reason}", "应是由对象组成的数组 [{{…}}, …]，或每行一个对象。"
+    ),
+    "B045": ErrorKind(
+        "文件 {file} 缺少{document}要求公示的内容：{missing}",
+        "请补上这些列；不适用这份文件的，请改批次清单中的 minimum。",
+    ),
+    "B050": ErrorKind(
+        "看不出文件 {file} 是哪一类数据、用的是哪种标准：{reason}",
+        '请用 --dataset 写明 licence 或 penalty，用 --standard 写明 "2018"、"2015"、plain 或映射文件名。',
+    ),
+    "B051": ErrorKind(
+        "批次 {batch} 的文件 {file} 在收到之后被改动",
+        "请用收到时的原文件；内容确需更正的，请用 gongshi receive 另收一个批次。",
+    ),
+    "B052": ErrorKind(
+        "批次 {batch} 已经批准：{who}，{at}", "批准过的批次不能再批；内容需要更正的，请另报一个批次或写处置单。"
+    ),
+    "B053": ErrorKind(
+        "批次 {batch} 写明更正的是批次 {mends}，{reason}", "mends 应是同一数据目录中、同一类数据的批次的文件夹名。"
+    ),
+    "B054": ErrorKind("已有同名的批次：{path}", "请用 --name 另起一个名字；已有的批次不会被覆盖。"),
     "B055": ErrorKind(
         "批次清单 {path} 在批准之后被改动", "请恢复批准时的 batch.yml；确需改动的，删去 approval 一项后重新审查批准。"
     ),
+    "B056": ErrorKind("保密审查的时间 {at} 不在收到批次（{received_at}）与现在之间", "请核对 --secrecy-review-at。"),
+    "B057": ErrorKind("这里没有这个批次：{name}", "请写批次文件夹的路径，或 data/received/ 中的批次名。"),
     # --- M: made-up data
     "M001": ErrorKind("目标目录不是空的：{path}", "请换一个新目录；要在原有数据上追加，请只用 --more 或 --withdraw。"),
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),
@@ -108,6 +143,9 @@ CATALOGUE: dict[str, ErrorKind] = {
     "C013": ErrorKind("{path} 中还没有网站", "请先运行 gongshi build（演示数据用 make site）。"),
     "C014": ErrorKind("无法在 {host}:{port} 监听：{reason}", "请用 --port 换一个端口，或 --port 0 自动选择。"),
     "C015": ErrorKind("读写文件失败：{reason}", "多为磁盘已满或没有权限；清理后再运行一次，会从安全处继续。"),
+    "C020": ErrorKind("站点配置中没有公示期政策 {period}", "site.yml 的 publication_policies 中已有：{known}。"),
+    "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
+    "C022": ErrorKind("文件已存在：{path}", "请换一个文件名，或先移走原来的文件。"),
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
     "O002": ErrorKind("处置单 {name} 针对的记录不存在：{record}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),

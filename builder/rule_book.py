@@ -33,9 +33,7 @@ class QueryRule(Rule):
 
 #: What the register holds a row for in queries that do other work too.
 _IN_OTHER_QUERIES = (
-    Rule(
-        "H100", "hold", "已公示的记录重新筛查时不再合规，却没有指明是哪一条规则", "请检查该批次，更正后在新的批次中报送。"
-    ),
+    Rule("H100", "hold", "已公示的记录重新筛查时不再合规", "请检查该批次，更正后在新的批次中报送。"),
     Rule(
         "H101",
         "hold",

@@ -4,18 +4,24 @@ from pathlib import Path
 
 import typer
 
+from builder import clock
 from builder.config import load_site
 from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
-from builder.intake.report import check_report
-from builder.intake.screen import screen
+from builder.intake.screen import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.pipeline import Options, propose, screening_policy
 from builder.register.ledger import read_chain
 from builder.release.commit import redo
 from builder.release.lock import exclusive
 from builder.release.verify import verify_site
+from builder.review.approve import approve as _approve
+from builder.review.check import check as _check
+from builder.review.form import write_form
+from builder.review.office import Office
+from builder.review.receive import receive as _receive
+from builder.rule_book import all_rules
 from builder.serve import make_server
 
 
@@ -27,27 +33,62 @@ def demo_moment(content: Path) -> str:
     return moment.isoformat()
 
 
-def check(folder: Path, data: Path, private: Path, content: Path, work: Path) -> tuple[str, bool]:
-    """Screen one batch, or every batch in a folder. Returns the report, and whether nothing was refused or held."""
+def office(data: Path, private: Path, content: Path, work: Path) -> Office:
+    """The office of one command, at this moment."""
     site = load_site(content)
-    policy = screening_policy(site, private)
-    reports, is_clean = [], True
-    for one in _batches(folder):
-        try:
-            screened = screen(
-                read_batch(one, site.zone),
-                policy,
-                mappings=data / "reference" / "mappings",
-                cache=work / "intake",
-                temp=work / "temp",
-            )
-        except GongshiError as error:
-            reports.append(f"批次 {one.name}：整体退回\n{error}")
-            is_clean = False
-        else:
-            reports.append(check_report(screened))
-            is_clean = is_clean and not screened.held_rows
-    return "\n\n".join(reports), is_clean
+    return Office(data.resolve(), work.resolve(), site, screening_policy(site, private), clock.now())
+
+
+def check(
+    at: Office, path: Path, out: Path | None = None, dataset: str | None = None, standard: str | None = None
+) -> tuple[str, bool]:
+    """Screen batches or files and write the reports. Returns what to say, and whether nothing was refused or held."""
+    return _check(at, path, out, dataset, standard)
+
+
+def receive(
+    at: Office,
+    files: list[Path],
+    agency: str,
+    dataset: str,
+    standard: str | None,
+    period: str | None,
+    mends: str | None,
+    name: str | None,
+) -> str:
+    """Make a batch of files. Returns what to say."""
+    screened, said = _receive(
+        at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name
+    )
+    lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in said), _rows_told(screened)]
+    return "\n".join([*lines, f"下一步：gongshi check {screened.batch.folder}"])
+
+
+def approve(at: Office, batch: str, reviewer: str, approver: str, reviewed_at: str | None) -> str:
+    """Put both names under a batch. Returns what to say."""
+    reviewed = None if reviewed_at is None else clock.parse_moment(reviewed_at, at.site.zone)
+    folder, screened = _approve(at, at.folder_of(batch), reviewer, approver, reviewed)
+    return f"已批准：{folder}\n{_rows_told(screened)}"
+
+
+def _rows_told(screened: Screened) -> str:
+    return (
+        f"共 {screened.rows_in} 行：可公示 {screened.accepted_rows} 行，待核 {screened.held_rows} 行，"
+        f"不予公开 {screened.withheld_rows} 行。"
+    )
+
+
+def template(agency: str, dataset: str, data: Path, out: Path | None) -> str:
+    """Write the form of an agency. Returns what to say."""
+    return f"已写出：{write_form(data / 'reference', agency, dataset, out)}"
+
+
+def rules() -> str:
+    """Every rule by which rows are judged."""
+    titles = {"withhold": "不予公开", "hold": "待核", "warn": "提醒"}
+    return "\n".join(
+        f"[{rule.code}] {titles[rule.severity]}：{rule.message}\n    办法：{rule.hint}" for rule in all_rules()
+    )
 
 
 def check_demo(folder: Path, content: Path) -> str:

@@ -1,0 +1,91 @@
+"""``gongshi approve``: two persons put their names under a batch as it was received and checked."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from builder.errors import GongshiError
+from builder.intake.batch import Batch, person_key
+from builder.intake.readers.text import sha256_of
+from builder.intake.screen import Screened
+from builder.review.office import APPROVED, RECEIVED, Office
+
+
+def approve(
+    office: Office, folder: Path, reviewer: str, approver: str, reviewed_at: datetime | None
+) -> tuple[Path, Screened]:
+    """Write the approval into ``batch.yml``; a batch in ``data/received`` moves to ``data/approved`` first.
+
+    The approval names the sha256 of all that it covers, so that neither files nor manifest change after it. Returns
+    where the batch lies now, and what becomes of its rows. Raises the codes of reading and screening, B006 (a name is
+    empty), B007 (one person), B051 (a file changed), B052 (approved already), B053, B054, B056: nothing has happened
+    then.
+    """
+    path = folder / "batch.yml"
+    batch = office.read(folder)
+    text = path.read_text(encoding="utf-8")
+    if batch.is_approved:
+        signed = yaml.safe_load(text)["approval"]["approved"]
+        raise GongshiError("B052", batch=batch.name, who=signed["by"], at=_told(office, batch.approved_at))
+    for title, person in (("保密审查", reviewer), ("批准公示", approver)):
+        if not person_key(person):
+            raise GongshiError("B006", path=path, what=title)
+    if person_key(reviewer) == person_key(approver):
+        raise GongshiError("B007", path=path, who=approver)
+    reviewed = reviewed_at or office.moment
+    if not batch.received_at <= reviewed <= office.moment:
+        raise GongshiError("B056", at=_told(office, reviewed), received_at=_told(office, batch.received_at))
+    for file in batch.files:
+        if sha256_of(folder / file.path) != file.sha256:
+            raise GongshiError("B051", batch=batch.name, file=file.path)
+    office.mended_by(batch)
+    screened = office.screen(batch)
+    approval = {
+        "secrecy_review": {"by": reviewer.strip(), "at": _told(office, reviewed)},
+        "approved": {"by": approver.strip(), "at": _told(office, office.moment)},
+        "sha256": batch.content_digest,
+    }
+    target = _at_home(office, batch)
+    new = target / "batch.yml.new"
+    new.write_text(with_approval(text, approval), encoding="utf-8")
+    new.replace(target / "batch.yml")
+    return target, screened
+
+
+def _told(office: Office, moment: datetime) -> str:
+    return moment.astimezone(office.site.zone).isoformat()
+
+
+def _at_home(office: Office, batch: Batch) -> Path:
+    """Move a received batch to the approved ones. Without its approval, which it gets there, a build refuses it."""
+    if batch.folder.parent != (office.data / RECEIVED).resolve():
+        return batch.folder
+    target = office.data / APPROVED / batch.name
+    if target.exists():
+        raise GongshiError("B054", path=target)
+    target.parent.mkdir(exist_ok=True)
+    batch.folder.rename(target)
+    return target
+
+
+def with_approval(text: str, approval: dict[str, Any]) -> str:
+    """The manifest ``text`` with ``approval`` in it. Whatever else a person wrote, comments too, stays as it was.
+
+    Where the layout does not allow that, the manifest is written anew in the order of its keys.
+    """
+    values = yaml.safe_load(text) | {"approval": approval}
+    block = yaml.safe_dump({"approval": approval}, allow_unicode=True, sort_keys=False, width=1000).rstrip("\n")
+    root = yaml.compose(text)
+    edited = text.rstrip("\n") + f"\n{block}\n"
+    if isinstance(root, yaml.MappingNode):
+        for key, value in root.value:
+            if key.value == "approval":
+                edited = text[: key.start_mark.index] + block + text[value.end_mark.index :]
+    try:
+        if yaml.safe_load(edited) == values:
+            return edited
+    except yaml.YAMLError:
+        pass
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1000)

@@ -1,0 +1,44 @@
+"""One batch after its check, as every report tells it."""
+
+from dataclasses import dataclass
+
+from builder.errors import GongshiError
+from builder.intake.screen import Screened
+from builder.review.returned import Returned
+
+KINDS = {"licence": "行政许可", "penalty": "行政处罚"}
+#: What became of a row that was found at fault; of a held row of the batch that this one mends.
+FATES = {"held": "待核", "withheld": "不予公开", "warned": "提醒"}
+RETURNS = {"accepted": "已更正", "held": "仍待核", "withheld": "不予公开", "missing": "未报回"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in a batch, or the refusal of the whole; ``returned`` where it mends another."""
+
+    name: str
+    screened: Screened | None = None
+    refusal: GongshiError | None = None
+    returned: tuple[Returned, ...] | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        return self.screened is not None and not self.screened.held_rows
+
+    def totals(self) -> list[tuple[str, str | int]]:
+        """The head of a report: what was checked, and its rows."""
+        screened = self.screened
+        if screened is None:
+            return [("批次", self.name), ("结论", "整体退回")]
+        batch = screened.batch
+        head: list[tuple[str, str | int]] = [
+            ("批次", batch.name),
+            ("种类", KINDS[batch.kind]),
+            ("报送单位", batch.agency),
+            ("标准", batch.standard),
+            ("报送行数", screened.rows_in),
+            ("可公示", screened.accepted_rows),
+            ("待核", screened.held_rows),
+            ("不予公开", screened.withheld_rows),
+        ]
+        return head + ([("更正的批次", batch.mends)] if batch.mends else [])

@@ -1,0 +1,93 @@
+"""What a screening found, one line a problem, for the reports and for the rows that go back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.database import Connection, connect, rows, run
+from builder.intake.headings import NAMES
+from builder.intake.screen import Screened
+from builder.rule_book import Rule, rule_of
+
+_SQL = Path(__file__).parent / "sql"
+_FETCH = 10_000
+
+#: (file, sheet, row): a row as its clerk finds it.
+Place = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One problem of one row. ``value`` is shielded; ``heading`` is the sender's own, empty where the row has none."""
+
+    fate: str
+    place: Place
+    column: str
+    heading: str
+    value: str
+    rule: Rule
+
+    @property
+    def file(self) -> str:
+        return self.place[0]
+
+    @property
+    def sheet(self) -> str:
+        return self.place[1]
+
+    @property
+    def row(self) -> int:
+        return self.place[2]
+
+
+@dataclass(frozen=True)
+class CodeCount:
+    """How often a rule found something: in so many rows, at so many places."""
+
+    rule: Rule
+    rows: int
+    places: int
+
+
+@contextmanager
+def _opened(screened: Screened) -> Iterator[tuple[Connection, dict[str, str]]]:
+    connection = connect(temp=screened.held.parent, threads=1, memory="300MB")
+    files = {"held": screened.held, "warned": screened.warned, "withheld": screened.withheld}
+    try:
+        yield connection, {name: str(path) for name, path in files.items()}
+    finally:
+        connection.close()
+
+
+def findings(screened: Screened) -> Iterator[Finding]:
+    """All findings in the order of the rows: what holds a row, what withholds it, what an accepted one is warned of."""
+    headings = {(table.file, table.sheet): table.headings for file in screened.files for table in file.tables}
+    with _opened(screened) as (connection, files):
+        cursor = run(connection, _SQL / "findings.sql", **files)
+        while found := cursor.fetchmany(_FETCH):
+            for fate, file, sheet, row, code, field, value in found:
+                yield Finding(
+                    fate,
+                    (file, sheet, row),
+                    NAMES.get(field, field) if field else NAMES["row"],
+                    headings[file, sheet].get(field, ""),
+                    value or "",
+                    rule_of(code),
+                )
+
+
+def code_counts(screened: Screened) -> list[CodeCount]:
+    """How often each rule found something, in the order of codes."""
+    with _opened(screened) as (connection, files):
+        return [
+            CodeCount(rule_of(code), *counts) for code, *counts in rows(connection, _SQL / "code_counts.sql", **files)
+        ]
+
+
+def not_accepted(screened: Screened) -> dict[Place, str]:
+    """held or withheld, for each row that is not accepted."""
+    with _opened(screened) as (connection, files):
+        files.pop("warned")
+        found = rows(connection, _SQL / "not_accepted.sql", **files)
+    return {(file, sheet, row): fate for file, sheet, row, fate in found}

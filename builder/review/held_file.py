@@ -1,0 +1,82 @@
+"""The held rows of a batch as files in the sender's own layout, each with its number and the reasons beside it.
+
+A clerk mends the rows in such a file and sends it again as it is. It holds what the sender sent, unshielded: it goes
+back to the sender and nowhere else.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from builder.intake.columns import heading_key
+from builder.intake.headings import REASON, RETURN_NUMBER
+from builder.intake.screen import Screened
+from builder.intake.tables import DataTable
+from builder.review.findings import Place, findings
+from builder.review.office import Office
+from builder.review.workbook import CELL, Workbook
+
+PREFIX = "待核-"
+_OURS = frozenset(map(heading_key, (RETURN_NUMBER, REASON)))
+
+
+def number_of(batch: str, place: Place) -> str:
+    """The number under which a held row goes back and is known when it returns."""
+    file, sheet, row = place
+    return "#".join([f"{batch}/{file}", *([sheet] if sheet else []), str(row)])
+
+
+def write_held_files(office: Office, screened: Screened, out: Path) -> list[Path]:
+    """One workbook for each file with held rows, in ``out``. Returns where they are."""
+    reasons = _reasons(screened)
+    written = []
+    for file in screened.files:
+        if not file.held:
+            continue
+        name = str(PurePosixPath(file.path)).replace("/", "_")
+        target = out / f"{PREFIX}{name.removesuffix('.xlsx')}.xlsx"
+        with Workbook(target) as book:
+            for table in office.tables(screened.batch, file.path):
+                rows = list(_held_rows(screened.batch.name, table, reasons))
+                if rows:
+                    kept = _kept(table.columns)
+                    width = max([len(kept), *(len(cells) for cells, _, _ in rows)])
+                    header = [table.columns[column] for column in kept]
+                    book.sheet(
+                        table.sheet or "待核",
+                        [*header, *[""] * (width - len(header)), RETURN_NUMBER, REASON],
+                        ([*cells, *[""] * (width - len(cells)), number, reason] for cells, number, reason in rows),
+                        [20] * width + [24, 80],
+                    )
+        written.append(target)
+    return written
+
+
+def _kept(header: Sequence[str]) -> list[int]:
+    """The sender's columns: all but those that an earlier file of ours has added."""
+    return [column for column, heading in enumerate(header) if heading_key(heading) not in _OURS]
+
+
+def _held_rows(batch: str, table: DataTable, reasons: dict[Place, list[str]]) -> Iterator[tuple[list[str], str, str]]:
+    kept = _kept(table.columns)
+    for row, cells, _ in table.rows:
+        place = (table.file, table.sheet, row)
+        if place not in reasons:
+            continue
+        said = list(reasons[place])
+        if any(len(cell) > CELL for cell in cells):
+            said.append(f"本行有内容超过 {CELL} 个字，Excel 放不下，此处已截断")
+        mine = [cells[column] for column in kept if column < len(cells)] + cells[len(table.columns) :]
+        yield mine, number_of(batch, place), "\n".join(said)
+
+
+def _reasons(screened: Screened) -> dict[Place, list[str]]:
+    """Why each held row is held, and what else it is warned of: those that hold it first."""
+    found: dict[Place, list[str]] = defaultdict(list)
+    for one in findings(screened):
+        if one.fate == "held":
+            mark = "" if one.rule.severity == "hold" else "提醒："
+            found[one.place].append(
+                f"{mark}{one.heading or one.column}：{one.rule.message}。{one.rule.hint}[{one.rule.code}]"
+            )
+    return {place: sorted(reasons, key=lambda reason: reason.startswith("提醒：")) for place, reasons in found.items()}

@@ -1,0 +1,85 @@
+"""The office at work: its folders, its settings, the moment; and where its batches lie."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from builder.config import Site
+from builder.errors import GongshiError
+from builder.intake.batch import BATCH_NAME, Batch, read_batch
+from builder.intake.columns import plan_for
+from builder.intake.screen import Policy, Screened, screen
+from builder.intake.tables import DataTable, data_tables
+
+#: A batch waits in ``received`` until two persons have approved it; a build looks at ``approved`` alone.
+RECEIVED, APPROVED = "received", "approved"
+#: Where the reports on a batch lie, within its folder.
+CHECK = "check"
+
+
+@dataclass(frozen=True)
+class Office:
+    """Folders and settings of one command."""
+
+    data: Path
+    work: Path
+    site: Site
+    policy: Policy
+    moment: datetime
+
+    @property
+    def mappings(self) -> Path:
+        return self.data / "reference" / "mappings"
+
+    @property
+    def temp(self) -> Path:
+        return self.work / "temp"
+
+    def screen(self, batch: Batch) -> Screened:
+        """Screen a batch, or take what an earlier screening left."""
+        return screen(batch, self.policy, mappings=self.mappings, cache=self.work / "intake", temp=self.temp)
+
+    def tables(self, batch: Batch, file: str) -> Iterator[DataTable]:
+        """The tables of one file of a batch as they were sent; the rows of one are read before the next is asked."""
+        plan = plan_for(batch.kind, batch.standard, batch.folder, self.mappings, batch.minimum)
+        self.temp.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.temp, prefix="review-") as unpacked:
+            yield from data_tables(batch.folder / file, file, plan, [], Path(unpacked))
+
+    def read(self, folder: Path) -> Batch:
+        """Read a batch, approved or not yet."""
+        return read_batch(folder, self.site.zone, draft=True)
+
+    def folder_of(self, name: str) -> Path:
+        """The folder of a batch that is given by path, or by its name. Raises B057."""
+        path = Path(name)
+        if (path / "batch.yml").is_file():
+            return path.resolve()
+        found = self.named(name)
+        if found is None:
+            raise GongshiError("B057", name=name)
+        return found
+
+    def named(self, name: str, *beside: Path) -> Path | None:
+        """The folder of the batch ``name`` among those received and approved, or in a folder of ``beside``."""
+        if not BATCH_NAME.fullmatch(name) or name in (".", ".."):
+            return None
+        places = (*beside, self.data / RECEIVED, self.data / APPROVED)
+        return next((place / name for place in places if (place / name / "batch.yml").is_file()), None)
+
+    def mended_by(self, batch: Batch) -> Batch | None:
+        """The batch whose held rows come back in ``batch``, None where it names none. Raises B053."""
+        if batch.mends is None:
+            return None
+        said = {"batch": batch.name, "mends": batch.mends}
+        folder = self.named(batch.mends, batch.folder.parent)
+        if folder is None:
+            raise GongshiError("B053", reason="却没有这个批次", **said)
+        if folder == batch.folder:
+            raise GongshiError("B053", reason="也就是它自己", **said)
+        mended = self.read(folder)
+        if mended.kind != batch.kind:
+            raise GongshiError("B053", reason="那却是另一类数据", **said)
+        return mended

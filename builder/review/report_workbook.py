@@ -1,0 +1,74 @@
+"""The report on a batch as an Excel file: totals, one line a problem, counts of rules, and what came back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.intake.screen import Screened
+from builder.review.checked import FATES, RETURNS, Checked
+from builder.review.findings import code_counts, findings
+from builder.review.workbook import Workbook
+
+WORKBOOK = "检查报告.xlsx"
+_PROBLEMS = ("处理", "文件", "工作表", "行", "列", "表头", "内容（已屏蔽个人信息）", "编号", "问题", "办法")
+_WIDTHS = (10, 24, 16, 8, 20, 24, 36, 8, 48, 60)
+
+
+def write_workbook(checked: Checked, path: Path) -> None:
+    """Write the report to ``path``, where it differs from what is there."""
+    with Workbook(path) as book:
+        book.sheet("概况", ("项目", "内容"), _summary(checked), (24, 80))
+        if checked.screened is None:
+            return
+        book.sheet("问题", _PROBLEMS, _problems(checked), _WIDTHS)
+        book.sheet("按规则", ("编号", "行数", "处数", "问题", "办法"), _counts(checked.screened), (8, 8, 8, 48, 60))
+        if checked.returned is not None:
+            returned = (
+                [row.number, RETURNS[row.fate or "missing"], "".join(_where(*row.now)) if row.now else ""]
+                for row in checked.returned
+            )
+            book.sheet("退回行的去向", ("退回编号", "去向", "本批次中的位置"), returned, (40, 12, 40))
+
+
+def _summary(checked: Checked) -> Iterator[list[str | int]]:
+    for title, value in checked.totals():
+        yield [title, value]
+    if checked.refusal is not None:
+        yield ["编号", checked.refusal.code]
+        yield ["原因", checked.refusal.message]
+        yield ["办法", checked.refusal.hint]
+    if checked.screened is not None:
+        for file in checked.screened.files:
+            yield [
+                f"文件 {file.path}",
+                f"{file.rows} 行，可公示 {file.accepted}，待核 {file.held}，不予公开 {file.withheld}",
+            ]
+            for table in file.tables:
+                if table.unknown:
+                    yield ["未采用的列", "、".join(table.unknown)]
+            for note in file.notes:
+                yield ["提示", note]
+        returned = checked.returned or ()
+        for fate, title in RETURNS.items():
+            if checked.returned is not None:
+                yield [f"退回的行：{title}", sum((row.fate or "missing") == fate for row in returned)]
+
+
+def _problems(checked: Checked) -> Iterator[list[str | int]]:
+    assert checked.screened is not None
+    for one in findings(checked.screened):
+        yield [
+            FATES[one.fate], one.file, one.sheet, one.row, one.column, one.heading, one.value, one.rule.code,
+            one.rule.message, one.rule.hint,
+        ]  # fmt: skip
+
+
+def _counts(screened: Screened) -> Iterator[list[str | int]]:
+    for one in code_counts(screened):
+        yield [one.rule.code, one.rows, one.places, one.rule.message, one.rule.hint]
+
+
+def _where(file: str, sheet: str, row: int) -> Iterator[str]:
+    yield file
+    if sheet:
+        yield f" 的工作表“{sheet}”"
+    yield f" 第 {row} 行"

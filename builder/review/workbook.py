@@ -1,0 +1,84 @@
+"""Excel files of which nothing is ever a formula, and whose bytes depend on nothing but what is written."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+#: Excel keeps 1,048,576 rows a sheet and 32,767 characters a cell.
+SHEET_ROWS = 1_048_575
+CELL = 32_767
+#: The day that a file says it was made: always this one.
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 XlsxWriter writes it as it stands
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+class Workbook:
+    """An Excel file being written row by row. It takes the place of an older one only when it differs from it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._new = path.with_name(f".{path.name}.new")
+        self.book = xlsxwriter.Workbook(
+            str(self._new), {"constant_memory": True, "tmpdir": str(path.parent), "default_date_format": "yyyy-mm-dd"}
+        )
+        self.book.set_properties({"created": _MADE})
+        # text, so that a code of 18 digits typed over stays one and "=1+1" stays a text
+        self.text = self.book.add_format({"num_format": "@", "valign": "top"})
+        self.wrapped = self.book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+        self.head = self.book.add_format({"num_format": "@", "bold": True, "bg_color": "#DCE6F1", "text_wrap": True})
+        self._names: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            self.book.close()
+            if kind is None and not (self._path.is_file() and self._path.read_bytes() == self._new.read_bytes()):
+                self._new.replace(self._path)
+        finally:
+            self._new.unlink(missing_ok=True)
+
+    def sheet(
+        self, name: str, header: Sequence[str], rows: Iterable[Sequence[str | int]], widths: Sequence[int] = ()
+    ) -> Worksheet:
+        """Add a table: texts are written as text, whatever they begin with; a long one goes on in further sheets.
+
+        Columns without a width in ``widths`` are as wide as a code. Returns the last sheet of it.
+        """
+        remaining = iter(rows)
+        part, more = 1, True
+        while more:
+            sheet = self.book.add_worksheet(self._free(name if part == 1 else f"{name} {part}"))
+            for column in range(len(header)):
+                sheet.set_column(column, column, widths[column] if column < len(widths) else 20, self.text)
+            sheet.freeze_panes(1, 0)
+            for column, heading in enumerate(header):
+                sheet.write_string(0, column, heading[:CELL], self.head)
+            more = False
+            for number, row in enumerate(remaining, start=1):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, int):
+                        sheet.write_number(number, column, cell)
+                    elif cell:
+                        sheet.write_string(number, column, cell[:CELL], self.wrapped if "\n" in cell else self.text)
+                if number == SHEET_ROWS:
+                    more = True
+                    break
+            part += 1
+        return sheet
+
+    def _free(self, name: str) -> str:
+        """A name that Excel takes and no other sheet has."""
+        plain = _NO_SHEET_NAME.sub("_", name).strip("'")[:31] or "Sheet1"
+        free, number = plain, 2
+        while free.casefold() in self._names:
+            free = f"{plain[:28]} {number}"
+            number += 1
+        self._names.add(free.casefold())
+        return free
