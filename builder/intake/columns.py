@@ -44,10 +44,7 @@ DATES = frozenset(
      "public_from", "public_until")
 )  # fmt: skip
 # Where a number may have lost its leading zeros.
-NUMBERS = frozenset(
-    ("party_id", "uscc", "reg_number", "org_code", "institution_number", "social_org_number", "document_number",
-     "licence_number", "agency_code", "source_unit_code")
-)  # fmt: skip
+NUMBERS = frozenset(("org_code", "institution_number", "social_org_number", "document_number", "licence_number"))
 
 MONEY_UNITS = {"万元": 1_000_000, "元": 100, "分": 1}  # 分 in one unit
 DATE_FORMATS = {
@@ -67,6 +64,10 @@ STATES_2018 = STATE_WORDS | {"1": "valid", "2": "invalid"}
 STATES_2015 = STATE_WORDS | {"0": "valid", "1": "revoked", "2": "disputed", "3": "other"}
 
 DateFormat = Literal["YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日", "YYYY.MM.DD", "MM/DD/YYYY", "DD/MM/YYYY"]
+DateFormats = Annotated[list[DateFormat], Field(min_length=1)]
+DateColumn = Literal[
+    "decision_date", "valid_from", "valid_until", "received_on", "completed_on", "public_from", "public_until"
+]  # fmt: skip
 Unit = Literal["万元", "元", "分"]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -82,7 +83,7 @@ class _MappingFile(BaseModel):
     fallbacks: dict[Literal["decision_date"], Text] = {}
     exclusive: list[Literal["public_until", "valid_until"]] = []
     money_unit: Unit | dict[Literal["fine", "confiscated"], Unit] = "万元"
-    date_formats: Annotated[list[DateFormat], Field(min_length=1)] = list(USUAL_DATES)  # type: ignore[arg-type]
+    date_formats: DateFormats | Annotated[dict[DateColumn, DateFormats], Field(min_length=1)] = list(USUAL_DATES)  # type: ignore[arg-type]
     states: dict[str, Literal["valid", "invalid", "revoked", "disputed", "other"]] = {}
     required: list[Column] = ["party_name", "decision_date", "agency"]
     ignore: list[Text] = []
@@ -100,6 +101,7 @@ class Plan:
     fine_unit: int = MONEY_UNITS["万元"]
     confiscated_unit: int = MONEY_UNITS["万元"]
     date_formats: tuple[str, ...] = tuple(DATE_FORMATS[name] for name in USUAL_DATES)
+    column_dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # formats that one column alone has
     states: Mapping[str, str] = field(default_factory=lambda: STATE_WORDS)
     source: bytes = b""
     document: Document | None = None
@@ -208,10 +210,17 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
         frozenset(mapping.exclusive),
         MONEY_UNITS[units.get("fine", "万元")],
         MONEY_UNITS[units.get("confiscated", "万元")],
-        tuple(DATE_FORMATS[name] for name in mapping.date_formats),
+        _formats(USUAL_DATES if isinstance(mapping.date_formats, dict) else mapping.date_formats),
+        {column: _formats(names) for column, names in mapping.date_formats.items()}
+        if isinstance(mapping.date_formats, dict)
+        else {},
         STATE_WORDS | dict(mapping.states),
         source,
     )
+
+
+def _formats(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(DATE_FORMATS[name] for name in names)
 
 
 def place(plan: Plan, header: list[str], file: str) -> Placement:

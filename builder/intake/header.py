@@ -42,7 +42,8 @@ def find_header(rows: Sequence[Row], is_known: Callable[[str], bool]) -> Header 
             joined = _joined(cells, below, is_known)
             known = sum(map(is_known, filter(None, joined)))
             words = [cell for cell in below if cell.strip()]
-            if words and len(words) * 2 <= sum(map(is_known, words)) * 2 + _only_joined(joined, below, is_known) * 2:
+            # half of the words below must be headings: a row of data is never taken for one
+            if words and len(words) <= 2 * (sum(map(is_known, words)) + _only_joined(joined, below, is_known)):
                 candidates.append(Header(joined, index, index + 1, known))
         for candidate in candidates:
             if best is None or candidate.known > best.known:

@@ -24,7 +24,7 @@ from typing import Any, Literal
 from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
 from builder.intake.batch import Batch
-from builder.intake.columns import RAW, Plan, plan_for
+from builder.intake.columns import Plan, plan_for
 from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import rules
 from builder.intake.tables import DataTable, data_tables, transcribe
@@ -262,7 +262,6 @@ def _hmac_pads(key: bytes) -> tuple[bytes, bytes]:
 
 def _read(batch: Batch, plan: Plan, chunks: _Chunks, work: Path) -> list[dict[str, Any]]:
     """Read every file; Python parses the next chunk while DuckDB works on the last one. Returns what each file held."""
-    constants = tuple(plan.constants.get(column, "") for column in RAW)
     unpacked = work / "unpacked"
     unpacked.mkdir()
     read: list[dict[str, Any]] = []
@@ -282,7 +281,7 @@ def _read(batch: Batch, plan: Plan, chunks: _Chunks, work: Path) -> list[dict[st
 
         def table_rows(table: DataTable, notes: list[str], most: int) -> int:
             number = next(tables)
-            transcript = transcribe(table, constants, number, offset, notes)
+            transcript = transcribe(table, plan, number, offset, notes)
             found = 0
             while first := next(transcript, None):
                 some = _Counted(chain([first], islice(transcript, CHUNK_ROWS - 1)))

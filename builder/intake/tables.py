@@ -7,6 +7,8 @@ of the kind 表格说明, headings that are repeated. Blank rows are passed over
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -72,7 +74,7 @@ def count_rows(path: Path, name: str, plan: Plan, work: Path) -> int:
     """How many rows of data a file holds: what its manifest must state."""
     number = 0
     for table in data_tables(path, name, plan, [], work):
-        number += sum(1 for _ in transcribe(table, ("",) * len(RAW), 1, 0, []))
+        number += sum(1 for _ in transcribe(table, plan, 1, 0, []))
     return number
 
 
@@ -103,14 +105,12 @@ def _explains(cells: list[str]) -> bool:
     return len(words) > 2 and sum(heading_key(word) in all_headings() for word in words) * 3 >= len(words) * 2
 
 
-def transcribe(
-    table: DataTable, constants: tuple[str, ...], file_number: int, offset: int, notes: list[str]
-) -> Iterator[str]:
+def transcribe(table: DataTable, plan: Plan, file_number: int, offset: int, notes: list[str]) -> Iterator[str]:
     """The rows of data as lines of a plain CSV, one after the other.
 
     A line is ``"file number","ordinal","row","shape","marks","plain","cell",…``: every cell quoted, one row a line (a
     line break within a cell becomes U+2028, which the staging turns back). ``ordinal`` counts from ``offset`` + 1
-    without gaps; ``row`` is what the clerk sees. Where a column is absent the value of ``constants`` is taken.
+    without gaps; ``row`` is what the clerk sees. Where a column is absent the plan's constant is taken.
     ``shape`` is empty, or "found/expected" when the row has another number of cells than the headings; its cells are
     then left out.
     ``marks`` lists "column:kind" for cells that cannot be what they seem (``_marks``). ``plain`` is True when all
@@ -123,7 +123,10 @@ def transcribe(
     places = [width + index if position is None else position for index, position in enumerate(positions)]
     named = {position: column for column, position in zip(RAW, positions, strict=True) if position is not None}
     quotes = 2 * (len(positions) - 1)
-    extra = list(constants)
+    extra = [plan.constants.get(column, "") for column in RAW]
+    own_dates = [
+        (position, plan.column_dates[column]) for position, column in named.items() if column in plan.column_dates
+    ]
     nothing = '","' * (len(positions) - 1)
     number = offset
     for row_number, row, kinds in table.rows:
@@ -138,6 +141,8 @@ def transcribe(
                 continue
             if kinds:
                 marks = _marks(kinds, named)
+            for position, formats in own_dates:
+                row[position] = _iso_day(row[position], formats)
             full = row + extra
             cells = '","'.join([full[place] for place in places])
             if cells.count('"') != quotes:
@@ -152,6 +157,17 @@ def transcribe(
             shape, cells = f"{len(row)}/{width}", nothing
         number += 1
         yield f'"{file_number}","{number}","{row_number}","{shape}","{marks}","{cells.isprintable()}","{cells}"\n'
+
+
+@lru_cache(maxsize=4096)
+def _iso_day(text: str, formats: tuple[str, ...]) -> str:
+    """A day in one of the formats that its column alone has, as ISO; any other text as it is, for rules to judge."""
+    for form in formats:
+        try:
+            return datetime.strptime(text.strip(), form).date().isoformat()  # noqa: DTZ007
+        except ValueError:
+            continue
+    return text
 
 
 def _is_note(row: list[str], number: int, table: DataTable, notes: list[str]) -> bool:

@@ -47,6 +47,9 @@ class _Sheets:
                 self._wide = self._column + times
                 if values.get("calcext:value-type") == "error":
                     self._grid.odd[self._row, self._column] = "error"
+            elif tag == "table:covered-table-cell":
+                for column in range(self._column, self._column + min(times, 1_000)):
+                    self._grid.odd[self._row, column] = "merged"
             self._column += times
         elif tag == "table:table-row":
             self._column = self._wide = 0

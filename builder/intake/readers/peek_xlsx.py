@@ -1,25 +1,26 @@
 """Looks into the parts of an .xlsx: how far its sheets reach, and which cells hold an error or an uncalculated formula.
 
-The parts are searched block by block with regular expressions: reading 1,300,000 cells as XML would take longer than
+The parts are searched block by block with regular expressions: to read 1,300,000 cells as XML takes longer than
 calamine takes for everything.
 """
 
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
 from builder.errors import GongshiError
 from builder.intake.readers import packages
 from builder.intake.readers.base import Kind
-from builder.intake.readers.grid import MOST_CELLS, Grid, refuse_doctype
+from builder.intake.readers.grid import Grid, refuse_doctype
 
 SMALL_PART = 4 << 20
 TAIL = 1 << 16  # a cell that straddles two blocks is found whole in the second
+PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+FAR = re.compile(rb'r="(?:[A-Z]{3}[0-9]|[E-Z][A-Z][0-9]|[A-Z]{1,2}[0-9]{6})')  # beyond column DZ or row 99,999
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-HELD = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
 ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*\bt="e"[^>]*>')
 FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -35,8 +36,15 @@ def grids(path: Path, name: str) -> dict[str, Grid]:
         for sheet, part in _sheets(package, infos, name).items():
             info = infos.get(part.lower())
             if info is not None:
-                found[sheet] = _grid(packages.blocks(package, info, name))
+                found[sheet] = _checked_grid(package, info, name)
         return found
+
+
+def _checked_grid(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Grid:
+    try:
+        return _grid(lambda: packages.blocks(package, info, name))
+    except (expat.ExpatError, ValueError):
+        raise GongshiError("B040", file=name, reason=f"{info.filename} 不是有效的 XML") from None
 
 
 def _sheets(package: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo], name: str) -> dict[str, str]:
@@ -74,23 +82,18 @@ def _elements(
     return found
 
 
-def _grid(blocks: Iterator[bytes]) -> Grid:
-    wide: set[bytes] = set()
-    deepest = 0
+def _grid(read: Callable[[], Iterator[bytes]]) -> Grid:
+    """What a sheet holds. Its exact reach is counted only where a cell stands far out, or where cells do not say where
+    they stand: else its grid is within 100,000 rows of 130 columns, which is never too much."""
     grid = Grid()
-    exact = Grid()
+    is_far = False
+    cells = places = 0
     text = b""
-    for block in blocks:
+    for block in read():
         text = text[-TAIL:] + block
-        references = REFERENCE.findall(text)
-        if references:
-            columns, rows = zip(*references, strict=True)
-            wide.update(columns)
-            deepest = max(deepest, *map(int, {rows[0], rows[-1], max(rows, key=lambda row: (len(row), row))}))
-        # seldom: then only cells that hold something count
-        if any(len(column) == 3 for column in wide) or deepest > MOST_CELLS // 702:
-            for column, row in HELD.findall(text):
-                exact.reach(int(row) - 1, _index(column))
+        is_far = is_far or FAR.search(text) is not None
+        cells += block.count(b"<c ") + block.count(b":c ") + block.count(b"<c>")
+        places += block.count(b' r="')
         if b't="e"' in text:
             for match in ERROR.finditer(text):
                 _mark(grid, match[0], "error")
@@ -98,10 +101,32 @@ def _grid(blocks: Iterator[bytes]) -> Grid:
             for match in FORMULA.finditer(text):
                 if b't="str"' not in match[1]:
                     _mark(grid, b"<c " + match[1] + b">", "formula")
-    grid.height, grid.width = deepest, 1 + max(map(_index, wide), default=-1)
-    if grid.height * grid.width > MOST_CELLS:
-        grid.height, grid.width = exact.height, exact.width
+    if is_far or places < cells:
+        _measure(grid, read())
     return grid
+
+
+def _measure(grid: Grid, blocks: Iterator[bytes]) -> None:
+    """Count how far the cells that hold something reach."""
+    parser = expat.ParserCreate()
+    row = column = 0
+
+    def start(tag: str, values: dict[str, str]) -> None:
+        nonlocal row, column
+        tag = tag.rpartition(":")[2]
+        if tag == "row":
+            row, column = int(values.get("r", row + 1)), 0
+        elif tag == "c":
+            match = PLACE.fullmatch(values.get("r", ""))
+            column = _index(match[1].encode()) + 1 if match else column + 1
+            row = int(match[2]) if match else row
+        elif tag in ("v", "is", "f"):
+            grid.reach(row - 1, column - 1)
+
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    for block in blocks:
+        parser.Parse(block, False)
 
 
 def _mark(grid: Grid, cell: bytes, kind: Kind) -> None:
