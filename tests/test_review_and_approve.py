@@ -314,6 +314,8 @@ def test_check_files_that_nobody_has_received(city: City, tmp_path: Path) -> Non
     table(one, [licence(1), licence(2)], LICENCE)
     assert city.command("check", folder).exit_code == 0
     assert {path.name for path in (folder / "check").iterdir()} == names - {"待核-one.csv.xlsx"}
+    afresh = city.command("check", one, "--dataset", "licence", "--standard", "2018", "--work", tmp_path / "new")
+    assert afresh.exit_code == 0
     strange = table(tmp_path / "strange.csv", [{"甲": "1"}])
     refused("B050", city.command("check", strange))
 
@@ -394,6 +396,45 @@ def test_nothing_in_a_report_is_a_formula(city: City) -> None:
     assert contents[:4] == nasty[:4]
     assert contents[-1] == "x" * 32767
     assert "已截断" in cells[-1][-1]
+
+
+def test_every_kind_of_file_goes_back_in_its_own_layout(city: City) -> None:
+    """Sheets, titles above the headings, too many cells: a held row stands under its own headings, and comes back."""
+    path = city.root / "报表.xlsx"
+    keys = [key for key in LICENCE if key != "BZ"]
+    book = xlsxwriter.Workbook(path)
+    for name, number in (("一季度", 10), ("二季度", 20)):
+        worksheet = book.add_worksheet(name)
+        worksheet.write_string(0, 0, "行政许可信息报送表")
+        rows = [
+            keys,
+            *([row.get(key, "") for key in keys] for row in (licence(number), licence(number + 1, XK_JDRQ=""))),
+        ]
+        for line, cells in enumerate(rows, start=1):
+            for column, cell in enumerate(cells):
+                worksheet.write_string(line, column, cell)
+    book.close()
+    ragged = city.root / "ragged.csv"
+    good = table(ragged, [licence(30)], keys).read_text()
+    ragged.write_text(good + ",".join([licence(31).get(key, "") for key in keys]) + ",多,两格\n")
+    assert receive(city, path, ragged, name="b1").exit_code == 0
+    folder = city.data / "received" / "b1"
+    city.command("check", folder)
+    for name, number in (("一季度", 11), ("二季度", 21)):
+        header, row = sheet(folder / "check" / "待核-报表.xlsx", name)
+        assert header == [*keys, "退回编号", "退回原因"]
+        assert row[keys.index("XK_WSH")] == f"云市监许〔2026〕{number}号"
+        assert row[-2] == f"b1/报表.xlsx#{name}#4"
+        assert "H020" in row[-1]
+    header, row = sheet(folder / "check" / "待核-ragged.csv.xlsx")
+    assert header == [*keys, "", "", "退回编号", "退回原因"]
+    assert row[len(keys) : -2] == ["多", "两格"]
+    assert "H001" in row[-1]
+    whole = sheet(folder / "check" / "待核-报表.xlsx", "二季度")
+    whole[1][keys.index("XK_JDRQ")] = "2026-03-12"
+    assert receive(city, excel(city.root / "back.xlsx", whole), name="b2", mends="b1").exit_code == 0
+    told = city.command("check", city.data / "received" / "b2").stdout
+    assert "共 3 行，已更正 1 行，仍待核 0 行，不予公开 0 行，未报回 2 行" in told
 
 
 def test_rows_come_back_without_their_numbers(city: City) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -93,10 +92,8 @@ def _unreceived(office: Office, name: str, files: Sequence[Path], kind: str, sta
     """Files as the batch that they would be, were they received now."""
     folder = files[0].parent
     plan = plan_for(kind, standard, folder, office.mappings)
-    with tempfile.TemporaryDirectory(dir=office.temp, prefix="review-") as work:
-        entries = tuple(
-            BatchFile(one.name, sha256_of(one), count_rows(one, one.name, plan, Path(work))) for one in files
-        )
+    with office.scratch() as work:
+        entries = tuple(BatchFile(one.name, sha256_of(one), count_rows(one, one.name, plan, work)) for one in files)
     day = day_of(office.moment, office.site.zone)
     said = [kind, standard, day.isoformat(), *((entry.path, entry.sha256) for entry in entries)]
     digest = hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -10,13 +10,15 @@ from pathlib import Path, PurePosixPath
 
 from builder.intake.columns import heading_key
 from builder.intake.headings import REASON, RETURN_NUMBER
-from builder.intake.screen import Screened
+from builder.intake.screen import Screened, ScreenedFile
 from builder.intake.tables import DataTable
-from builder.review.findings import Place, findings
+from builder.review.findings import Place, code_counts, findings
 from builder.review.office import Office
 from builder.review.workbook import CELL, Workbook
 
 PREFIX = "待核-"
+#: The rule that holds a row which has another number of cells than there are headings.
+TOO_MANY = "H001"
 _OURS = frozenset(map(heading_key, (RETURN_NUMBER, REASON)))
 
 
@@ -35,21 +37,36 @@ def write_held_files(office: Office, screened: Screened, out: Path) -> list[Path
             continue
         name = str(PurePosixPath(file.path)).replace("/", "_")
         target = out / f"{PREFIX}{name.removesuffix('.xlsx')}.xlsx"
+        held = {(table.file, table.sheet) for table in file.tables if table.held}
+        beyond = _beyond(office, screened, file, reasons)
         with Workbook(target) as book:
             for table in office.tables(screened.batch, file.path):
-                rows = list(_held_rows(screened.batch.name, table, reasons))
-                if rows:
-                    kept = _kept(table.columns)
-                    width = max([len(kept), *(len(cells) for cells, _, _ in rows)])
-                    header = [table.columns[column] for column in kept]
+                if (table.file, table.sheet) in held:
+                    header = [table.columns[column] for column in _kept(table.columns)]
+                    width = len(header) + beyond.get((table.file, table.sheet), 0)
                     book.sheet(
                         table.sheet or "待核",
                         [*header, *[""] * (width - len(header)), RETURN_NUMBER, REASON],
-                        ([*cells, *[""] * (width - len(cells)), number, reason] for cells, number, reason in rows),
+                        _held_rows(screened.batch.name, table, reasons, width),
                         [20] * width + [24, 80],
                     )
         written.append(target)
     return written
+
+
+def _beyond(
+    office: Office, screened: Screened, file: ScreenedFile, reasons: dict[Place, list[str]]
+) -> dict[tuple[str, str], int]:
+    """How many cells stand beyond the headings in the held rows of each table, where any row has more than headings."""
+    if not any(one.rule.code == TOO_MANY for one in code_counts(screened)):
+        return {}
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for table in office.tables(screened.batch, file.path):
+        place = (table.file, table.sheet)
+        for row, cells, _ in table.rows:
+            if (*place, row) in reasons:
+                found[place] = max(found[place], len(cells) - len(table.columns))
+    return found
 
 
 def _kept(header: Sequence[str]) -> list[int]:
@@ -57,7 +74,8 @@ def _kept(header: Sequence[str]) -> list[int]:
     return [column for column, heading in enumerate(header) if heading_key(heading) not in _OURS]
 
 
-def _held_rows(batch: str, table: DataTable, reasons: dict[Place, list[str]]) -> Iterator[tuple[list[str], str, str]]:
+def _held_rows(batch: str, table: DataTable, reasons: dict[Place, list[str]], width: int) -> Iterator[list[str]]:
+    """The held rows of a table: the sender's cells, ``width`` of them, then the row's number and the reasons."""
     kept = _kept(table.columns)
     for row, cells, _ in table.rows:
         place = (table.file, table.sheet, row)
@@ -67,7 +85,7 @@ def _held_rows(batch: str, table: DataTable, reasons: dict[Place, list[str]]) ->
         if any(len(cell) > CELL for cell in cells):
             said.append(f"本行有内容超过 {CELL} 个字，Excel 放不下，此处已截断")
         mine = [cells[column] for column in kept if column < len(cells)] + cells[len(table.columns) :]
-        yield mine, number_of(batch, place), "\n".join(said)
+        yield [*mine, *[""] * (width - len(mine)), number_of(batch, place), "\n".join(said)]
 
 
 def _reasons(screened: Screened) -> dict[Place, list[str]]:

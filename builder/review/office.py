@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,9 +45,15 @@ class Office:
     def tables(self, batch: Batch, file: str) -> Iterator[DataTable]:
         """The tables of one file of a batch as they were sent; the rows of one are read before the next is asked."""
         plan = plan_for(batch.kind, batch.standard, batch.folder, self.mappings, batch.minimum)
+        with self.scratch() as unpacked:
+            yield from data_tables(batch.folder / file, file, plan, [], unpacked)
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder that is gone afterwards."""
         self.temp.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=self.temp, prefix="review-") as unpacked:
-            yield from data_tables(batch.folder / file, file, plan, [], Path(unpacked))
+        with tempfile.TemporaryDirectory(dir=self.temp, prefix="review-") as folder:
+            yield Path(folder)
 
     def read(self, folder: Path) -> Batch:
         """Read a batch, approved or not yet."""

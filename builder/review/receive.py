@@ -56,13 +56,12 @@ def receive(
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
     try:
-        (new / "unpacked").mkdir()
         entries = []
         for path in files:
             shutil.copyfile(path, new / path.name)
-            rows = count_rows(new / path.name, path.name, plan, new / "unpacked")
+            with office.scratch() as unpacked:
+                rows = count_rows(new / path.name, path.name, plan, unpacked)
             entries.append({"path": path.name, "sha256": sha256_of(new / path.name), "rows": rows})
-        shutil.rmtree(new / "unpacked")
         manifest = {
             "dataset": dataset,
             "standard": found,

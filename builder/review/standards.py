@@ -4,7 +4,6 @@
 and where two readings are possible nobody guesses.
 """
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
@@ -27,12 +26,11 @@ def standard_of(office: Office, files: Sequence[Path], dataset: str | None, stan
     """
     if dataset and standard:
         return dataset, standard
-    office.temp.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=office.temp, prefix="review-") as work:
+    with office.scratch() as work:
         fitting = [
             (kind, name)
             for kind, name in product([dataset] if dataset else _KINDS, [standard] if standard else STANDARDS)
-            if all(_fits(office, kind, name, path, Path(work)) for path in files)
+            if all(_fits(office, kind, name, path, work) for path in files)
         ]
     if len(fitting) == 1:
         return fitting[0]
