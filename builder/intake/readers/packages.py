@@ -23,7 +23,7 @@ MOST_RATIO = 200  # above SMALL bytes
 SMALL = 16 << 20
 BLOCK = 1 << 20
 #: What the zip module raises for a damaged file.
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError, OSError, IndexError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, struct.error, ValueError, OSError, LookupError)
 
 
 @contextmanager

@@ -90,9 +90,10 @@ def _ascii(head: bytes) -> str:
 def _package_form(path: Path, name: str) -> str:
     """What kind of zip package a file is: xlsx, ods, or archive. Raises B016 for other documents."""
     with packages.opened(path, name, "B040") as package:
-        names = {info.filename.lower() for info in package.infolist()}
-        if "mimetype" in names:
-            with package.open("mimetype") as stream:
+        infos = {info.filename.lower(): info for info in package.infolist()}
+        names = infos.keys()
+        if "mimetype" in infos:
+            with package.open(infos["mimetype"]) as stream:
                 kind = stream.read(100)
             if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
                 return "ods"
