@@ -347,6 +347,7 @@ def test_reports_tell_every_problem_and_no_secret(city: City) -> None:
         licence(1, XK_NR=f"经办人电话13800138000，身份证{number}"),  # accepted, with a warning
         licence(2, XK_XDR_SHXYM=number, XK_JDRQ="不详"),
         person(licence(3), "欧阳小明", number),
+        licence(4, XK_JDRQ="见电话13800138000"),
     ]
     folder = city.batch("b1", rows)
     city.command("check", folder)
@@ -359,10 +360,12 @@ def test_reports_tell_every_problem_and_no_secret(city: City) -> None:
         ("待核", "rows.csv", "XK_XDR_SHXYM", "H010"),
         ("待核", "rows.csv", "XK_JDRQ", "H021"),
         ("不予公开", "rows.csv", "", "W001"),
+        ("待核", "rows.csv", "XK_JDRQ", "H021"),
     ]
     lines = [int(float(row[3])) for row in problems]
-    assert [line - lines[0] for line in lines] == [0, 1, 1, 2]
+    assert [line - lines[0] for line in lines] == [0, 1, 1, 2, 3]
     assert problems[2][6] == "不详"
+    assert "已屏蔽]" in problems[4][6]
     assert all(row[8] and row[9] for row in problems)
     page = (folder / "check" / "检查报告.html").read_text()
     for code in ("N010", "H010", "H021", "W001"):
