@@ -24,7 +24,9 @@ _FIXED = {
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _ROOT_LINK = re.compile(r'(href|src)="/(?!/)')
 #: Heads of other outputs: a content page of that name would hide them.
-_TAKEN = frozenset({"s", "d", "licences", "penalties", "data", "withdrawn", "assets", "sitemaps", "feed", "search", "rules"})
+_TAKEN = frozenset(
+    {"s", "d", "licences", "penalties", "data", "withdrawn", "assets", "sitemaps", "feed", "search", "rules"}
+)
 
 
 @dataclass(frozen=True)
