@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -71,6 +71,7 @@ DateColumn = Literal[
 Unit = Literal["万元", "元", "分"]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 
+LONGEST_HEADING = 100
 _ASIDE = re.compile(r"\((?:必填|选填|必填项|选填项|非必填|必录)\)$")
 
 
@@ -109,6 +110,8 @@ class Plan:
 
     def knows(self, heading: str) -> bool:
         """Whether a heading is one of ours, published or not."""
+        if len(heading) > LONGEST_HEADING:
+            return False
         key = heading_key(heading)
         return key in self.headings or key in self.known_unpublished
 
@@ -128,6 +131,7 @@ class Placement:
     unknown: tuple[str, ...]
 
 
+@lru_cache(maxsize=8192)
 def heading_key(text: str) -> str:
     """A heading for comparing: NFKC, no spaces or invisible characters, upper case, without a mark of what must be
     filled in."""
