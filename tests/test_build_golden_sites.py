@@ -7,9 +7,11 @@ content are those of the checkout, so an edit there shows in the difference. To 
 
 Everything but Parquet is compared byte by byte. The bytes of a Parquet file depend on the version of DuckDB, so it is
 kept as text, its columns with their types and its rows; its size and digest are left out of the lists that name them.
-Assets are not kept: they are copies of ``templates/assets/``.
+The lookup is kept unpacked. Assets are not kept, being copies of ``templates/assets/``, nor is what Pagefind writes: a
+site may be built without it.
 """
 
+import gzip
 import hashlib
 import json
 import os
@@ -40,7 +42,10 @@ def parquet_as_text(path: Path) -> bytes:
 
 def comparable(site: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of a site as a case keeps them."""
-    kept = {path: content for path, content in files.items() if not path.startswith("assets/")}
+    kept = {path: content for path, content in files.items() if not path.startswith(("assets/", "search/pagefind/"))}
+    kept["search/lookup.json"] = re.sub(rb'"pages":(true|false)', b'"pages":"?"', kept["search/lookup.json"])
+    for path in [path for path in kept if path.endswith(".bin")]:
+        kept[f"{path}.txt"] = gzip.decompress(kept.pop(path))
     tables = [path for path in kept if path.endswith(".parquet")]
     for digest in sorted({hashlib.sha256(kept[path]).hexdigest().encode() for path in tables}):
         for listed, pattern, instead in (

@@ -264,7 +264,7 @@ def test_the_catalogue_is_in_the_fingerprints_of_what_shows_it(tmp_path: Path) -
     before = city.files()
     other = f"s/{uscc(2)[-2:]}/{uscc(2)}.html"
     for name, text, path, shown in (
-        ("agencies.csv", f"{AGENCY_CODE},新名称局,{AGENCY},市级,990101", "index.html", '新名称局</a></th>'),
+        ("agencies.csv", f"{AGENCY_CODE},新名称局,{AGENCY},市级,990101", "index.html", "新名称局</a></th>"),
         ("agencies.csv", f"{AGENCY_CODE},新名称局,{AGENCY};云渚市场监管局,市级,990101", other, AGENCY_CODE),
         ("agencies.csv", f"{AGENCY_CODE},新名称局,{AGENCY};云渚市场监管局,市级,990102", other, "云渚市城西区"),
         ("districts.csv", "990101,云渚市城东区\n990102,云渚新区", other, "云渚新区"),

@@ -317,7 +317,7 @@ def test_refuse_when_the_disk_is_full_while_staging(city: City, monkeypatch: pyt
     with monkeypatch.context() as full:
         full.setattr(render_pool._Worker, "_write", fill_up)
         assert os.strerror(errno.ENOSPC) in refused(city, "P003")
-    assert written == 4
+    assert written >= 4  # the thread beside stops at its own next file
     assert city.command("build", "--as-of", NOW).exit_code == 0
     assert city.files() == city.rebuilt(NOW, screened=True)
 

@@ -63,7 +63,7 @@ def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
 
     city.reference("agencies.csv", f"{AGENCIES}{AGENCY_CODE},云渚市市场监管局,{AGENCY},市级,990101\n")
     agree(city, "2026-04-12")
-    assert '云渚市市场监管局</a></th>' in city.text("index.html")
+    assert "云渚市市场监管局</a></th>" in city.text("index.html")
 
     edit(templates / "partials" / "_decision.html", "本条地址", "这一条的地址")
     agree(city, "2026-04-12")

@@ -1,9 +1,9 @@
 """Is what exists found, and only that, and how fast: ``make bench-search ARGS='--site site'``.
 
 Asks a built site 300 questions of ten kinds whose answers are known from its own open data, and 200 whose answer is
-「未找到」, in headless Chromium over loopback. Warm: one page, one question after another, each from the key pressed to
-the answer shown, the pause before searching included. Cold: a browser with an empty cache opens the search page with the
-question in its address; bytes are all that came over the wire.
+「未找到」, in headless Chromium over loopback. Warm: one page, one question after another, each from the key pressed
+to the answer shown, the pause before searching included. Cold: a browser with an empty cache opens the search page with
+the question in its address; bytes are all that came over the wire.
 """
 
 import argparse

@@ -60,6 +60,21 @@ def test_does_not_take_a_row_of_data_for_headings() -> None:
     assert (header.first, header.last, header.cells) == (0, 0, ("名称", "状态"))
 
 
+def test_does_not_look_for_headings_below_data() -> None:
+    """A heading that is misspelt above and right where it is repeated makes no titles of the rows between."""
+    known = {"名称", "状态", "机关", "日期"}
+    rows = [
+        (1, ["标题"], None),
+        (2, ["名称", "状态", "机关", "日 子"], None),
+        (3, ["甲公司", "有效", "乙局", "2026-03-05"], None),
+        (4, ["甲公司", "有效", "乙局", "2026-03-05"], None),
+        (5, ["名称", "状态", "机关", "日期"], None),
+    ]
+    header = find_header(rows, known.__contains__)
+    assert header is not None
+    assert header.first == 1
+
+
 def test_reads_keys_above_chinese_names(office: Office) -> None:
     names = ["行政相对人名称", "行政相对人类别", "统一社会信用代码"] + ["说明"] * (len(PENALTY) - 3)
     rows = penalties(2)
