@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from builder.intake.readers.base import Row
 
 PREVIEW = 40  # rows that may stand above the headings
+SURE = 3  # known headings in one row: no title says so many; what stands further down is data
 #: A second word under one of these is about another person than the party and never read without the word above it.
 OTHERS = ("法定代表人", "法人代表", "负责人", "经办", "联系人", "代理人", "经营者")
 
@@ -33,6 +34,8 @@ def find_header(rows: Sequence[Row], is_known: Callable[[str], bool]) -> Header 
     """
     best: Header | None = None
     for index, (_, cells, _kinds) in enumerate(rows):
+        if best is not None and best.known >= SURE and index > best.first + 1:
+            break
         if not any(cell.strip() for cell in cells):
             continue
         single = Header(tuple(cells), index, index, sum(map(is_known, filter(None, cells))))
@@ -46,7 +49,11 @@ def find_header(rows: Sequence[Row], is_known: Callable[[str], bool]) -> Header 
             if words and len(words) <= 2 * (sum(map(is_known, words)) + _only_joined(joined, below, is_known)):
                 candidates.append(Header(joined, index, index + 1, known))
         for candidate in candidates:
-            if best is None or candidate.known > best.known:
+            # a title right above the headings adds nothing to them: one row is preferred to two
+            if best is None or (candidate.known, best.last - best.first) > (
+                best.known,
+                candidate.last - candidate.first,
+            ):
                 best = candidate
     return best
 

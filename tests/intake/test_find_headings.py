@@ -60,6 +60,13 @@ def test_does_not_take_a_row_of_data_for_headings() -> None:
     assert (header.first, header.last, header.cells) == (0, 0, ("名称", "状态"))
 
 
+def test_keeps_a_title_right_above_the_headings_out_of_them(office: Office) -> None:
+    rows = [["云渚市行政处罚"], *penalties(1)]
+    screened = office.text(xlsx({"数据": rows}), 1)
+    assert screened.files[0].tables[0].header == (2, 2)
+    assert one(screened)["row"] == 3
+
+
 def test_does_not_look_for_headings_below_data() -> None:
     """A heading that is misspelt above and right where it is repeated makes no titles of the rows between."""
     known = {"名称", "状态", "机关", "日期"}

@@ -7,7 +7,7 @@ from pathlib import Path
 from builder.database import DatabaseError, connect, rows, run
 from builder.errors import GongshiError
 from builder.intake.readers.base import Kind, Row, Table
-from builder.intake.readers.workbook import cell_text
+from builder.intake.readers.cells import cell_text
 
 HERE = Path(__file__).parent
 SOME = 5_000

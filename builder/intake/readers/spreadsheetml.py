@@ -7,9 +7,9 @@ from xml.parsers import expat
 
 from builder.errors import GongshiError
 from builder.intake.readers.base import Kind, Row, Table
+from builder.intake.readers.cells import EXACT, cell_text
 from builder.intake.readers.grid import Grid, check_size, refuse_doctype
 from builder.intake.readers.text import TITLES
-from builder.intake.readers.workbook import EXACT, cell_text
 
 SPACE = "urn:schemas-microsoft-com:office:spreadsheet "
 BLOCK = 1 << 16

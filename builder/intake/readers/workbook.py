@@ -4,9 +4,7 @@ calamine holds a sheet as a full grid, so that one cell in the last corner would
 as #REF! and a formula that was never calculated as an empty cell. ``peek`` finds both without reading the values.
 """
 
-import datetime
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +20,11 @@ from python_calamine import (
 from builder.errors import GongshiError
 from builder.intake.readers import peek_ods, peek_xls, peek_xlsx
 from builder.intake.readers.base import Kind, Row, Table
+from builder.intake.readers.cells import cell_text
 from builder.intake.readers.grid import MOST_CELLS, Grid, check_size
 
 PEEKS = {"xlsx": peek_xlsx.grids, "xls": peek_xls.grids, "ods": peek_ods.grids}
 TITLES = {"xlsx": "Excel 工作簿（xlsx）", "xls": "Excel 97–2003 工作簿（xls）", "ods": "OpenDocument 表格（ods）"}
-EXACT = 10**15  # Excel keeps 15 digits
 
 
 def tables(path: Path, name: str, form: str, notes: list[str]) -> Iterator[Table]:
@@ -98,24 +96,3 @@ def _rows(sheet: CalamineSheet, grid: Grid, name: str) -> Iterator[Row]:
                 if special:
                     kinds.setdefault(position, special)
         yield top + index + 1, cells, kinds or None
-
-
-def cell_text(value: object) -> tuple[str, Kind | None]:
-    """A typed cell as text, and what it was. A whole number has no ``.0``; a date is ISO; midnight is no time."""
-    if isinstance(value, bool):
-        return ("TRUE" if value else "FALSE"), None
-    if isinstance(value, int):
-        return (str(value), "number") if abs(value) < EXACT else (f"{value:.14E}", "damaged")
-    if isinstance(value, float):
-        if abs(value) >= EXACT or value != value:
-            return f"{value:.14E}", "damaged"
-        if value.is_integer():
-            return str(int(value)), "number"
-        return f"{Decimal(f'{value:.15g}'):f}", "number"
-    if isinstance(value, datetime.datetime):
-        if value.time() == datetime.time():
-            return value.date().isoformat(), "date"
-        return value.isoformat(sep=" ", timespec="seconds"), "date"
-    if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat(), "date"
-    return str(value), "date" if isinstance(value, datetime.timedelta) else None
