@@ -14,7 +14,9 @@ from builder import __version__
 from tests.support import CHECKOUT, City, gongshi, licence, penalty
 
 NOW = "2026-04-01T09:00:00+08:00"
-VERBS = ("build", "check", "serve", "verify", "next-due", "make-data")
+VERBS = (
+    "build", "watch", "check", "receive", "approve", "template", "rules", "serve", "verify", "next-due", "make-data",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

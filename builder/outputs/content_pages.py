@@ -25,7 +25,21 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _ROOT_LINK = re.compile(r'(href|src)="/(?!/)')
 #: Heads of other outputs: a content page of that name would hide them.
 _TAKEN = frozenset(
-    {"s", "d", "licences", "penalties", "data", "withdrawn", "assets", "sitemaps", "feed", "search", "rules"}
+    {
+        "s",
+        "d",
+        "licences",
+        "penalties",
+        "agencies",
+        "districts",
+        "matters",
+        "data",
+        "withdrawn",
+        "assets",
+        "sitemaps",
+        "feed",
+    }
+    | {"search", "rules"}
 )
 
 
