@@ -43,7 +43,7 @@ check-workflow: .venv/ready-dev
 	$(BIN)/jactionlint
 
 test: .venv/ready-dev browser pagefind
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 browser:
 	@.ci/install-browser

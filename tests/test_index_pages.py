@@ -89,7 +89,7 @@ def small_city(root: Path) -> City:
 def test_every_content_page_is_indexed_under_its_address(tmp_path: Path) -> None:
     """Each page of content/pages/ stands in the index with its title and text as plain text; 404 and robots do not."""
     city = small_city(tmp_path)
-    (city.own_content() / "pages" / "rules.md").write_text(
+    (city.own_content() / "pages" / "guide.md").write_text(
         "---\ntitle: 办事<b>规则 & 时限\n---\n\n## 第一节\n\n请在*三个*工作日内答复。<script>x</script>\n"
     )
     city.build()
@@ -97,7 +97,7 @@ def test_every_content_page_is_indexed_under_its_address(tmp_path: Path) -> None
     names = {path.stem for path in (city.content / "pages").glob("*.md")}
     assert {f"/{name}/" for name in names} <= found.keys()
     assert not {"/404.html", "/"} & found.keys()
-    page = found["/rules/"]
+    page = found["/guide/"]
     assert page["meta"]["title"] == "办事<b>规则 & 时限"
     assert words(page).startswith("办事<b>规则 & 时限")
     assert "第一节" in words(page)
