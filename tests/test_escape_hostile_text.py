@@ -190,7 +190,7 @@ def each_escaped(value: Any) -> Any:
 @given(VALUES)
 def test_escaping_json_escapes_every_string_in_it(value: Any) -> None:
     """Escaping JSON text before it is parsed is escaping each string after: whatever the strings hold."""
-    found = escaped(json.dumps(value, ensure_ascii=False))
+    found = escaped(json.dumps(value, ensure_ascii=False).encode())
     assert found == each_escaped(value)
     assert unescaped(found) == value
     assert not re.search(r"[<>\"']", "".join(strings(found)))

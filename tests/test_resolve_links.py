@@ -104,7 +104,7 @@ def test_every_address_of_the_site_is_a_file_of_it(tmp_path: Path) -> None:
     [
         ("templates/partials/_footer.html", "help/", "halp/", "每一页 → halp/index.html"),
         ("templates/pages/day.html", "{{ month_href }}", "{{ month_href }}x", "2026/03/10.html → licences/2026/03/x"),
-        ("templates/layouts/base.html", "assets/css/site.css", "assets/css/other.css", "每一页 → assets/css/other.css"),
+        ("templates/partials/_head_links.html", "css/site.css", "css/other.css", "每一页 → assets/css/other.css"),
         ("templates/partials/_search_box.html", 'action="{{ root }}s', 'action="{{ root }}seek', "seek/index.html"),
         ("content/pages/help.md", "(/licences/)", "(/licenses/)", "help/index.html → licenses/index.html"),
     ],

@@ -33,7 +33,7 @@ class Feeds:
         run(desk.connection, _HERE / "task.sql", plan=str(desk.given.plan), first=first, last=last)
         given = {"tag": escape(tag_of(desk.given.site))}
         for path, payload in rows(desk.connection, _HERE / "feeds_made.sql"):
-            made = render(desk.environment, "feeds/atom.xml", escaped(payload) | given | {"path": path})
+            made = render(desk.environment, "feeds/atom.xml", escaped(payload.encode()) | given | {"path": path})
             yield path, _NOT_XML.sub("\ufffd", made.decode()).encode()
 
 

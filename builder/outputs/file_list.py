@@ -111,7 +111,7 @@ def _page(files: list[dict[str, Any]]) -> dict[str, Any]:
             for kind in _TITLES
         },
     }
-    values: dict[str, Any] = escaped(json.dumps(page, ensure_ascii=False))
+    values: dict[str, Any] = escaped(json.dumps(page, ensure_ascii=False).encode())
     return values
 
 

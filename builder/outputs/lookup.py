@@ -38,7 +38,7 @@ class Lookup:
         cursor = run(desk.connection, _HERE / "lookup_task.sql", plan=str(desk.given.plan), first=first, last=last)
         while batch := cursor.fetchmany(_FETCH):
             for path, content in batch:
-                yield path, manifest if content is None else gzip.compress(content.encode(), mtime=0)
+                yield path, manifest if content is None else gzip.compress(content.encode(), 6, mtime=0)
 
 
 def _manifest(desk: Desk) -> bytes:

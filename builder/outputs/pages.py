@@ -47,10 +47,11 @@ class PageOutput:
 
     def render(self, environment: jinja2.Environment, handed: Path) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of the pages that were handed out, one in memory at a time."""
-        with handed.open(encoding="utf-8", newline="\n") as lines:
-            for path, payloads in groupby((line.split("\t", 1) for line in lines), key=lambda row: row[0]):
+        with handed.open("rb") as lines:
+            for key, payloads in groupby((line.split(b"\t", 1) for line in lines), key=lambda row: row[0]):
+                path = key.decode()
                 values: dict[str, Any]
-                values, *items = escaped(f"[{','.join(payload for _, payload in payloads)}]")
+                values, *items = escaped(b"[%b]" % b",".join([payload for _, payload in payloads]))
                 if self.rows:
                     values[self.rows] = items
                 name = self.template or f"pages/{values['page']}.html"

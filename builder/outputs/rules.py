@@ -40,7 +40,7 @@ class Rules:
         for path, _ in rows(
             desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last
         ):
-            yield path, render(desk.environment, "pages/rules.html", escaped(_payload()) | {"path": path})
+            yield path, render(desk.environment, "pages/rules.html", escaped(_payload().encode()) | {"path": path})
 
 
 def _payload() -> str:

@@ -14,10 +14,10 @@ _SHAPES = bytes(
     ord("0" if byte in b"0123456789" else "x" if byte in b"Xx" else "a" if chr(byte).isalpha() and byte < 128 else " ")
     for byte in range(256)
 )
-#: Mobile, mobile with 86 before it, old and new ID-card numbers.
-_NUMBERS = tuple(
-    b" " + b"0" * digits + tail + b" " for digits, tail in ((11, b""), (13, b""), (15, b""), (18, b""), (17, b"x"))
-)
+#: The shortest number looked for. A needle of one sign is found several times as fast as one with ends.
+_SHORTEST = b"0" * 11
+#: Mobile, mobile with 86 before it, old and new ID-card numbers, by their shapes.
+_NUMBERS = frozenset({b"0" * 11, b"0" * 13, b"0" * 15, b"0" * 18, b"0" * 17 + b"x"})
 
 
 def personal_data(content: bytes) -> set[str]:
@@ -28,14 +28,15 @@ def personal_data(content: bytes) -> set[str]:
     """
     found = set()
     shapes = content.translate(_SHAPES).join((b" ", b" "))
-    for number in _NUMBERS:
-        start = shapes.find(number)
-        while start >= 0:
-            end = start + len(number) - 2
-            run = content[start:end].decode()
-            if _is_personal(run, content.startswith(_NUMBER_SIGN, end)):
+    place = shapes.find(_SHORTEST)
+    while place >= 0:
+        start = shapes.rfind(b" ", 0, place) + 1
+        end = shapes.find(b" ", place)
+        if shapes[start:end] in _NUMBERS:
+            run = content[start - 1 : end - 1].decode()
+            if _is_personal(run, content.startswith(_NUMBER_SIGN, end - 1)):
                 found.add(run)
-            start = shapes.find(number, end)
+        place = shapes.find(_SHORTEST, end)
     return found
 
 

@@ -30,6 +30,8 @@ _UNSEARCHED = _BINARY + _REPEATED
 #: Files whose first line is a heading: parts of one are joined with the first line of the first part only.
 _HEADED = (".csv",)
 _CHUNK = 4 * 1024 * 1024
+#: Attributes that hold addresses.
+_LINKING = (b" href", b" src", b" action")
 
 
 #: What a file is made of: bytes, a finished file on the stage's device, or parts: paths yielded before in the same task
@@ -84,7 +86,7 @@ class Workshop:
 class _Worker:
     def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
-        self._root = workshop.root.encode()
+        self._mark = b'="' + workshop.root.encode()
         self._folders: set[Path] = set()
         self._layout_links: set[bytes] = set()
         self._made = self._note("made")
@@ -180,20 +182,28 @@ class _Worker:
         end = content.rfind(b"</main>")
         if end < start:
             start, end = 0, len(content)
-        for target in self._targets(content[start:end]):
-            self._links.write(path.encode() + b"\t" + target + b"\n")
-        for target in self._targets(content[:start] + content[end:]) - self._layout_links:
-            self._layout_links.add(target)
-            self._links.write(b"\t" + target + b"\n")
+        page = path.encode()
+        for address in set(self._addresses(content[start:end])):
+            self._links.write(page + b"\t" + _file_of(address) + b"\n")
+        for layout in (content[:start], content[end:]):
+            for address in self._addresses(layout):
+                if address not in self._layout_links:
+                    self._layout_links.add(address)
+                    self._links.write(b"\t" + _file_of(address) + b"\n")
 
-    def _targets(self, content: bytes) -> set[bytes]:
-        """The files of the site that ``content`` links to. Splitting is three times as fast as a regular expression."""
-        found = set()
-        for mark in (b'href="', b'src="', b'action="'):
-            for piece in content.split(mark + self._root)[1:]:
-                target = piece[: piece.index(b'"')].partition(b"#")[0].partition(b"?")[0]
-                found.add(target + b"index.html" if not target or target.endswith(b"/") else target)
-        return found
+    def _addresses(self, content: bytes) -> Iterator[bytes]:
+        """What ``content`` links to below the root. Splitting is several times as fast as a regular expression."""
+        before, *pieces = content.split(self._mark)
+        for piece in pieces:
+            if before.endswith(_LINKING):
+                yield piece[: piece.index(b'"')]
+            before = piece
+
+
+def _file_of(address: bytes) -> bytes:
+    """The file of the site that an address below the root stands for."""
+    target = address.partition(b"#")[0].partition(b"?")[0]
+    return target + b"index.html" if not target or target.endswith(b"/") else target
 
 
 _process: tuple[Renderer, _Worker] | None = None
