@@ -139,3 +139,17 @@ def test_a_link_of_an_unchanged_page_to_a_removed_one_is_found(tmp_path: Path) -
     assert caught.value.code == "P005"
     assert "more/index.html → extra/index.html" in str(caught.value)
     assert city.files() == before
+
+
+def test_a_link_of_an_unchanged_layout_to_a_removed_page_is_found(tmp_path: Path) -> None:
+    """Every page leads to 关于 at its foot; it may not go, though no page is made again for that."""
+    city = City(tmp_path)
+    pages = city.own_content() / "pages"
+    city.batch("a", [licence(1)])
+    city.build("2026-04-01")
+    city.build("2026-04-02")
+    (pages / "about.md").unlink()
+    with pytest.raises(GongshiError) as caught:
+        city.build("2026-04-03")
+    assert caught.value.code == "P005"
+    assert "每一页 → about/index.html" in str(caught.value)

@@ -19,22 +19,27 @@ SELECT gram, CASE WHEN count(*) <= (SELECT common FROM lookup.size) THEN list_so
 FROM grams
 GROUP BY gram;
 CREATE OR REPLACE TABLE lookup.shard AS
-WITH lines AS (
+-- Lists are sorted once they are whole, which takes a third of the time of an ordered aggregate.
+WITH gram_lines AS (
     SELECT
-        'g' AS family,
         bucket_of(gram, (SELECT gram_bits FROM lookup.size)) AS bucket,
-        gram AS key,
         gram || chr(9) || array_to_string(list_transform(
             list_zip(numbers, list_prepend(0, numbers[:-2])), lambda pair: to_base(pair[1] - pair[2], 36)
         ), ' ') AS line
     FROM lookup.gram
     WHERE numbers IS NOT NULL
-    UNION ALL
-    SELECT 'e', number >> (SELECT block_bits FROM lookup.size), printf('%012d', number), line FROM lookup.entry
-    UNION ALL
-    SELECT 'n', bucket_of(tail, (SELECT number_bits FROM lookup.size)), line, line FROM lookup.number
 ),
 files AS (
-    SELECT family, bucket, string_agg(line, chr(10) ORDER BY key, line) AS content FROM lines GROUP BY family, bucket
+    SELECT 'g' AS family, bucket, array_to_string(list_sort(list(line)), chr(10)) AS content FROM gram_lines GROUP BY bucket
+    UNION ALL
+    SELECT 'e', number >> (SELECT block_bits FROM lookup.size) AS bucket,
+        array_to_string(list_transform(list_sort(list({number: number, line: line})), lambda one: one.line), chr(10))
+    FROM lookup.entry
+    GROUP BY bucket
+    UNION ALL
+    SELECT 'n', bucket_of(tail, (SELECT number_bits FROM lookup.size)) AS bucket,
+        array_to_string(list_sort(list(line)), chr(10))
+    FROM lookup.number
+    GROUP BY bucket
 )
 SELECT family, bucket, content, md5(content) AS digest FROM files

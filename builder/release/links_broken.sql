@@ -1,5 +1,5 @@
 -- Links to what is no file of the site. in: link, wanted; out: path (empty: every page), target
-SELECT coalesce(path, '') AS path, target FROM link
+SELECT DISTINCT path, target FROM link
 WHERE target NOT IN (SELECT path FROM wanted)
 ORDER BY path, target
 LIMIT 20

@@ -1,2 +1,12 @@
--- in: link; out: file $path
-COPY (SELECT coalesce(path, '') AS path, target FROM link) TO $path (FORMAT parquet)
+-- Links of every page of this build. in: link, kept_page, $previous (links of the last build); out: file $path
+COPY (
+    SELECT path, target FROM link WHERE path <> ''
+    UNION ALL
+    SELECT path, target FROM read_parquet($previous) WHERE path <> '' AND path IN (SELECT path FROM kept_page)
+    UNION ALL
+    SELECT DISTINCT path, target FROM (
+        FROM link
+        UNION ALL
+        SELECT path, target FROM read_parquet($previous) WHERE path IN (SELECT path FROM kept_page)
+    ) WHERE path = ''
+) TO $path (FORMAT parquet)

@@ -1,4 +1,6 @@
--- Links of the pages that are kept as they are. in: $path (links of the last build), made, wanted; out: rows of link
+-- Links of kept pages to what is removed now: all their other links lead where they led before.
+-- in: $path (links of the last build), published, wanted, kept_page; out: rows of link
 INSERT INTO link
 SELECT path, target FROM read_parquet($path)
-WHERE path <> '' AND path NOT IN (SELECT path FROM made) AND path IN (SELECT path FROM wanted)
+WHERE target IN (SELECT path FROM published WHERE path NOT IN (SELECT path FROM wanted))
+    AND path IN (SELECT path FROM kept_page)

@@ -137,7 +137,10 @@ def publish(
     """Commit the stage, the deletions and ``replacements`` (ledger segment, private changes), all or nothing."""
     table, links, mark = stage.root / "published.parquet", stage.root / "links.parquet", stage.root / published.MARK
     run(connection, _HERE / "new_published.sql", path=str(table))
-    run(connection, _HERE / "links_file.sql", path=str(links))
+    if (work / links.name).is_file():
+        run(connection, _HERE / "links_file.sql", previous=str(work / links.name), path=str(links))
+    else:
+        run(connection, _HERE / "links_first.sql", path=str(links))
     mark.write_text(published.digest_of(table) + "\n")
     # work/ may lie on another device than the stage: these two are copied beside their targets first
     fresh = [(work / f"{path.name}.new", work / path.name) for path in (table, links)]

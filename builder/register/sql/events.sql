@@ -1,6 +1,6 @@
 -- The events this build proposes: the difference between what the ledger published and what is public now.
 -- in:  ledger_last, salt (of each record's last published version), ledger (its commitment), register.decision, record,
---      place, batch_order, known_version (seq, record_digest: what earlier builds saw to be unchanged)
+--      batch_order, known_version (seq, record_digest: what earlier builds saw to be unchanged)
 --      $secret (32 random bytes as hexadecimal text, thrown away after the build)
 -- out: table event_proposed (position, op, record_id, kind, cause, batch, salt, commitment); no salt for leavings
 -- A version is known by its commitment H(salt ‖ canonical record); one that differs is an amendment. Its salt is 16
@@ -8,26 +8,22 @@
 -- order: leavings first, then arrivals and changes; each by (batch order, record id)
 CREATE TEMP TABLE event_proposed AS
 WITH suspect AS MATERIALIZED (
-    -- all that is known of them, gathered before the wide rows are read: those pass by once and are not kept
+    -- what no earlier build saw unchanged, from narrow columns alone: the wide rows are then read of these only
     SELECT
-        place.id,
+        decision.entry,
         CASE
             WHEN ledger_last.record_id IS NULL THEN 'publish'
             WHEN NOT ledger_last.is_public THEN coalesce(record.returned, 'publish')
             ELSE 'amend'
         END AS op,
         CASE WHEN NOT ledger_last.is_public THEN record.return_cause END AS cause,
-        known_version.record_digest AS known_digest,
         coalesce(ledger_last.is_public, false) AS was_public,
-        unhex(left(sha256($secret || ':' || place.id), 32)) AS fresh,
-        salt.salt,
-        ledger.commitment
-    FROM place
-    JOIN record ON record.record_id = place.id
-    LEFT JOIN ledger_last ON ledger_last.record_id = place.id
+        ledger_last.seq
+    FROM register.decision
+    JOIN record ON record.record_id = decision.id
+    LEFT JOIN ledger_last ON ledger_last.record_id = decision.id
     LEFT JOIN known_version ON known_version.seq = ledger_last.seq
-    LEFT JOIN salt ON salt.seq = ledger_last.seq
-    LEFT JOIN ledger ON ledger.seq = ledger_last.seq
+    WHERE NOT coalesce(ledger_last.is_public, false) OR known_version.record_digest IS DISTINCT FROM decision.record_digest
 ),
 committed AS (
     SELECT
@@ -36,13 +32,14 @@ committed AS (
         decision.kind,
         suspect.cause,
         decision.entry,
-        suspect.fresh,
+        unhex(left(sha256($secret || ':' || decision.id), 32)) AS fresh,
         encode(canonical_text(decision)) AS text,
-        sha256(suspect.fresh || text) AS commitment,
-        suspect.was_public AND coalesce(sha256(suspect.salt || text) = suspect.commitment, false) AS is_unchanged
+        sha256(fresh || text) AS commitment,
+        suspect.was_public AND coalesce(sha256(salt.salt || text) = ledger.commitment, false) AS is_unchanged
     FROM register.decision
-    JOIN suspect USING (id)
-    WHERE NOT suspect.was_public OR suspect.known_digest IS DISTINCT FROM decision.record_digest
+    JOIN suspect USING (entry)
+    LEFT JOIN salt ON salt.seq = suspect.seq
+    LEFT JOIN ledger ON ledger.seq = suspect.seq
 ),
 arriving AS (
     SELECT * EXCLUDE (text, is_unchanged) FROM committed WHERE NOT is_unchanged

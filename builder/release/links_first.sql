@@ -1,0 +1,6 @@
+-- Links of every page of a first build. in: link; out: file $path
+COPY (
+    SELECT path, target FROM link WHERE path <> ''
+    UNION ALL
+    SELECT DISTINCT path, target FROM link WHERE path = ''
+) TO $path (FORMAT parquet)
