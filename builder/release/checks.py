@@ -33,7 +33,7 @@ def privacy_hits(notes: Path) -> list[PrivacyHit]:
 
 
 def refuse_broken_links(connection: Connection, notes: Path, previous: Path) -> None:
-    """Fill the table ``link`` with the links of the pages made now; raise P005 when one of any page leads to no file."""
+    """Fill the table ``link`` with the links of pages made now; raise P005 when one of any page leads to no file."""
     run(connection, _HERE / "links_load.sql", files=[str(path) for path in sorted(notes.glob("links-*.tsv"))])
     run(connection, _HERE / "links_kept.sql")
     if previous.is_file():

@@ -66,11 +66,11 @@ class Task:
 
 @dataclass(frozen=True)
 class Makers:
-    """``renderer`` opens one in each process; ``here`` and ``beside`` are for two threads of this process."""
+    """``renderer`` opens one in each process; ``here`` is for the main thread, each of ``beside`` for one beside it."""
 
     renderer: Callable[[], Renderer]
     here: Maker
-    beside: Maker
+    beside: Sequence[Maker]
 
 
 @dataclass(frozen=True)
@@ -243,7 +243,7 @@ def make_here(maker: Maker, tasks: Sequence[Task], workshop: Workshop) -> Iterat
 def make(
     shared: Sequence[Task], beside: Sequence[Task], makers: Makers, workshop: Workshop, processes: int
 ) -> Iterator[int]:
-    """Do ``shared`` tasks in so many processes (0: in this one) and ``beside`` in a thread; yields as `make_here`.
+    """Do ``shared`` tasks in so many processes (0: in this one) and ``beside`` in threads; yields as `make_here`.
 
     Raises P003 when the disk is full, P009 when a process was killed, and whatever a maker raises.
     """
@@ -257,11 +257,18 @@ def make(
         yield sum(task.rows for task in beside)
 
 
-def _make_beside(maker: Maker, tasks: Sequence[Task], workshop: Workshop) -> None:
-    with _told(workshop):
+def _make_beside(makers: Sequence[Maker], tasks: Sequence[Task], workshop: Workshop) -> None:
+    """Share the tasks among the makers, a thread for each: whoever is free takes the next."""
+    waiting = iter(sorted(tasks, key=lambda task: -task.weight))
+
+    def take_all(maker: Maker) -> None:
         worker = _Worker(workshop)
-        for task in tasks:
+        for task in waiting:
             worker.take_ahead(maker.make(task.output, task.first, task.last))
+
+    with _told(workshop), ThreadPoolExecutor(len(makers)) as threads:
+        for done in [threads.submit(take_all, maker) for maker in makers]:
+            done.result()
 
 
 def _spread(
