@@ -23,7 +23,7 @@ from builder.release import commit, publish
 from builder.release.checks import PrivacyHit
 from builder.release.environment import LastBuild, environment_digest, forget_last_build, input_signature
 from builder.release.lock import exclusive
-from builder.release.published import read_published
+from builder.release.published import files_on_disk, read_published
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
 
@@ -136,7 +136,7 @@ def _unchanged(options: Options, moment: datetime) -> Summary | None:
     last = LastBuild.read(options.work)
     if last is None or not last.still_holds(input_signature([*options.inputs, *options.state]), moment):
         return None
-    found = read_published(connect(temp=options.temp), options.site, options.work)
+    found = read_published(connect(temp=options.temp), options.site, options.work, files_on_disk(options.site))
     if not found.is_known or found.damaged or found.foreign:
         return None
     return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
@@ -199,14 +199,16 @@ def _release(
     with reporter.room("outputs"):
         given = _desk_plan(options, site, summary.screened)
         desk = open_desk(given, register.connection.cursor())
-        want_all(desk)
+        with ThreadPoolExecutor(1) as thread:
+            on_disk = thread.submit(files_on_disk, options.site)
+            want_all(desk, open_desk(given, register.connection.cursor()))
     with reporter.room("release"):
         environment = environment_digest(
             {"builder": _BUILDER, "templates": options.templates},
             [options.content / "site.yml"],
             {"demo": given.demo},
         )
-        planned = publish.plan(desk.connection, options.site, options.work, environment, turns())
+        planned = publish.plan(desk.connection, options.site, options.work, on_disk.result(), environment, turns())
         summary.unchanged = planned.unchanged
         if planned.is_empty and not register.has_changes:
             register.remember()

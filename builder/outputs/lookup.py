@@ -15,7 +15,7 @@ from builder.outputs.desk import Desk, Turn
 
 _HERE = Path(__file__).parent
 _FETCH = 100
-_STEPS = ("lookup_entries.sql", "lookup_numbers.sql", "lookup_size.sql", "lookup_shards.sql", "lookup_wanted.sql")
+_STEPS = ("lookup_entries.sql", "lookup_numbers.sql", "lookup_size.sql", "lookup_shards.sql")
 
 
 class Lookup:
@@ -24,12 +24,18 @@ class Lookup:
     name = "lookup"
     turn: Turn = "beside"
 
-    def want(self, desk: Desk) -> None:
-        """Add a row for each file. Leaves its tables in the database ``lookup``, which all desks of a build share."""
+    def prepare(self, desk: Desk) -> None:
+        """Fill the database ``lookup``, which all desks of a build share: at any desk, beside other outputs."""
         desk.connection.execute("ATTACH IF NOT EXISTS ':memory:' AS lookup")
         run(desk.connection, _HERE / "lookup_macros.sql")
         for step in _STEPS:
             run(desk.connection, _HERE / step)
+
+    def want(self, desk: Desk) -> None:
+        """Add a row for each file of what was prepared."""
+        run(desk.connection, _HERE / "lookup_macros.sql")
+        run(desk.connection, _HERE / "lookup_pages.sql")
+        run(desk.connection, _HERE / "lookup_wanted.sql")
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of each file."""

@@ -1,6 +1,7 @@
 """All outputs in the order in which they are wanted, and the maker that the release hands work to."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -68,12 +69,16 @@ OUTPUTS: tuple[Output, ...] = (
 )
 
 
-def want_all(desk: Desk) -> None:
-    """Fill the wanted table of the desk's connection with the rows of every output."""
+def want_all(desk: Desk, beside: Desk) -> None:
+    """Fill the wanted table of the desk's connection with the rows of every output; the lookup is made ``beside``."""
     run(desk.connection, _HERE / "wanted_table.sql")
     run(desk.connection, _HERE / "chosen_all.sql")
-    for output in OUTPUTS:
-        output.want(desk)
+    with ThreadPoolExecutor(1) as thread:
+        prepared = thread.submit(lookup.OUTPUT.prepare, beside)
+        for output in OUTPUTS:
+            if output is lookup.OUTPUT:
+                prepared.result()
+            output.want(desk)
 
 
 _BY_NAME = {output.name: output for output in OUTPUTS}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from builder.database import Connection, rows, run
 from builder.release import checks, commit, published, render_pool
+from builder.release.published import OnDisk
 from builder.release.render_pool import Makers, Task, Workshop
 from builder.release.stage import Stage, discard_stages, open_stage
 
@@ -38,14 +39,16 @@ class Plan:
         return not self.rows and not self.removals
 
 
-def plan(connection: Connection, site: Path, work: Path, environment: str, turns: Mapping[str, str]) -> Plan:
-    """Compare the wanted table of ``connection`` with the published one and with the files on disk.
+def plan(
+    connection: Connection, site: Path, work: Path, on_disk: OnDisk, environment: str, turns: Mapping[str, str]
+) -> Plan:
+    """Compare the wanted table of ``connection`` with the published one and with the files ``on_disk``.
 
     ``turns`` says of each output in which turn it is made: spread, beside or last. Leaves the table ``plan`` on the
     connection and its file in ``work``. Raises P001 and P004.
     """
     checks.refuse_bad_paths(connection)
-    known = published.read_published(connection, site, work)
+    known = published.read_published(connection, site, work, on_disk)
     run(
         connection,
         _HERE / "plan.sql",

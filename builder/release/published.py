@@ -19,6 +19,10 @@ MARK = ".gongshi"
 KEPT = frozenset({".gitignore", ".gitkeep", ".stage", MARK})
 
 
+#: Size and time of change (ns) of files, by path.
+OnDisk = dict[str, tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class Published:
     """What stands on disk. ``damaged``: rows of the table whose file differs; ``foreign``: files that are no row."""
@@ -29,15 +33,19 @@ class Published:
     foreign: list[str]
 
 
-def read_published(connection: Connection, site: Path, work: Path) -> Published:
-    """Fill the table ``published`` and compare it with ``site`` by size and time of change.
-
-    Raises P001 for a file, and for a folder that holds files and was not made by gongshi.
-    """
-    table, links = work / "published.parquet", work / "links.parquet"
+def files_on_disk(site: Path) -> OnDisk:
+    """Size and time of change of every file below ``site``, by path. Raises P001 when it is no folder."""
     if site.exists() and not site.is_dir():
         raise GongshiError("P001", path=site)
-    on_disk = dict(_walk(site)) if site.is_dir() else {}
+    return dict(_walk(site)) if site.is_dir() else {}
+
+
+def read_published(connection: Connection, site: Path, work: Path, on_disk: OnDisk) -> Published:
+    """Fill the table ``published`` and compare it with the files ``on_disk`` by size and time of change.
+
+    Raises P001 for a folder that holds files and was not made by gongshi.
+    """
+    table, links = work / "published.parquet", work / "links.parquet"
     mark = site / MARK
     if on_disk and not mark.is_file():
         raise GongshiError("P001", path=site)
@@ -47,12 +55,13 @@ def read_published(connection: Connection, site: Path, work: Path) -> Published:
         return Published(False, 0, [], sorted(on_disk))
     run(connection, _HERE / "published_load.sql", path=str(table))
     damaged = []
+    foreign = dict(on_disk)
     cursor = run(connection, _HERE / "published_stats.sql")
     count = 0
     while batch := cursor.fetchmany(10_000):
         count += len(batch)
-        damaged += [path for path, size, mtime in batch if on_disk.pop(path, None) != (size, mtime)]
-    return Published(True, count, damaged, sorted(on_disk))
+        damaged += [path for path, size, mtime in batch if foreign.pop(path, None) != (size, mtime)]
+    return Published(True, count, damaged, sorted(foreign))
 
 
 def digest_of(path: Path) -> str:
