@@ -127,6 +127,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "B056": ErrorKind("保密审查的时间 {at} 不在收到批次（{received_at}）与现在之间", "请核对 --secrecy-review-at。"),
     "B057": ErrorKind("这里没有这个批次：{name}", "请写批次文件夹的路径，或 data/received/ 中的批次名。"),
+    "B090": ErrorKind(
+        "{where} 带有密级或内部标志“{marking}”，整个文件不予接收，也没有留下副本",
+        "请报送单位先做保密审查；误标的，由定密责任人解除标志后另行导出报送。",
+    ),
     # --- M: made-up data
     "M001": ErrorKind("目标目录不是空的：{path}", "请换一个新目录；要在原有数据上追加，请只用 --more 或 --withdraw。"),
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),

@@ -17,6 +17,7 @@ from builder.intake.columns import DATES, NUMBERS, RAW, Placement, Plan, all_hea
 from builder.intake.header import PREVIEW, Header, find_header
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.sniff import open_tables
+from builder.intake.secrecy import watched
 
 NOTE = re.compile(r"\s*(?:(?:表格|填表|填写|填报|使用)说明|(?:说明|备注|注)\s*(?:[:：]|$))")
 EXAMPLES = re.compile(r"(?:填写)?(?:示例|样例|样表|范例)")
@@ -46,7 +47,7 @@ def data_tables(path: Path, name: str, plan: Plan, notes: list[str], work: Path)
     """
     refused: tuple[Table, Header, int] | None = None
     found = 0
-    for table in open_tables(path, name, notes, work):
+    for table in watched(open_tables(path, name, notes, work), name):
         preview = list(islice(table.rows, PREVIEW))
         header = find_header(preview, plan.knows)
         if header is None:
