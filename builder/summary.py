@@ -1,5 +1,8 @@
 """The table a build ends with."""
 
+from collections import Counter
+
+from builder.intake.rule_book import rule
 from builder.pipeline import Summary
 from builder.progress import Reporter, peak_memory, shown_size
 
@@ -39,6 +42,10 @@ def build_summary(summary: Summary, reporter: Reporter) -> str:
             "不予公开": sum(one.withheld_rows for one in summary.screened),
         }
         lines.append("行数：" + " · ".join(f"{name} {count}" for name, count in total.items()))
+        grounds = sum((Counter(one.withheld_grounds) for one in summary.screened), Counter[str]())
+        if grounds:
+            words = (f"[{code}] {rule(code).message} {count}" for code, count in sorted(grounds.items()))
+            lines.append("不予公开的理由：" + " · ".join(words))
         lines.append(
             "其中：" + " · ".join(f"{_FATES[fate]} {rows}" for fate, rows in sorted(summary.fates.items(), key=_rank))
         )

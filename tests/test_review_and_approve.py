@@ -368,7 +368,7 @@ def test_reports_tell_every_problem_and_no_secret(city: City) -> None:
     assert "已屏蔽]" in problems[4][6]
     assert all(row[8] and row[9] for row in problems)
     page = (folder / "check" / "检查报告.html").read_text()
-    for code in ("N010", "H010", "H021", "W001"):
+    for code in ("N010", "H010", "H021", "W001", "其中：相对人是自然人，按站点配置不予公开"):
         assert code in page
     everything = page + "\n".join(text(path) for path in (folder / "check").glob("检查报告.xlsx"))
     for secret in (number, "13800138000", "欧阳小明"):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder import __version__
-from tests.support import CHECKOUT, City, gongshi, licence, penalty
+from tests.support import CHECKOUT, LICENCE, City, gongshi, id_number, licence, penalty, person
 
 NOW = "2026-04-01T09:00:00+08:00"
 VERBS = (
@@ -120,6 +120,17 @@ def test_check_publishes_and_records_nothing(city: City) -> None:
 def test_check_an_empty_folder(city: City, tmp_path: Path) -> None:
     """A folder without batches is no success."""
     refused("C012", "check", tmp_path / "city" / "data" / "orders", "--data", city.data, "--work", city.work)
+
+
+def test_build_tells_the_grounds_of_what_is_withheld(tmp_path: Path) -> None:
+    """Rows that are not public are counted under their grounds, over all batches."""
+    city = City(tmp_path / "city")
+    rows = [licence(1), licence(2, 不予公开="商业秘密"), person(licence(3), "欧阳小明", id_number())]
+    city.batch("b1", rows, columns=[*LICENCE, "不予公开"])
+    city.batch("b2", [licence(4), person(licence(5), "司马青山", "")])
+    told = city.command("build", "--as-of", NOW).stdout
+    assert "不予公开 3" in told
+    assert "[W001] 相对人是自然人，按站点配置不予公开 2 · [W002] 报送单位标明不予公开：商业秘密 1" in told
 
 
 def test_build_says_what_it_did(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ RAW = (
     "licence_name", "licence_number", "matter", "violation_type", "facts", "basis", "penalty_kinds", "penalty_kinds_2",
     "content", "fine", "confiscated", "suspended_licence", "decision_date", "decision_date_fallback", "valid_from",
     "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
-    "district_code", "place", "state", "public_from", "public_until",
+    "district_code", "place", "state", "public_from", "public_until", "withhold_reason",
 )  # fmt: skip
 
 Column = Literal[
@@ -35,7 +35,7 @@ Column = Literal[
     "licence_name", "licence_number", "matter", "violation_type", "facts", "basis", "penalty_kinds", "penalty_kinds_2",
     "content", "fine", "confiscated", "suspended_licence", "decision_date", "valid_from",
     "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
-    "district_code", "place", "state", "public_from", "public_until",
+    "district_code", "place", "state", "public_from", "public_until", "withhold_reason",
 ]  # fmt: skip
 
 # Where a cell that is a date, or a number, is at home.

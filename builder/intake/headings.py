@@ -46,6 +46,7 @@ NAMES = {
     "state": "当前状态",
     "public_from": "公示起始日",
     "public_until": "公示截止期",
+    "withhold_reason": "不予公开的理由",
     "row": "整行",
 }
 
@@ -62,6 +63,8 @@ _PARTY_2018 = {
 }
 # Local fields that a seed asks for and the national table lacks keep their Chinese headings in every standard.
 _LOCAL = {
+    "不予公开": "withhold_reason",
+    "不予公开理由": "withhold_reason",
     "受理时间": "received_on",
     "受理日期": "received_on",
     "办结时间": "completed_on",
@@ -208,6 +211,13 @@ _CHINESE = {
     "救济途径": "remedy",
     "公示截止期": "public_until",
     "公示截止日期": "public_until",
+    "不予公开": "withhold_reason",
+    "不予公开理由": "withhold_reason",
+    "不予公开的理由": "withhold_reason",
+    "不予公开原因": "withhold_reason",
+    "不予公开依据": "withhold_reason",
+    "不予公示理由": "withhold_reason",
+    "不予公示原因": "withhold_reason",
 }
 
 CHINESE = {

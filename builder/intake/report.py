@@ -44,8 +44,9 @@ def _lines(screened: Screened) -> Iterator[str]:
         yield from _held(screened)
     if screened.withheld_rows:
         yield ""
-        withheld = rule("W001")
-        yield f"不予公开 {screened.withheld_rows} 行：[{withheld.code}] {withheld.message}。{withheld.hint}"
+        yield f"不予公开 {screened.withheld_rows} 行："
+        for code, count in screened.withheld_grounds.items():
+            yield f"  [{code}] {count} 行：{rule(code).message}。{rule(code).hint}"
     if screened.warnings:
         yield ""
         yield "提醒（不影响公示）："

@@ -34,9 +34,15 @@ SQL = HERE / "sql"
 # Macros in the order in which they use one another.
 MACROS = (
     "fold", "tidy", "cell", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok", "reg_number_ok",
-    "id18_shape", "id18_ok", "id15_shape", "is_id_number", "one_code", "code_kind", "date_cell", "date_of",
-    "end_date_of", "fen_of", "number_key", "masked_name", "without_name", "may_need_shield", "number_may_need_shield",
-    "shield_fold", "veil", "unveil", "mask_numbers", "shield", "shield_number",
+    "id18_shape", "id18_ok", "id15_shape", "is_person_id", "is_id_number", "one_code", "code_kind", "date_cell",
+    "date_of", "end_date_of", "fen_of", "number_key", "masked_name", "signs_of_numbers", "may_need_shield",
+    "number_labels", "number_may_need_shield", "number_is_labelled", "shield_fold", "veil", "unveil", "mask_numbers",
+    "luhn_ok", "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names",
+    "two_character_family_names", "given_characters", "everyday_words", "person_labels", "words_after_names",
+    "not_a_name", "is_personal_name", "name_at", "names_in", "signs_of_names", "may_name_someone", "door",
+    "mask_homes", "mask_beliefs", "mask_plates", "mask_words", "shield_number", "signs_of_private_words",
+    "may_say_private", "says_minor", "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name",
+    "without_names",
 )  # fmt: skip
 FATES = ("accepted", "held", "withheld")
 CHUNK_ROWS = 50_000
@@ -87,7 +93,9 @@ class ScreenedFile:
 
 @dataclass(frozen=True)
 class Screened:
-    """A screened batch. rows_in = accepted_rows + held_rows + withheld_rows, row by row."""
+    """A screened batch. rows_in = accepted_rows + held_rows + withheld_rows, row by row.
+
+    ``warnings`` and ``withheld_grounds``: how many rows a rule warned of, or withheld (each under one ground)."""
 
     batch: Batch
     accepted: Path
@@ -100,6 +108,7 @@ class Screened:
     withheld_rows: int
     files: tuple[ScreenedFile, ...]
     warnings: Mapping[str, int]
+    withheld_grounds: Mapping[str, int]
     key: str
 
 
@@ -124,6 +133,10 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
             _screen(batch, policy, plan, new, Path(work))
         shutil.rmtree(entry, ignore_errors=True)
         new.rename(entry)
+    except GongshiError as error:
+        if error.code == "B090":
+            _forget(batch, cache)
+        raise
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return _recall(batch, entry)
@@ -153,6 +166,15 @@ def _key(batch: Batch, plan: Plan, policy: Policy) -> str:
         hashlib.sha256(b"gongshi intake" + policy.id_key).hexdigest(),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _forget(batch: Batch, cache: Path) -> None:
+    """Delete what earlier screenings kept of the files of ``batch``: what is marked secret leaves no copy."""
+    digests = {file.sha256 for file in batch.files}
+    for report in cache.glob("*/report.json"):
+        kept = json.loads(report.read_text(encoding="utf-8"))
+        if digests & {file["sha256"] for file in kept["files"]}:
+            shutil.rmtree(report.parent)
 
 
 def _stat(path: Path) -> list[int]:
@@ -215,7 +237,8 @@ class _Chunks:
         lines.unlink()
         run(connection, SQL / "stage_codes.sql")
         run(connection, SQL / "stage_days.sql", date_formats=self._formats)
-        run(connection, SQL / "stage_shields.sql")
+        run(connection, SQL / "stage_parties.sql")
+        run(connection, SQL / "stage_shields.sql", legal_representatives=self._policy.legal_representatives)
         run(connection, SQL / "stage.sql", **self._typing)
         run(connection, SQL / "problems_table.sql")
         for rule in rules():
@@ -226,6 +249,8 @@ class _Chunks:
                 "natural_persons": self._policy.natural_persons[self._batch.kind],
             }
             run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
+        if rows(connection, SQL / "problems_private.sql")[0][0]:
+            run(connection, SQL / "problems_shield.sql")
         run(connection, SQL / "fates.sql")
         run(
             connection,
@@ -344,7 +369,7 @@ def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], ou
         table |= dict(zip(FATES, numbers, strict=True))
     for file in read:
         file |= {fate: sum(table[fate] for table in file["tables"]) for fate in FATES}
-    return {"files": read}
+    return {"files": read, "withheld_grounds": dict(rows(connection, SQL / "withheld_counts.sql"))}
 
 
 def _recall(batch: Batch, entry: Path) -> Screened:
@@ -378,6 +403,7 @@ def _recall(batch: Batch, entry: Path) -> Screened:
         withheld_rows=sum(file.withheld for file in files),
         files=files,
         warnings=report["warnings"],
+        withheld_grounds=report["withheld_grounds"],
         key=entry.name,
     )
 

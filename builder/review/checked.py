@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from builder.errors import GongshiError
+from builder.intake.rule_book import rule
 from builder.intake.screen import Screened
 from builder.review.returned import Returned
 
@@ -40,5 +41,6 @@ class Checked:
             ("可公示", screened.accepted_rows),
             ("待核", screened.held_rows),
             ("不予公开", screened.withheld_rows),
+            *((f"其中：{rule(code).message}", count) for code, count in screened.withheld_grounds.items()),
         ]
         return head + ([("更正的批次", batch.mends)] if batch.mends else [])

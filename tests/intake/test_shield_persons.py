@@ -5,7 +5,9 @@ import hmac
 
 import pytest
 
-from tests.intake.conftest import Office, held_codes, one, records
+from builder.intake.report import check_report
+from tests.intake.conftest import PENALTY, Office, held_codes, one, records, refusal
+from tests.intake.making import penalties, xlsx
 
 ID = "110101190505179462"
 PERSON = {
@@ -26,7 +28,6 @@ PERSON = {
         ("3 5 0 2 0 3 1 9 8 5 0 3 1 2 0 0 1 1", "[身份证号已屏蔽]"),
         ("350203-19850312-0011", "[身份证号已屏蔽]"),
         ("旧证350203850312001止", "旧证[身份证号已屏蔽]止"),
-        ("33010219850312****", "[身份证号已屏蔽]"),
         ("13800138000 13900139000", "[电话已屏蔽] [电话已屏蔽]"),
         ("电话+86 138-0013-8000", "电话[电话已屏蔽]"),
         ("１３８００１３８０００", "[电话已屏蔽]"),
@@ -35,6 +36,16 @@ PERSON = {
         ("a.b@c.com.cn；", "[邮箱已屏蔽]；"),
         ("ａ＠ｂ．com", "[邮箱已屏蔽]"),
         ("张三\u200b138\u200b00138000", "张三[电话已屏蔽]"),
+        ("1、3、8、0、0、1、3、8、0、0、0", "[电话已屏蔽]"),
+        ("1.13800138000；2.13900139000。", "1.[电话已屏蔽]；2.[电话已屏蔽]。"),
+        ("3、5、0、2、0、3、1、9、8、5、0、3、1、2、0、0、1、X", "[身份证号已屏蔽]"),
+        ("卡号6222 0212 3456 7890 128", "卡号[银行账号已屏蔽]"),
+        ("卡6222021234567890128、6217001234567890123", "卡[银行账号已屏蔽]、6217001234567890123"),
+        ("传真：2345678", "传真：[电话已屏蔽]"),
+        ("缴款账号：3510 0123 4567", "缴款账号：[银行账号已屏蔽]"),
+        ("护照号码：E12345678", "护照号码：[证件号已屏蔽]"),
+        ("往来港澳通行证C12345678", "往来港澳通行证[证件号已屏蔽]"),
+        ("闽D12345、闽DD12345号牌", "[车牌号已屏蔽]、[车牌号已屏蔽]号牌"),
     ],
 )
 def test_shields(office: Office, text: str, shown: str) -> None:
@@ -60,7 +71,8 @@ def test_leaves_codes_numbers_and_amounts(office: Office, text: str) -> None:
 
 
 def test_leaves_long_document_numbers(office: Office) -> None:
-    assert one(office.rows({"CF_WSH": "13800138000"}))["document_number"] == "13800138000"
+    assert one(office.rows({"CF_WSH": "350203201903050"}))["document_number"] == "350203201903050"
+    assert one(office.rows({"CF_WSH": "云罚第13800138000号"}))["document_number"] == "云罚第13800138000号"
     assert f"文{ID}" not in str(one(office.rows({"CF_WSH": f"文{ID}"})))
 
 
@@ -92,6 +104,11 @@ def test_makes_a_token_of_the_name_without_a_number(office: Office) -> None:
     [
         ({"CF_XDR_LB": "2"}, "person"),
         ({"CF_XDR_LB": "个体工商户"}, "sole_trader"),
+        ({"CF_XDR_LB": "个体工商户", "CF_XDR_MC": "云滨区张三小吃店"}, "sole_trader"),
+        ({"CF_XDR_LB": "个体工商户", "CF_XDR_MC": "万家福"}, "person"),
+        ({"CF_XDR_LB": "个体工商户", "CF_XDR_MC": "金鼎轩"}, "sole_trader"),
+        ({"CF_XDR_LB": "个体工商户", "CF_XDR_MC": "欧阳 明（个体工商户）"}, "person"),
+        ({"CF_XDR_SHXYM": "92350200MA8TEAT141", "CF_XDR_MC": "张三丰"}, "person"),
         ({"CF_XDR_LB": ""}, "organisation"),
         ({"CF_XDR_LB": "", "CF_XDR_SHXYM": "", "CF_XDR_ZJHM": ID}, "person"),
         ({"CF_XDR_LB": "", "CF_XDR_ZJHM": ID}, "organisation"),
@@ -113,3 +130,194 @@ def test_held_values_are_shielded(office: Office) -> None:
     assert held_codes(screened) == [{"H030"}]
     assert "13800138000" not in str(records(screened.held))
     assert "欧阳明" not in str(records(screened.held))
+
+
+def test_shields_numbers_and_words_of_one_held_value(office: Office) -> None:
+    """A report shows neither, also where both stand in one cell; what is not private is told as it was sent."""
+    said = office.rows({"CF_NR_FK": "家住文昌路3号501室，电话13800138000"}, {"CF_NR_FK": "若干"})
+    values = [problem["value"] for row in records(said.held) for problem in row["problems"]]
+    assert values == ["家住[住址已屏蔽],电话[电话已屏蔽]", "若干"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("负责人张三在现场，张三签字", "负责人张某某在现场，张某某签字"),
+        ("法定代表人：高明。", "法定代表人：高某某。"),
+        ("法定代表人由王强变更为诸葛小明", "法定代表人由王某某变更为诸葛某某"),
+        ("举报人王小明、李四称", "举报人王某某、李某某称"),
+        ("患者于小明，男，35岁", "患者于某某，男，35岁"),
+        ("投诉人 赵六（手机13800138000）", "投诉人 赵某某（手机[电话已屏蔽]）"),
+        ("驾驶员欧阳建国酒后驾驶", "驾驶员欧阳某某酒后驾驶"),
+        ("学生家长李雷反映", "学生家长李某某反映"),
+        ("负责人阿迪力·买买提", "负责人阿某某"),
+        ("发现陈晓东，女，汉族", "发现陈某某，女，汉族"),
+        ("法定代表人：于进称", "法定代表人：于某某称"),
+        ("证人李四称，", "证人李某某称，"),
+    ],
+)
+def test_masks_names_after_a_label(office: Office, text: str, shown: str) -> None:
+    row = one(office.rows({"CF_SY": text, "案件名称": "甲案"}))
+    assert row["facts"].replace("(", "（").replace(")", "）") == shown
+    assert "N060" in row["warnings"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经营者：金鼎商贸有限公司",
+        "法定代表人变更",
+        "负责人张某",
+        "负责人王某某",
+        "当事人陈述，",
+        "当事人于2024年",
+        "当事人柳林巷12号门店",
+        "负责人高度重视",
+        "申请人张贴公告",
+        "学生周末",
+        "患者高血压药品",
+        "经营者金海（厦门）餐饮有限公司",
+    ],
+)
+def test_leaves_what_is_no_name(office: Office, text: str) -> None:
+    row = one(office.rows({"CF_SY": text}))
+    assert (row["facts"], row["warnings"]) == (text, [])
+
+
+def test_masks_representatives_but_not_in_the_name_of_the_party(office: Office) -> None:
+    changed = {
+        "CF_FRDB": "张 三",
+        "CF_XDR_MC": "云滨区张三小吃店",
+        "CF_SY": "云滨区张三小吃店的张三称，张　三未到",
+        "案件名称": "张三案",
+    }
+    row = one(office.rows(changed))
+    assert row["party_name"] == "云滨区张三小吃店"
+    assert (row["facts"], row["matter"]) == ("云滨区张三小吃店的张某某称，张某某未到", "张某某案")
+    assert one(office.rows(changed, representatives="show"))["matter"] == "张三案"
+
+
+PLACE = "云渚市文昌路3号2单元501室"
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "person"),
+    [
+        (f"家住{PLACE}。", "家住[住址已屏蔽]。", "家住[住址已屏蔽]。"),
+        (f"张某，男，住{PLACE}。", "张某，男，住[住址已屏蔽]。", "张某，男，住[住址已屏蔽]。"),
+        (f"住所：{PLACE}。", f"住所：{PLACE}。", "住所：[住址已屏蔽]。"),
+        (f"经营场所：{PLACE}。", f"经营场所：{PLACE}。", f"经营场所：{PLACE}。"),
+        ("家住云渚市云滨区。", "家住云渚市云滨区。", "家住云渚市云滨区。"),
+        ("患有精神分裂症", "患有精神分裂症", "[健康状况已屏蔽]"),
+        ("系乙肝病毒携带者", "系乙肝病毒携带者", "系[健康状况已屏蔽]"),
+        ("肢体残疾二级", "肢体残疾二级", "[健康状况已屏蔽]"),
+        ("信仰佛教", "信仰佛教", "[宗教信仰已屏蔽]"),
+        ("患者张某患有精神分裂症", "患者张某[健康状况已屏蔽]", "患者张某[健康状况已屏蔽]"),
+        ("安排患有有碍食品安全疾病的人员", "安排患有有碍食品安全疾病的人员", "安排患有有碍食品安全疾病的人员"),
+    ],
+)
+def test_masks_homes_health_and_religion_of_persons(office: Office, text: str, organisation: str, person: str) -> None:
+    human = PERSON | {"CF_XDR_ZJHM": "", "CF_SY": text}
+    assert one(office.rows({"CF_SY": text}))["facts"] == organisation
+    assert one(office.rows(human, persons="masked"))["facts"] == person
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("H060", {"CF_SY": "身份证33010219850312****"}),
+        ("H060", {"CF_SY": "身份证33010219850312123*"}),
+        ("H060", {"CF_SY": "身份证33010219850312XXXX"}),
+        ("H060", {"CF_WSH": "33010219850312****"}),
+        ("H060", {"CF_XDR_SHXYM": "33010219850312****"}),
+        ("H061", {"CF_SY": "向未成年人张某出售香烟"}),
+        ("H061", {"CF_SY": "学生李某某（16岁）"}),
+        ("H061", {"CF_SY": "张某，男，17周岁，"}),
+        ("H061", {"CF_SY": "其系未成年人。"}),
+        ("H061", PERSON | {"CF_XDR_ZJHM": "110101201003070054"}),
+        ("H061", PERSON | {"CF_SY": "当事人未成年"}),
+        ("H062", {"CF_WSH": "13800138000"}),
+        ("H062", {"CF_XDR_GSZC": "13800138000"}),
+        ("H062", {"CF_NR_FK": "13800138000"}),
+        ("H063", {"CF_XDR_MC": "张三", "CF_XDR_SHXYM": ""}),
+        ("H064", {"不予公开": "是"}),
+    ],
+)
+def test_holds_what_cannot_be_shielded_safely(office: Office, code: str, change: dict[str, str]) -> None:
+    screened = office.rows(change, persons="masked")
+    assert code in held_codes(screened)[0]
+    shown = str(records(screened.held))
+    assert "19850312" not in shown
+    assert "13800138000" not in shown
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"CF_SY": "身份证330102********1234"},
+        {"CF_SY": "接纳未成年人进入网吧"},
+        {"CF_SY": "张某，男，18岁，"},
+        {"CF_SY": "为3—6岁儿童提供服务，未满18周岁的不得进入"},
+        PERSON | {"CF_SY": "向未成年人出售香烟"},
+        PERSON | {"CF_XDR_ZJHM": "110101200803040019", "CF_JDRQ": "2026/03/05"},
+        {"CF_XDR_MC": "张三", "CF_XDR_SHXYM": "91110116589133454J"},
+        {"不予公开": "否"},
+    ],
+)
+def test_lets_pass_what_is_no_secret(office: Office, change: dict[str, str]) -> None:
+    assert office.rows(change, persons="masked").held_rows == 0
+
+
+def test_withholds_rows_on_their_stated_ground(office: Office) -> None:
+    grounds = ["商业秘密", "涉及个人隐私", "三安全一稳定", "法律另有规定", "", "公开"]
+    rows = [{"CF_WSH": f"云罚〔2026〕{n}号", "不予公开": ground} for n, ground in enumerate(grounds)]
+    screened = office.rows(*rows, PERSON)
+    assert screened.withheld_grounds == {"W001": 1, "W002": 1, "W003": 1, "W004": 1, "W005": 1}
+    assert [row["document_number"] for row in records(screened.accepted)] == ["云罚〔2026〕4号", "云罚〔2026〕5号"]
+    report = check_report(screened)
+    assert "[W002] 1 行：报送单位标明不予公开：商业秘密" in report
+    assert "不予公开 5 行" in report
+
+
+@pytest.mark.parametrize("where", ["CF_SY", "BZ", "无人知道的列"])
+@pytest.mark.parametrize("words", ["绝密", "机 密★10年", "本件属机密", "秘密★", "密级：秘密", "内部资料，注意保存"])
+def test_refuses_a_file_with_a_marking_of_secrecy(office: Office, where: str, words: str) -> None:
+    assert refusal(lambda: office.rows({}, {where: words})).code == "B090"
+    assert [*(office.root / "temp").rglob("*")] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "侵犯商业秘密案",
+        "商业机密",
+        "发动机密封件",
+        "隔绝密封",
+        "司机密切配合",
+        "系统机密性",
+        "内部资料性出版物准印证",
+        "保密资质",
+        "泄露国家秘密案",
+    ],
+)
+def test_reads_words_that_are_no_marking(office: Office, words: str) -> None:
+    assert one(office.rows({"CF_SY": words}))["facts"] == words
+
+
+def test_refuses_a_marking_in_a_name_of_a_file(office: Office) -> None:
+    content = (",".join(PENALTY) + "\n" + ",".join(PENALTY.values()) + "\n").encode()
+    assert refusal(lambda: office.text(content, 1, name="机密-报送.csv")).code == "B090"
+
+
+@pytest.mark.parametrize("sheet", ["第二张", "秘密★"])
+def test_refuses_a_marking_on_a_sheet_that_is_passed_over(office: Office, sheet: str) -> None:
+    note = [["本表为机密"]] if sheet == "第二张" else [["目录"]]
+    content = xlsx({"数据": penalties(1), sheet: [["说明"], *note]})
+    error = refusal(lambda: office.text(content, 1, name="rows.xlsx"))
+    assert error.code == "B090"
+    assert sheet in error.message
+
+
+def test_refuses_a_marking_above_the_headings(office: Office) -> None:
+    content = xlsx({"数据": [["机密★5年"], *penalties(1)]})
+    assert refusal(lambda: office.text(content, 1, name="rows.xlsx")).code == "B090"

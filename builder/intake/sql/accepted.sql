@@ -2,28 +2,9 @@
 -- accepted: one line a row that is accepted, persons masked, in the order of ordinal.
 INSERT INTO accepted
 WITH chosen AS (
-    SELECT s.*, path, sheet, warnings, party_category = 'person' AS is_person,
-        CASE WHEN party_category = 'person' AND length(party_name_raw) >= 2 THEN party_name_raw END AS hidden,
-        regexp_replace(party_name_raw, '[\s　]', '', 'g') AS hidden_close, masked_name(party_name_raw) AS mask
+    SELECT s.*, path, sheet, warnings, party_category = 'person' AS is_person, masked_name(party_name_raw) AS mask
     FROM staged s JOIN files USING (file_number) LEFT JOIN fates f ON f.ordinal = s.ordinal
     WHERE coalesce(fate, 'accepted') = 'accepted'
-), veiled AS (
-    SELECT * REPLACE (
-        without_name(document_title, hidden, hidden_close, mask) AS document_title,
-        without_name(document_number, hidden, hidden_close, mask) AS document_number,
-        without_name(licence_category, hidden, hidden_close, mask) AS licence_category,
-        without_name(licence_name, hidden, hidden_close, mask) AS licence_name,
-        without_name(licence_number, hidden, hidden_close, mask) AS licence_number,
-        without_name(matter, hidden, hidden_close, mask) AS matter,
-        without_name(violation_type, hidden, hidden_close, mask) AS violation_type,
-        without_name(facts, hidden, hidden_close, mask) AS facts,
-        without_name(basis, hidden, hidden_close, mask) AS basis,
-        without_name(penalty_kinds, hidden, hidden_close, mask) AS penalty_kinds,
-        without_name(content, hidden, hidden_close, mask) AS content,
-        without_name(suspended_licence, hidden, hidden_close, mask) AS suspended_licence,
-        without_name(remedy, hidden, hidden_close, mask) AS remedy,
-        without_name(place, hidden, hidden_close, mask) AS place)
-    FROM chosen
 )
 SELECT
     $batch AS batch, path AS file, sheet, row, ordinal, $approved_at::TIMESTAMP AS approved_at, $kind AS kind,
@@ -42,5 +23,5 @@ SELECT
     decision_date, decision_date_stated, valid_from, valid_until, received_on, completed_on, remedy,
     agency, agency_code, source_unit, source_unit_code, district_code, place,
     state, public_from, public_until, coalesce(warnings, []::VARCHAR[]) AS warnings
-FROM veiled
+FROM chosen
 ORDER BY ordinal;

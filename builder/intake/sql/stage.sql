@@ -1,4 +1,4 @@
--- In: tidied, codes, days, shields; how to read them: $fine_unit and $confiscated_unit in 分, $state_words and $state_values,
+-- In: tidied, codes, days, parties, shields; how to read them: $fine_unit and $confiscated_unit in 分, $state_words and $state_values,
 -- $exclusive columns whose day is the first non-public one, and the HMAC pads $inner_pad and $outer_pad of the identity key (RFC 2104, SHA-256). Out: typed and shielded rows: staged. No order.
 CREATE OR REPLACE TEMP TABLE staged AS
 WITH judged AS (
@@ -6,11 +6,7 @@ WITH judged AS (
         i.kind AS institution_kind, c.kind AS social_org_kind,
         d1.day AS decided, d2.day AS fallback_day, d3.day AS valid_start, d4.end_day AS valid_end, d5.day AS received_day,
         d6.day AS completed_day, d7.day AS public_start, d8.end_day AS public_end,
-        CASE WHEN party_category IN ('自然人', '2', '个人', '公民', 'PERSON') OR starts_with(party_category, '自然人') THEN 'person'
-             WHEN party_category IN ('个体工商户', '个体户', '4', 'SOLE_TRADER') THEN 'sole_trader'
-             WHEN party_category IS NULL AND party_id IS NOT NULL AND uscc IS NULL AND reg_number IS NULL AND org_code IS NULL
-                  AND institution_number IS NULL AND social_org_number IS NULL THEN 'person'
-             ELSE 'organisation' END AS category
+        category, born, held, names_masked
     FROM tidied t
         LEFT JOIN codes u ON u.code = uscc LEFT JOIN codes r ON r.code = reg_number LEFT JOIN codes o ON o.code = org_code
         LEFT JOIN codes a ON a.code = agency_code LEFT JOIN codes s ON s.code = source_unit_code
@@ -19,7 +15,7 @@ WITH judged AS (
         LEFT JOIN days d3 ON d3.said = valid_from LEFT JOIN days d4 ON d4.said = valid_until
         LEFT JOIN days d5 ON d5.said = received_on LEFT JOIN days d6 ON d6.said = completed_on
         LEFT JOIN days d7 ON d7.said = public_from LEFT JOIN days d8 ON d8.said = public_until
-        LEFT JOIN shields USING (ordinal)
+        JOIN parties USING (ordinal) LEFT JOIN shields USING (ordinal)
 )
 SELECT
     ordinal, file_number, row, shape, marks, plain,
@@ -27,7 +23,7 @@ SELECT
     CASE WHEN category = 'person' THEN
         sha256($outer_pad || unhex(sha256($inner_pad || encode(
             coalesce('id:' || party_id, 'name:' || name_key(party_name), 'name:'))))) END AS party_token,
-    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number,
+    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, held AS held_private, names_masked, withhold_reason, withhold_ground(withhold_reason) AS ground,
     uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
     institution_number AS institution_raw, social_org_number AS social_org_raw,
     'id' IN (uscc_kind, reg_kind, org_kind, institution_kind, social_org_kind, agency_kind, source_kind) AS has_id_code,

@@ -1,33 +1,86 @@
--- In: tidied. Out: shields, for each row with something to shield a map from the column to what the public may see.
--- Only cells that pass the cheap test are looked at closely. No order.
+-- In: tidied, parties; $legal_representatives (withhold | show). Out: shields, for each row with something to shield or to hold:
+-- shown, a map from the column to what the public may see; names_masked, whether the name of another than the party was masked; held,
+-- what nobody can shield safely (code of the rule, column). Rows, then cells, pass cheap tests before the dear ones. No order.
 CREATE OR REPLACE TEMP TABLE shields AS
-WITH cells AS (
-    SELECT ordinal, unnest([
-        {field: 'party_name', value: party_name, number: false}, {field: 'legal_representative', value:
-        legal_representative, number: false}, {field: 'document_title', value: document_title, number: false}, {field:
-        'licence_category', value: licence_category, number: false}, {field: 'licence_name', value: licence_name,
-        number: false}, {field: 'matter', value: matter, number: false}, {field: 'violation_type', value:
-        violation_type, number: false}, {field: 'facts', value: facts, number: false}, {field: 'basis', value: basis,
-        number: false}, {field: 'penalty_kinds', value: penalty_kinds, number: false}, {field: 'content', value:
-        content, number: false}, {field: 'suspended_licence', value: suspended_licence, number: false}, {field:
-        'remedy', value: remedy, number: false}, {field: 'agency', value: agency, number: false}, {field:
-        'source_unit', value: source_unit, number: false}, {field: 'place', value: place, number: false}, {field:
-        'document_number', value: document_number, number: true}, {field: 'licence_number', value: licence_number,
-        number: true}, {field: 'reg_number', value: reg_number, number: true}, {field: 'institution_number', value:
-        institution_number, number: true}, {field: 'social_org_number', value: social_org_number, number: true}
-    ]) AS cell
-    FROM tidied
-    WHERE may_need_shield(facts) OR may_need_shield(basis) OR may_need_shield(content)
-        OR may_need_shield(concat_ws('|', party_name, legal_representative, document_title, licence_category,
-        licence_name, matter, violation_type, penalty_kinds, suspended_licence, remedy, agency, source_unit, place))
-        OR number_may_need_shield(concat_ws('|', document_number, licence_number, reg_number, institution_number,
-        social_org_number))
-), looked_at AS (
-    SELECT ordinal, cell.field AS field, CASE WHEN cell.number THEN shield_number(cell.value) ELSE shield(cell.value) END AS shown
+WITH joined AS (
+    SELECT t.*, category = 'person' AS is_person,
+        CASE WHEN category = 'person' THEN party_name END AS own_name,
+        CASE WHEN $legal_representatives = 'withhold' OR category = 'person' THEN legal_representative END AS other_name,
+        concat_ws('¦', facts, content, basis, document_title, licence_category, licence_name, matter, violation_type, penalty_kinds,
+            suspended_licence, remedy, agency, source_unit, place) AS texts,
+        concat_ws('¦', document_number, licence_number, reg_number, institution_number, social_org_number) AS numbers
+    FROM tidied t JOIN parties USING (ordinal)
+), suspects AS (
+    SELECT * FROM joined
+    -- one pattern for all that text may hold: as fast as each of its parts
+    WHERE regexp_matches(texts, signs_of_numbers() || '|' || signs_of_private_words() || '|' || signs_of_names())
+        OR regexp_matches(concat_ws('¦', party_name, legal_representative), signs_of_numbers() || '|' || signs_of_private_words())
+        OR (is_person AND (contains(texts, '住所') OR contains(texts, '未成年')))
+        OR may_hold_name(texts, own_name) OR may_hold_name(texts, other_name)
+        OR may_hold_name(numbers, own_name) OR may_hold_name(numbers, other_name)
+        OR number_may_need_shield(numbers)
+), cells AS (
+    SELECT ordinal, is_person, CASE WHEN NOT is_person AND length(party_name) > 2 THEN party_name END AS kept, own_name, other_name,
+        unnest([
+            {field: 'party_name', value: party_name, kind: 'name'}, {field: 'legal_representative', value: legal_representative, kind: 'name'},
+            {field: 'document_title', value: document_title, kind: 'text'}, {field: 'licence_category', value: licence_category, kind: 'text'},
+            {field: 'licence_name', value: licence_name, kind: 'text'}, {field: 'matter', value: matter, kind: 'text'},
+            {field: 'violation_type', value: violation_type, kind: 'text'}, {field: 'facts', value: facts, kind: 'text'},
+            {field: 'basis', value: basis, kind: 'text'}, {field: 'penalty_kinds', value: penalty_kinds, kind: 'text'},
+            {field: 'content', value: content, kind: 'text'}, {field: 'suspended_licence', value: suspended_licence, kind: 'text'},
+            {field: 'remedy', value: remedy, kind: 'text'}, {field: 'agency', value: agency, kind: 'unit'},
+            {field: 'source_unit', value: source_unit, kind: 'unit'}, {field: 'place', value: place, kind: 'text'},
+            {field: 'document_number', value: document_number, kind: 'number'},
+            {field: 'licence_number', value: licence_number, kind: 'number'}, {field: 'reg_number', value: reg_number, kind: 'number'},
+            {field: 'institution_number', value: institution_number, kind: 'number'},
+            {field: 'social_org_number', value: social_org_number, kind: 'number'}]) AS cell
+    FROM suspects
+), read AS (
+    SELECT ordinal, is_person, kept, own_name, other_name, cell.field AS field, cell.value AS value,
+        CASE WHEN cell.kind = 'number' AND number_is_labelled(cell.value) THEN 'labelled' ELSE cell.kind END AS kind,
+        cell.kind = 'text' AND may_name_someone(cell.value) AS names_someone,
+        CASE WHEN kind = 'number' THEN CASE WHEN number_may_need_shield(cell.value) THEN shield_number(cell.value) END
+             WHEN may_need_shield(cell.value) THEN shield(cell.value) END AS without_numbers
     FROM cells
-    WHERE CASE WHEN cell.number THEN number_may_need_shield(cell.value) ELSE may_need_shield(cell.value) END
+    WHERE cell.value IS NOT NULL
+), numbered AS (
+    SELECT * REPLACE (CASE WHEN contains(without_numbers, '已屏蔽]') THEN without_numbers ELSE value END AS without_numbers)
+    FROM read
+), worded AS (
+    SELECT *, CASE WHEN kind <> 'number' AND (may_say_private(value) OR (is_person AND contains(value, '住所')))
+        THEN mask_words(shield_fold(without_numbers),
+            is_person OR names_someone OR regexp_matches(value, '某|身份证|姓名|[，,、][男女][，,、]'), is_person) END AS without_words
+    FROM numbered
+), cleaned AS (
+    SELECT *, CASE WHEN contains(without_words, '已屏蔽]') THEN without_words ELSE without_numbers END AS clean
+    FROM worded
+), searched AS (
+    SELECT *, CASE WHEN kept IS NULL THEN clean ELSE replace(clean, kept, chr(57344)) END AS open
+    FROM cleaned
+), seen AS MATERIALIZED (
+    SELECT *, CASE WHEN names_someone THEN names_in(open) END AS found
+    FROM searched
+), named AS (
+    SELECT ordinal, flatten(list(found)) AS found
+    FROM seen WHERE len(found) > 0 GROUP BY ordinal
+), called AS (
+    SELECT s.*, list_sort(list_distinct(known_names(own_name) || known_names(other_name) || coalesce(n.found, [])), 'DESC') AS names
+    FROM seen s LEFT JOIN named n USING (ordinal)
+), masked AS (
+    SELECT ordinal, field, value,
+        CASE WHEN kind IN ('text', 'number', 'labelled') THEN without_names(clean, names, kept) ELSE clean END AS shown,
+        kept IS NOT NULL AND len(names) > 0 AND kind IN ('text', 'number', 'labelled') AS may_name,
+        CASE WHEN id_masked_wrong(value) THEN 'H060' END AS wrong,
+        CASE WHEN kind IN ('text', 'name') AND (contains(value, '岁') OR contains(value, '未成年')) AND says_minor(value, is_person)
+             THEN 'H061' END AS minor,
+        CASE WHEN kind IN ('number', 'labelled') AND regexp_full_match(shield_fold(value), '\s*(?:\+?86)?[\s\-]?1[3-9][0-9][\s]?[0-9]{4}[\s]?[0-9]{4}\s*')
+             THEN 'H062' END AS telephone
+    FROM called
 )
-SELECT ordinal, map_from_entries(list((field, shown))) AS shown
-FROM looked_at
-WHERE contains(shown, '已屏蔽]')
+SELECT ordinal,
+    map_from_entries(list((field, shown) ORDER BY field) FILTER (WHERE shown <> value)) AS shown,
+    bool_or(may_name AND shown <> value AND contains(shown, '某')) AS names_masked,
+    list(DISTINCT {code: coalesce(wrong, minor, telephone), field: field}) FILTER (WHERE coalesce(wrong, minor, telephone) IS NOT NULL) AS held
+FROM masked
+WHERE shown <> value OR coalesce(wrong, minor, telephone) IS NOT NULL
 GROUP BY ordinal;

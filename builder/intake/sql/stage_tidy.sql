@@ -14,7 +14,8 @@ WITH raw AS (
             'VARCHAR', decision_date_fallback: 'VARCHAR', valid_from: 'VARCHAR', valid_until: 'VARCHAR', received_on:
             'VARCHAR', completed_on: 'VARCHAR', remedy: 'VARCHAR', agency: 'VARCHAR', agency_code: 'VARCHAR',
             source_unit: 'VARCHAR', source_unit_code: 'VARCHAR', district_code: 'VARCHAR', place: 'VARCHAR', state:
-            'VARCHAR', public_from: 'VARCHAR', public_until: 'VARCHAR'
+            'VARCHAR', public_from: 'VARCHAR', public_until: 'VARCHAR',
+            withhold_reason: 'VARCHAR'
         })
 ), trimmed AS (
     SELECT file_number, ordinal, row, nullif(shape, '') AS shape, nullif(marks, '') AS marks, plain,
@@ -42,7 +43,8 @@ WITH raw AS (
         plain) AS
         source_unit_code, tidy(district_code, plain) AS district_code, tidy(place, plain) AS place, tidy(state, plain)
         AS state,
-        tidy(public_from, plain) AS public_from, tidy(public_until, plain) AS public_until
+        tidy(public_from, plain) AS public_from, tidy(public_until, plain) AS public_until,
+        tidy(withhold_reason, plain) AS withhold_reason
     FROM raw
 ), filled AS (
     SELECT file_number, ordinal, row, shape, marks, plain,
@@ -59,7 +61,8 @@ WITH raw AS (
         received_on, cell(completed_on) AS completed_on, cell(remedy) AS remedy, cell(agency) AS agency,
         cell(agency_code) AS agency_code, cell(source_unit) AS source_unit, cell(source_unit_code) AS
         source_unit_code, cell(district_code) AS district_code, cell(place) AS place, cell(state) AS state,
-        cell(public_from) AS public_from, cell(public_until) AS public_until
+        cell(public_from) AS public_from, cell(public_until) AS public_until,
+        cell(withhold_reason) AS withhold_reason
     FROM trimmed
 ), folded AS (
     SELECT * EXCLUDE (penalty_kinds, penalty_kinds_2) REPLACE (
@@ -67,7 +70,7 @@ WITH raw AS (
             code_cell(org_code) AS org_code, code_cell(institution_number) AS institution_number,
             code_cell(social_org_number) AS social_org_number, code_cell(agency_code) AS agency_code,
             code_cell(source_unit_code) AS source_unit_code,
-            upper(party_category) AS party_category, name_key(state) AS state, fold(district_code) AS district_code,
+            upper(party_category) AS party_category, name_key(withhold_reason) AS withhold_reason, name_key(state) AS state, fold(district_code) AS district_code,
             fold(fine) AS fine, fold(confiscated) AS confiscated, date_cell(decision_date) AS decision_date,
             date_cell(decision_date_fallback) AS decision_date_fallback, date_cell(valid_from) AS valid_from,
             date_cell(valid_until) AS valid_until, date_cell(received_on) AS received_on,

@@ -2,7 +2,7 @@
 -- identity numbers pass the USCC check too (measured). A 15-digit number that is a valid registration number is none.
 -- In: code_cell text. Out: boolean.
 CREATE MACRO is_id_number(c) AS
-    CASE strlen(c) WHEN 18 THEN id18_ok(c) AND NOT (regexp_matches(c, '^9[123]') AND uscc_check_ok(c) AND org_code_ok(substr(c, 9, 9)))
+    CASE strlen(c) WHEN 18 THEN is_person_id(c)
                    WHEN 20 THEN id18_ok(substr(c, 1, 18))
                    WHEN 15 THEN id15_shape(c) AND NOT reg_number_ok(c)
                    ELSE false END;

@@ -1,9 +1,13 @@
--- Hides from the shield the digits that must stay: valid USCCs that are no identity number, and runs of digits that are
--- the number of a document (after 第, 字 or a bracket, before 号). Digits become Khmer digits, which Chinese text never has. In: shield_fold text. Out: text.
+-- Hides from the shield the digits that must stay: valid USCCs that are no identity number, registration numbers (15 digits,
+-- ISO 7064) that are not called an identity number, and runs of digits that are the number of a document (after 第, 字 or a
+-- bracket, before 号). Digits become Khmer digits, which Chinese text never has. In: shield_fold text. Out: text.
 CREATE MACRO veil(x) AS
     list_reduce(
         list_filter(regexp_extract_all(x, '[0-9A-HJ-NPQRTUWXY]{18}'),
-            lambda c: uscc_shape_ok(c) AND uscc_check_ok(c) AND org_code_ok(substr(c, 9, 9)) AND NOT is_id_number(c))
+            lambda c: uscc_shape_ok(c) AND uscc_check_ok(c) AND org_code_ok(substr(c, 9, 9))
+                AND (regexp_matches(c, '^9[123]') OR NOT id18_ok(c)))
+        || list_filter(list_filter(regexp_extract_all(x, '(?:证件?号?码?[^0-9]{0,6})?[0-9]{15,}'),
+            lambda c: regexp_full_match(c, '[0-9]{15}')), lambda c: reg_number_ok(c))
         || list_filter(regexp_extract_all(x, '[第字〕\])】﹞][0-9]{11,}-?[0-9]*号'),
             lambda c: NOT is_id_number(regexp_extract(c, '[0-9]+'))),
         lambda t, c: replace(t, c, translate(c, '0123456789', '០១២៣៤៥៦៧៨៩')), x);

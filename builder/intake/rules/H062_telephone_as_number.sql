@@ -1,0 +1,17 @@
+-- code: H062
+-- severity: hold
+-- message: 编号栏或金额栏里填的是手机号码
+-- hint: 请改填该栏应有的编号或金额；确为编号的，请写全（如加上年份和“号”字）。
+INSERT INTO problems
+SELECT ordinal, $code, $severity, f.field, '[电话已屏蔽]'
+FROM (SELECT ordinal, unnest(held_private) AS f FROM staged WHERE held_private IS NOT NULL)
+WHERE f.code = $code
+UNION ALL
+-- 11 digits of 万元 are no amount: above ten trillion yuan
+SELECT ordinal, $code, $severity, f.field, '[电话已屏蔽]'
+FROM (
+    SELECT ordinal, unnest([
+        {field: 'fine', value: fine_raw, fen: fine_fen}, {field: 'confiscated', value: confiscated_raw, fen: confiscated_fen}]) AS f
+    FROM staged WHERE fine_fen >= 10000000000000000 OR confiscated_fen >= 10000000000000000
+)
+WHERE f.fen >= 10000000000000000 AND regexp_full_match(f.value, '1[3-9][0-9]{9}');

@@ -1,0 +1,6 @@
+-- Family names that open everyday words at least as often as names: taken for a name only where the given name is made of
+-- characters that given names are made of, or after a colon. The inside of a character class. Out: text.
+CREATE MACRO doubtful_family_names() AS
+    '于向和曾从应单方任成安高金余江万严武常龙温时解路申包花水平双农文项全计关黎连党古宁米季伏康元毕易明诸'
+        || '容祁班强闭佘符景焦巴弓牧车封井居衡步都耿满匡国广东通边利师巩勾融空相后红战岱付谈宫房经幸司韶束莘暴危'
+        || '童初商来宿由';

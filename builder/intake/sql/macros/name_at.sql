@@ -1,0 +1,22 @@
+-- The name of a person with which a text begins, or NULL. A colon before the text (法定代表人：…) makes sure that a name follows, so that
+-- doubtful family names count; a full stop leaves it open (患者…). A name ends where the Chinese characters end or a word follows that
+-- names are followed by; else as many characters are taken as given names are made of, unless an organisation or a street is named.
+-- In: text after a label, with one of these two signs before it. Out: text or NULL.
+CREATE MACRO name_at(x) AS
+    CASE WHEN regexp_matches(x, '^.[㐀-鿿𠀀-𲎯]{1,8}[·•・][㐀-鿿𠀀-𲎯]') THEN
+             CASE WHEN NOT regexp_matches(x, '^.[㐀-鿿𠀀-𲎯·•・]{2,24}(?:公司|企业|店|厂|中心|合作社)')
+                  THEN regexp_extract(x, '^.([㐀-鿿𠀀-𲎯]{1,8}(?:[·•・][㐀-鿿𠀀-𲎯]{1,12}){1,3})', 1) END
+         WHEN regexp_matches(x, '^.[㐀-鿿𠀀-𲎯]{2,4}[（(][㐀-鿿𠀀-𲎯]{1,10}[）)][㐀-鿿𠀀-𲎯]*(?:公司|企业|店|厂|中心|合作社)') THEN NULL
+         ELSE coalesce(list_transform([
+             -- of these alternatives the first that fits counts: two characters and 称; all that is Chinese; the rest before a word
+             regexp_extract(x, '^.(?:([' || family_names() || '][㐀-鿿𠀀-𲎯])[称说等](?:$|[^㐀-鿿𠀀-𲎯])'
+                 || '|((?:' || two_character_family_names() || '|[' || family_names() || '])[㐀-鿿𠀀-𲎯]{1,2}|[' || doubtful_family_names() || '][' || given_characters() || ']{1,2})(?:$|[^㐀-鿿𠀀-𲎯])'
+                 || '|((?:' || two_character_family_names() || '|[' || family_names() || '])[㐀-鿿𠀀-𲎯]{1,2}?|[' || doubtful_family_names() || '][' || given_characters() || ']{1,2}?)(?:' || words_after_names() || '))'
+                 || '|^:([' || doubtful_family_names() || '][㐀-鿿𠀀-𲎯]{1,2})(?:$|[^㐀-鿿𠀀-𲎯])',
+                 ['speaks', 'alone', 'led_on', 'sure'])],
+             lambda name: nullif(name.speaks || name.alone || name.led_on || name.sure, ''))[1],
+             CASE WHEN NOT regexp_matches(x, '^.(?:[㐀-鿿𠀀-𲎯]{2,20}(?:公司|企业|商店|超市|酒店|饭店|餐厅|工厂|中心|学校|医院|诊所|药房|药店|银行|协会|合作社|事务所|经营部|小吃店|委员会|[店厂馆])'
+                      || '|[㐀-鿿𠀀-𲎯]{2,4}(?:路|街|巷|大道|村|镇|乡|县|区|市|园|桥|小区|社区|大厦)|(?:' || everyday_words() || '))')
+                  THEN nullif(substr(regexp_extract(x, '^(?:.(?:' || two_character_family_names() || '|[' || family_names() || '])|:['
+                      || doubtful_family_names() || '])[' || given_characters() || ']{1,2}'), 2), '') END)
+    END;

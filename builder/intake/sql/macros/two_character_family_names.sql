@@ -1,0 +1,3 @@
+-- The family names of two characters in common use, as alternatives of a pattern. Out: text.
+CREATE MACRO two_character_family_names() AS
+    '欧阳|太史|上官|端木|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|赫连|公孙|慕容|令狐|宇文|长孙|司徒|司空|轩辕|闻人|澹台|公冶|宗政|濮阳|淳于|单于|申屠|呼延|钟离|百里|东郭|拓跋|鲜于|万俟|闾丘|仲孙|公羊|太叔';
