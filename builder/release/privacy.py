@@ -12,17 +12,20 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _NUMBER_SIGN = "号".encode()
 _CENTURIES = (b"19", b"20")
-_SPACE = ord(" ")
-#: Digits become 0, X x, other ASCII letters a, all else a space: numbers that stand by themselves show by their shape.
+#: Digits become 0, X x, other ASCII letters a, spaces and hyphens a space, all else a point: numbers show by shape.
 _SHAPES = bytes(
-    ord("0" if byte in b"0123456789" else "x" if byte in b"Xx" else "a" if chr(byte).isalpha() and byte < 128 else " ")
+    ord(
+        "0" if byte in b"0123456789" else "x" if byte in b"Xx" else "a" if byte < 128 and chr(byte).isalpha()
+        else " " if byte in b" -" else "."
+    )
     for byte in range(256)
-)
-#: A pattern without spaces lets ``find`` skip what holds no digits, which is most of a file.
+)  # fmt: skip
+_ENDS = b" ."
+#: Patterns of signs that are rare let ``find`` skip what holds no digits, which is most of a file.
 _SHORTEST = b"0" * 11
 _DIVIDED = b"000000 00000000 000"
 #: Mobile, with 86 before it, old ID-card number, new one, new one with X: digits that stand by themselves.
-_ALONE = re.compile(rb"(?:0{11}|0{13}|0{15}|0{17}x|0{18})(?= )")
+_ALONE = re.compile(rb"(?:0{11}|0{13}|0{15}|0{17}x|0{18})(?=[ .])")
 _RUN = re.compile(rb"0+")
 
 
@@ -40,7 +43,7 @@ def _in_runs(content: bytes, shapes: bytes) -> set[str]:
     found = set()
     start = shapes.find(_SHORTEST)
     while start >= 0:
-        alone = _ALONE.match(shapes, start) if shapes[start - 1] == _SPACE else None
+        alone = _ALONE.match(shapes, start) if shapes[start - 1] in _ENDS else None
         if alone:
             end = alone.end() - 1
             # an 18-character run can only be an ID number, and most are codes: their century tells, without a copy more
@@ -61,7 +64,8 @@ def _in_groups(content: bytes, shapes: bytes) -> set[str]:
     while start >= 0:
         run = content[start - 1 : start + 19]
         if (
-            (shapes[start - 1], shapes[start + 20 : start + 21]) == (_SPACE, b" ")
+            shapes[start - 1] in _ENDS
+            and shapes[start + 20] in _ENDS
             and run[6:7] == run[15:16]
             and run[6:7] in (b" ", b"-")
             and is_id_number(run.decode("ascii", "replace").replace(chr(run[6]), ""))
