@@ -34,8 +34,9 @@ SQL = HERE / "sql"
 # Macros in the order in which they use one another.
 MACROS = (
     "fold", "tidy", "cell", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok", "reg_number_ok",
-    "id18_shape", "id18_ok", "id15_shape", "is_id_number", "one_code", "code_kind", "date_cell", "date_of",
-    "end_date_of", "fen_of", "number_key", "masked_name", "without_name", "may_need_shield", "number_may_need_shield",
+    "id18_shape", "id18_ok", "id15_shape", "is_id_number", "is_masked", "codes_in", "one_code", "code_kind",
+    "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date", "capital_section", "capital_fen",
+    "sum_fen", "fines_in", "confiscated_in", "fen_of", "names_several", "number_key", "masked_name", "without_name", "may_need_shield", "number_may_need_shield",
     "shield_fold", "veil", "unveil", "mask_numbers", "shield", "shield_number",
 )  # fmt: skip
 FATES = ("accepted", "held", "withheld")
@@ -193,6 +194,7 @@ class _Chunks:
         inner, outer = _hmac_pads(policy.id_key)
         self._connection = connection
         self._formats = list(plan.date_formats)
+        self._guess = not plan.dates_declared
         self._typing = {
             "fine_unit": plan.fine_unit,
             "confiscated_unit": plan.confiscated_unit,
@@ -214,7 +216,7 @@ class _Chunks:
         run(connection, SQL / "stage_tidy.sql", source=str(lines))
         lines.unlink()
         run(connection, SQL / "stage_codes.sql")
-        run(connection, SQL / "stage_days.sql", date_formats=self._formats)
+        run(connection, SQL / "stage_days.sql", date_formats=self._formats, guess=self._guess)
         run(connection, SQL / "stage_shields.sql")
         run(connection, SQL / "stage.sql", **self._typing)
         run(connection, SQL / "problems_table.sql")
