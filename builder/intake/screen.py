@@ -10,7 +10,6 @@ import json
 import platform
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.columns import Plan, plan_for
 from builder.intake.readers.text import sha256_of
-from builder.intake.rule_book import rules
+from builder.intake.rule_book import batch_rules, rules
 from builder.intake.tables import DataTable, data_tables, transcribe
 
 HERE = Path(__file__).parent
@@ -183,7 +182,6 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> 
         connection.close()
     for entry, stat in zip(report["files"], stats, strict=True):
         entry["stat"] = stat
-    report["warnings"] = dict(sorted(chunks.warnings.items()))
     (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
 
 
@@ -207,7 +205,6 @@ class _Chunks:
         self._batch = batch
         self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
         self._policy = policy
-        self.warnings: Counter[str] = Counter()
 
     def take(self, lines: Path, number: int, file: str, sheet: str) -> None:
         """Work through the transcribed rows in ``lines``, all of one table, the batch's ``number``-th."""
@@ -240,7 +237,6 @@ class _Chunks:
         run(connection, SQL / "findings.sql")
         for name in ("held", "withheld", "warned"):
             run(connection, SQL / f"{name}.sql", batch=self._batch.name)
-        self.warnings.update(dict(rows(connection, SQL / "warning_counts.sql")))
 
 
 class _Counted:
@@ -328,7 +324,8 @@ def _described(table: DataTable) -> dict[str, Any]:
 
 
 def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:
-    """Write the three files and account for every row of every file. Returns the report."""
+    """Judge the batch as a whole, write its files and account for every row of every file. Returns the report."""
+    _judge_batch(connection)
     written = {fate: str(out / f"{fate}.parquet") for fate in FATES}
     run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])
@@ -346,7 +343,17 @@ def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], ou
         table |= dict(zip(FATES, numbers, strict=True))
     for file in read:
         file |= {fate: sum(table[fate] for table in file["tables"]) for fate in FATES}
-    return {"files": read}
+    return {"files": read, "warnings": dict(rows(connection, SQL / "warning_counts.sql"))}
+
+
+def _judge_batch(connection: Connection) -> None:
+    """Hold or warn of accepted rows for what other rows of the batch say. What a row says alone has been judged."""
+    run(connection, SQL / "problems_table.sql")
+    run(connection, SQL / "repeated.sql")
+    for rule in batch_rules():
+        run(connection, rule.path, code=rule.code, severity=rule.severity)
+    for name in ("held_late", "accepted_late", "warned_late"):
+        run(connection, SQL / f"{name}.sql")
 
 
 def _recall(batch: Batch, entry: Path) -> Screened:
