@@ -2,6 +2,7 @@
 
 from builder.pipeline import Summary
 from builder.progress import Reporter, peak_memory, shown_size
+from builder.rule_book import rule_of
 
 _FATES = {
     "public": "公示中",
@@ -13,6 +14,7 @@ _FATES = {
     "suspended": "暂停公示",
     "held_later": "登记时待核",
 }
+_SEVERITIES = {"hold": "登记时待核", "warn": "登记时提醒", "withhold": "登记时不予公开"}
 _OPERATIONS = {
     "publish": "公示",
     "amend": "更正",
@@ -42,6 +44,10 @@ def build_summary(summary: Summary, reporter: Reporter) -> str:
         lines.append(
             "其中：" + " · ".join(f"{_FATES[fate]} {rows}" for fate, rows in sorted(summary.fates.items(), key=_rank))
         )
+        for found in summary.findings:
+            rule = rule_of(found.code)
+            lines.append(f"{_SEVERITIES[rule.severity]} [{found.code}] {found.rows} 行：{rule.message}")
+            lines += [f"    {place}" for place in found.places]
         events: dict[str, int] = {}
         for event in summary.events:
             name = _OPERATIONS[str(event["op"])]
