@@ -1,5 +1,6 @@
 -- In: accepted (the whole batch). Out: repeated (ordinal, contents: how many different contents its decision has, is_first), the rows whose
--- agency, number and party stand in the batch more than once. Texts are compared for those alone. No order.
+-- agency, number and party stand in the batch more than once. Texts are compared for those alone,
+-- numbers in their matching form. No order.
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH named AS (
     SELECT ordinal, md5_number_lower(concat_ws(chr(31), coalesce(agency_code, 'N:' || name_key(agency)),
