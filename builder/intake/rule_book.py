@@ -14,7 +14,8 @@ def rules() -> tuple[QueryRule, ...]:
 
 
 def batch_rules() -> tuple[QueryRule, ...]:
-    """The rules about accepted rows of the whole batch, in the order of their code."""
+    """The rules about accepted rows of the whole batch, in the order of their code. They only warn: which of two rows
+    counts is settled by their order."""
     return read_rules(BATCH_RULES)
 
 

@@ -347,13 +347,12 @@ def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], ou
 
 
 def _judge_batch(connection: Connection) -> None:
-    """Hold or warn of accepted rows for what other rows of the batch say. What a row says alone has been judged."""
+    """Warn of accepted rows for what other rows of the batch say. What a row says alone has been judged."""
     run(connection, SQL / "problems_table.sql")
     run(connection, SQL / "repeated.sql")
     for rule in batch_rules():
         run(connection, rule.path, code=rule.code, severity=rule.severity)
-    for name in ("held_late", "accepted_late", "warned_late"):
-        run(connection, SQL / f"{name}.sql")
+    run(connection, SQL / "warned_late.sql")
 
 
 def _recall(batch: Batch, entry: Path) -> Screened:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake import making
-from tests.intake.conftest import Office
+from tests.intake.conftest import Office, records
 from tests.intake.judging import Judged, judge, judged
 
 REAL = Path(__file__).parents[3] / "shared"
@@ -87,15 +87,15 @@ def test_warns_of_a_decision_sent_twice_in_a_batch(office: Office) -> None:
     assert [(one.fate, one.codes) for one in found] == [("accepted", set()), ("accepted", {"N051"}), ("accepted", set())]
 
 
-def test_holds_two_versions_of_a_decision_in_a_batch(office: Office) -> None:
-    """Which of two rows of one number and party is right nobody can tell: both are held, whatever else is said of them."""
+def test_warns_of_two_versions_of_a_decision_in_a_batch(office: Office) -> None:
+    """Two rows of one number and party that differ: the last is published (CONTRACTS), and both are warned of."""
     same = {"CF_WSH": "云市监罚〔2026〕1号"}
     screened = office.rows(
         same | {"CF_XDR_SHXYM": "91110116589133454j"}, same | {"CF_JDRQ": "2026/03/06"}, {"CF_WSH": "云市监罚〔2026〕2号"}
     )
     found = judged(screened)
-    assert [one.codes for one in found] == [{"H051", "N013"}, {"H051"}, set()]
-    assert (screened.accepted_rows, screened.held_rows, dict(screened.warnings)) == (1, 2, {})
+    assert [one.codes for one in found] == [{"N052", "N013"}, {"N052"}, set()]
+    assert (screened.accepted_rows, dict(screened.warnings)) == (3, {"N013": 1, "N052": 2})
 
 
 def test_compares_rows_over_chunks_and_files(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,9 +105,9 @@ def test_compares_rows_over_chunks_and_files(office: Office, monkeypatch: pytest
     rows[6] |= {"CF_SY": "另一件事"}
     screened = office.rows(*rows)
     found = judged(screened)
-    assert [one.codes for one in found] == [set(), {"H051"}, set(), set(), {"N051"}, set(), {"H051"}]
-    assert [one.row["ordinal"] for one in found if one.row] == [1, 3, 4, 5, 6]
-    assert dict(screened.warnings) == {"N051": 1}
+    assert [one.codes for one in found] == [set(), {"N052"}, set(), set(), {"N051"}, set(), {"N052"}]
+    assert [row["ordinal"] for row in records(screened.accepted)] == [1, 2, 3, 4, 5, 6, 7]
+    assert dict(screened.warnings) == {"N051": 1, "N052": 2}
 
 
 #: Where the samples say what to make of a number: raw → canonical form (others: the raw form with 〔〕 about the year).

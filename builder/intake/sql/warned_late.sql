@@ -1,4 +1,4 @@
--- In: warned, held, accepted, problems (of the rules about the whole batch). Out: warned again, one line an accepted row with all that it is
+-- In: warned, accepted, problems (of the rules about the whole batch). Out: warned again, one line an accepted row with all that it is
 -- warned of. No order.
 CREATE OR REPLACE TABLE warned AS
 SELECT a.batch, a.file, a.sheet, a.row, a.ordinal, list_sort(flatten(list(found.problems))) AS problems

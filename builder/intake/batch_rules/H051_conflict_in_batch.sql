@@ -1,8 +1,0 @@
--- code: H051
--- severity: hold
--- message: 本批次中同一机关、同一文号、同一相对人的几行内容不同，无法确定以哪一行为准
--- hint: 一份决定只报一行：请只留正确的一行；确为几份决定的，文号应各不相同。
-INSERT INTO problems
-SELECT ordinal, $code, $severity, 'document_number', coalesce(document_number, licence_number)
-FROM repeated JOIN accepted USING (ordinal)
-WHERE contents > 1;
