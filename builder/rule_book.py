@@ -1,4 +1,4 @@
-"""The book of rules by which rows are judged: a folder of ``.sql`` files, one rule a file, described by its header."""
+"""The book of rules by which rows are judged: folders of ``.sql`` files, one rule a file, told by its header."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 Severity = Literal["hold", "withhold", "warn"]
 _BUILDER = Path(__file__).parent
-#: Where rules stand: about a row, about the rows of a batch, and about what other batches, the catalogue or the day say.
+#: Rules about a row, about the rows of a batch, and about what other batches, the catalogue or the day say.
 FOLDERS = tuple(_BUILDER / folder for folder in ("intake/rules", "intake/batch_rules", "register/rules"))
 _HEADER = re.compile(r"-- (code|severity|message|hint): (.+)")
 _PARAMETER = re.compile(r"\$([a-z_]+)")

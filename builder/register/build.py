@@ -50,7 +50,7 @@ class Sources:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule of the register found: its code, in how many rows, and the first of them (where, what stands there)."""
+    """What a rule of the register found: its code, in how many rows, and where the first of them stand."""
 
     code: str
     rows: int
@@ -235,7 +235,7 @@ def _load_orders(connection: Connection, orders: Sequence[Order], moment: dateti
 
 
 def _judge(connection: Connection, severity: Severity, today: date) -> None:
-    """Run the rules of one severity. Those that hold a row look at versions alone; those that warn, at the whole register."""
+    """Run the rules of one severity: those that hold look at versions alone, those that warn at the whole register."""
     for rule in read_rules(_RULES):
         if rule.severity == severity:
             values = {"code": rule.code, "severity": rule.severity, "today": today}

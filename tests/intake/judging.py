@@ -8,15 +8,16 @@ from tests.intake.conftest import Office, records
 
 @dataclass(frozen=True)
 class Judged:
-    """``fate``: accepted, held or withheld; ``codes``: of the rules that found something; ``row``: as accepted, else empty."""
+    """``fate``: accepted, held or withheld; ``codes``: of the rules that found something; ``row``: as accepted, or
+    empty."""
 
     fate: str
-    codes: frozenset[str]
+    codes: set[str]
     row: dict[str, Any]
 
 
 def judge(office: Office, *changes: dict[str, str], **settings: Any) -> list[Judged]:
-    """Screen one penalty for each dictionary of cells (see ``Office.rows``), all in one batch; results in that order."""
+    """Screen a penalty for each dictionary of cells (see ``Office.rows``), all in one batch; results in that order."""
     return judged(office.rows(*changes, **settings))
 
 
@@ -24,7 +25,7 @@ def judged(screened: Any) -> list[Judged]:
     """The fate of every row of a screening, in the order of the rows."""
     accepted = {row["ordinal"]: row for row in records(screened.accepted)}
     found = {
-        row["ordinal"]: frozenset(problem["code"] for problem in row["problems"])
+        row["ordinal"]: {problem["code"] for problem in row["problems"]}
         for path in (screened.held, screened.warned)
         for row in records(path)
     }
@@ -32,13 +33,8 @@ def judged(screened: Any) -> list[Judged]:
     results = []
     for ordinal in range(1, screened.rows_in + 1):
         if ordinal in withheld:
-            results.append(Judged("withheld", frozenset({withheld[ordinal]}), {}))
+            results.append(Judged("withheld", {withheld[ordinal]}, {}))
         else:
             row = accepted.get(ordinal, {})
-            results.append(Judged("accepted" if row else "held", found.get(ordinal, frozenset()), row))
+            results.append(Judged("accepted" if row else "held", found.get(ordinal, set()), row))
     return results
-
-
-def code_of(office: Office, *codes: str) -> list[set[str]]:
-    """The codes of each row when ``codes`` stand one by one in the column of the USCC."""
-    return [set(one.codes) for one in judge(office, *({"CF_XDR_SHXYM": code} for code in codes))]

@@ -18,7 +18,7 @@ def _numbers(office: Office, *numbers: str, **cells: str) -> list[Judged]:
 
 def test_makes_one_key_of_seven_bracket_styles(office: Office) -> None:
     """Case 21: raw as written, one canonical form for matching."""
-    brackets = ["〔〕", "[]", "（）", "()", "【】", "﹝﹞", "［］"]
+    brackets = [("〔", "〕"), ("[", "]"), ("（", "）"), ("(", ")"), ("【", "】"), ("﹝", "﹞"), ("［", "］")]
     written = [f"云市监罚{left}2026{right}{n}号" for n, (left, right) in enumerate(brackets, start=1)]
     found = _numbers(office, *written, "云市监罚2026第8号")
     assert [one.row["document_number"] for one in found[:7]] == written
@@ -63,7 +63,13 @@ def test_knows_the_brackets_of_the_year(office: Office) -> None:
 def test_warns_of_what_is_no_document_number(office: Office) -> None:
     """Case 27: a credit code, a number without serial; a label in front is left out of the matching form."""
     found = _numbers(
-        office, "91110116589133454j", "双环许可2019", "许可证", "201312142.0", "发文字号：云市监罚〔2026〕9号", "JY1234567"
+        office,
+        "91110116589133454j",
+        "双环许可2019",
+        "许可证",
+        "201312142.0",
+        "发文字号：云市监罚〔2026〕9号",
+        "JY1234567",
     )
     assert [one.codes for one in found] == [{"N024"}, {"N024"}, {"N024"}, {"N024"}, set(), set()]
     assert found[4].row["document_key"] == "云市监罚〔2026〕9号"
@@ -84,14 +90,20 @@ def test_warns_of_a_decision_sent_twice_in_a_batch(office: Office) -> None:
     same = {"CF_WSH": "云市监罚〔2026〕1号"}
     other = same | {"CF_XDR_MC": "云渚乙公司", "CF_XDR_SHXYM": "91330106TEAT00015M"}
     found = judge(office, same, same, other)
-    assert [(one.fate, one.codes) for one in found] == [("accepted", set()), ("accepted", {"N051"}), ("accepted", set())]
+    assert [(one.fate, one.codes) for one in found] == [
+        ("accepted", set()),
+        ("accepted", {"N051"}),
+        ("accepted", set()),
+    ]
 
 
 def test_warns_of_two_versions_of_a_decision_in_a_batch(office: Office) -> None:
     """Two rows of one number and party that differ: the last is published (CONTRACTS), and both are warned of."""
     same = {"CF_WSH": "云市监罚〔2026〕1号"}
     screened = office.rows(
-        same | {"CF_XDR_SHXYM": "91110116589133454j"}, same | {"CF_JDRQ": "2026/03/06"}, {"CF_WSH": "云市监罚〔2026〕2号"}
+        same | {"CF_XDR_SHXYM": "91110116589133454j"},
+        same | {"CF_JDRQ": "2026/03/06"},
+        {"CF_WSH": "云市监罚〔2026〕2号"},
     )
     found = judged(screened)
     assert [one.codes for one in found] == [{"N052", "N013"}, {"N052"}, set()]
@@ -116,8 +128,8 @@ _FORMS = {
     "91110116589133454j": "91110116589133454J",
     "嘉公（交）决字[2026]第330400210053741号": "嘉公(交)决字〔2026〕第330400210053741号",
 }
-#: Raw → what is said of it. Chosen where the samples leave it open: a list or range stays one decision (「split or keep as a
-#: group」), a zero-padded serial is kept (0413 is not 413), wording against amount is warned of.
+#: Raw → what is said of it. Chosen where the samples leave it open: a list or range stays one decision (they say
+#: "split or keep as a group"), a zero-padded serial is kept (0413 is not 413), wording against amount is warned of.
 _SAID = {
     "北流工商处字〔2015〕240号": "N051",
     "晋政办发(2017〕109号": "N004",
