@@ -32,12 +32,12 @@ HERE = Path(__file__).parent
 SQL = HERE / "sql"
 # Macros in the order in which they use one another.
 MACROS = (
-    "fold", "tidy", "cell", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok",
+    "fold", "tidy", "cell", "unquoted", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok",
     "reg_number_ok", "id18_shape", "id18_ok", "id15_shape", "is_id_number", "is_masked", "codes_in", "one_code",
     "code_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date", "capital_section",
-    "capital_fen", "sum_fen", "fines_in", "confiscated_in", "fen_of", "names_several", "number_key", "masked_name",
-    "without_name", "may_need_shield", "number_may_need_shield", "shield_fold", "veil", "unveil", "mask_numbers",
-    "shield", "shield_number",
+    "capital_fen", "sum_fen", "fine_phrases", "fines_in", "confiscated_phrases", "confiscated_in", "fen_of",
+    "names_several", "number_key", "masked_name", "without_name", "may_need_shield", "number_may_need_shield",
+    "shield_fold", "veil", "unveil", "mask_numbers", "shield", "shield_number",
 )  # fmt: skip
 FATES = ("accepted", "held", "withheld")
 CHUNK_ROWS = 50_000

@@ -5,4 +5,4 @@
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'fine', fine_raw
 FROM staged
-WHERE shape IS NULL AND fine_fen > 0 AND regexp_matches(content, '罚款.*罚款') AND len(fines_in(content)) > 1;
+WHERE shape IS NULL AND fine_fen > 0 AND regexp_matches(content, '罚款.*罚款') AND len(fine_phrases(content)) > 1;

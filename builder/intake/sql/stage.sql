@@ -31,7 +31,7 @@ SELECT
     uscc_written, uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
     institution_number AS institution_raw, social_org_number AS social_org_raw,
     -- cheap tests for the rules about names and numbers: what is not odd is looked at no further
-    regexp_matches(party_name, '[*＊×●0-9０-９]|第二名称|名单|附后|附件|等.{1,4}[家户名个]') AS odd_name,
+    regexp_matches(party_name, '[*＊×●0-9０-９等附单]|第[二三]名') AS odd_name,
     NOT regexp_full_match(document_number, '[^0-9０-９]*〔[0-9]{4}〕第?[0-9]+号') AS odd_number,
     'id' IN (uscc_kind, reg_kind, org_kind, institution_kind, social_org_kind, agency_kind, source_kind) AS has_id_code,
     CASE WHEN uscc_kind IN ('uscc', 'uscc_suspect') THEN uscc
