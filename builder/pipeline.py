@@ -77,6 +77,7 @@ class Summary:
     screened: list[Screened] = field(default_factory=list)
     refused: list[tuple[str, GongshiError]] = field(default_factory=list)
     fates: dict[str, int] = field(default_factory=dict)
+    findings: list[register_room.Finding] = field(default_factory=list)
     events: list[dict[str, object]] = field(default_factory=list)
     made: int = 0
     unchanged: int = 0
@@ -189,6 +190,7 @@ def _register(
         )
         _ask_about_rescreening(register, options)
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
+        summary.findings = register.findings
         return register
 
 

@@ -1,4 +1,4 @@
-"""The book of rules by which rows are judged: ``rules/*.sql`` of a room, one rule a file, described by its header."""
+"""The book of rules by which rows are judged: folders of ``.sql`` files, one rule a file, told by its header."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from typing import Literal, get_args
 
 Severity = Literal["hold", "withhold", "warn"]
 _BUILDER = Path(__file__).parent
+#: Rules about a row, about the rows of a batch, and about what other batches, the catalogue or the day say.
+FOLDERS = tuple(_BUILDER / folder for folder in ("intake/rules", "intake/batch_rules", "register/rules"))
 _HEADER = re.compile(r"-- (code|severity|message|hint): (.+)")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
@@ -63,8 +65,8 @@ def read_rules(folder: Path) -> tuple[QueryRule, ...]:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of every room: withholding before holding before warning, then by code."""
     found: dict[str, Rule] = {rule.code: rule for rule in _IN_OTHER_QUERIES}
-    for room in ("intake", "register"):
-        found |= {rule.code: rule for rule in read_rules(_BUILDER / room / "rules")}
+    for folder in FOLDERS:
+        found |= {rule.code: rule for rule in read_rules(folder)}
     order = ("withhold", "hold", "warn")
     return tuple(sorted(found.values(), key=lambda rule: (order.index(rule.severity), rule.code)))
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from builder.intake.rule_book import rule
 from builder.pipeline import Summary
 from builder.progress import Reporter, peak_memory, shown_size
+from builder.rule_book import rule_of
 
 _FATES = {
     "public": "公示中",
@@ -16,6 +16,7 @@ _FATES = {
     "suspended": "暂停公示",
     "held_later": "登记时待核",
 }
+_SEVERITIES = {"hold": "登记时待核", "warn": "登记时提醒", "withhold": "登记时不予公开"}
 _OPERATIONS = {
     "publish": "公示",
     "amend": "更正",
@@ -44,11 +45,15 @@ def build_summary(summary: Summary, reporter: Reporter) -> str:
         lines.append("行数：" + " · ".join(f"{name} {count}" for name, count in total.items()))
         grounds = sum((Counter(one.withheld_grounds) for one in summary.screened), Counter[str]())
         if grounds:
-            words = (f"[{code}] {rule(code).message} {count}" for code, count in sorted(grounds.items()))
+            words = (f"[{code}] {rule_of(code).message} {count}" for code, count in sorted(grounds.items()))
             lines.append("不予公开的理由：" + " · ".join(words))
         lines.append(
             "其中：" + " · ".join(f"{_FATES[fate]} {rows}" for fate, rows in sorted(summary.fates.items(), key=_rank))
         )
+        for found in summary.findings:
+            rule = rule_of(found.code)
+            lines.append(f"{_SEVERITIES[rule.severity]} [{found.code}] {found.rows} 行：{rule.message}")
+            lines += [f"    {place}" for place in found.places]
         events: dict[str, int] = {}
         for event in summary.events:
             name = _OPERATIONS[str(event["op"])]

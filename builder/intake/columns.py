@@ -103,6 +103,7 @@ class Plan:
     confiscated_unit: int = MONEY_UNITS["万元"]
     date_formats: tuple[str, ...] = tuple(DATE_FORMATS[name] for name in USUAL_DATES)
     column_dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # formats that one column alone has
+    dates_declared: bool = False  # the mapping states its formats: nothing else is read as a date
     states: Mapping[str, str] = field(default_factory=lambda: STATE_WORDS)
     source: bytes = b""
     document: Document | None = None
@@ -218,6 +219,7 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
         {column: _formats(names) for column, names in mapping.date_formats.items()}
         if isinstance(mapping.date_formats, dict)
         else {},
+        "date_formats" in mapping.model_fields_set,
         STATE_WORDS | dict(mapping.states),
         source,
     )

@@ -10,7 +10,6 @@ import json
 import platform
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -26,23 +25,24 @@ from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.columns import Plan, plan_for
 from builder.intake.readers.text import sha256_of
-from builder.intake.rule_book import rules
+from builder.intake.rule_book import batch_rules, rules
 from builder.intake.tables import DataTable, data_tables, transcribe
 
 HERE = Path(__file__).parent
 SQL = HERE / "sql"
 # Macros in the order in which they use one another.
 MACROS = (
-    "fold", "tidy", "cell", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok", "reg_number_ok",
-    "id18_shape", "id18_ok", "id15_shape", "is_person_id", "is_id_number", "one_code", "code_kind", "date_cell",
-    "date_of", "end_date_of", "fen_of", "number_key", "masked_name", "signs_of_numbers", "may_need_shield",
-    "number_labels", "number_may_need_shield", "number_is_labelled", "shield_fold", "veil", "unveil", "mask_numbers",
-    "luhn_ok", "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names",
-    "two_character_family_names", "given_characters", "everyday_words", "person_labels", "words_after_names",
-    "not_a_name", "is_personal_name", "name_at", "names_in", "signs_of_names", "may_name_someone", "door",
-    "mask_homes", "mask_beliefs", "mask_plates", "mask_words", "shield_number", "signs_of_private_words",
-    "may_say_private", "says_minor", "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name",
-    "without_names",
+    "fold", "tidy", "cell", "unquoted", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok",
+    "reg_number_ok", "id18_shape", "id18_ok", "id15_shape", "is_person_id", "is_id_number", "is_masked", "codes_in",
+    "one_code", "code_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date", "capital_section",
+    "capital_fen", "sum_fen", "fine_phrases", "fines_in", "confiscated_phrases", "confiscated_in", "fen_of",
+    "names_several", "number_key", "masked_name", "signs_of_numbers", "may_need_shield", "number_labels",
+    "number_may_need_shield", "number_is_labelled", "shield_fold", "veil", "unveil", "mask_numbers", "luhn_ok",
+    "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names", "two_character_family_names",
+    "given_characters", "everyday_words", "person_labels", "words_after_names", "not_a_name", "is_personal_name",
+    "name_at", "names_in", "signs_of_names", "may_name_someone", "door", "mask_homes", "mask_beliefs", "mask_plates",
+    "mask_words", "shield_number", "signs_of_private_words", "may_say_private", "says_minor", "id_masked_wrong",
+    "withhold_ground", "known_names", "may_hold_name", "without_names",
 )  # fmt: skip
 FATES = ("accepted", "held", "withheld")
 CHUNK_ROWS = 50_000
@@ -204,7 +204,6 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> 
         connection.close()
     for entry, stat in zip(report["files"], stats, strict=True):
         entry["stat"] = stat
-    report["warnings"] = dict(sorted(chunks.warnings.items()))
     (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
 
 
@@ -215,6 +214,7 @@ class _Chunks:
         inner, outer = _hmac_pads(policy.id_key)
         self._connection = connection
         self._formats = list(plan.date_formats)
+        self._guess = not plan.dates_declared
         self._typing = {
             "fine_unit": plan.fine_unit,
             "confiscated_unit": plan.confiscated_unit,
@@ -227,7 +227,6 @@ class _Chunks:
         self._batch = batch
         self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
         self._policy = policy
-        self.warnings: Counter[str] = Counter()
 
     def take(self, lines: Path, number: int, file: str, sheet: str) -> None:
         """Work through the transcribed rows in ``lines``, all of one table, the batch's ``number``-th."""
@@ -236,7 +235,7 @@ class _Chunks:
         run(connection, SQL / "stage_tidy.sql", source=str(lines))
         lines.unlink()
         run(connection, SQL / "stage_codes.sql")
-        run(connection, SQL / "stage_days.sql", date_formats=self._formats)
+        run(connection, SQL / "stage_days.sql", date_formats=self._formats, guess=self._guess)
         run(connection, SQL / "stage_parties.sql")
         run(connection, SQL / "stage_shields.sql", legal_representatives=self._policy.legal_representatives)
         run(connection, SQL / "stage.sql", **self._typing)
@@ -263,7 +262,6 @@ class _Chunks:
         run(connection, SQL / "findings.sql")
         for name in ("held", "withheld", "warned"):
             run(connection, SQL / f"{name}.sql", batch=self._batch.name)
-        self.warnings.update(dict(rows(connection, SQL / "warning_counts.sql")))
 
 
 class _Counted:
@@ -351,7 +349,8 @@ def _described(table: DataTable) -> dict[str, Any]:
 
 
 def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:
-    """Write the three files and account for every row of every file. Returns the report."""
+    """Judge the batch as a whole, write its files and account for every row of every file. Returns the report."""
+    _judge_batch(connection)
     written = {fate: str(out / f"{fate}.parquet") for fate in FATES}
     run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])
@@ -369,7 +368,20 @@ def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], ou
         table |= dict(zip(FATES, numbers, strict=True))
     for file in read:
         file |= {fate: sum(table[fate] for table in file["tables"]) for fate in FATES}
-    return {"files": read, "withheld_grounds": dict(rows(connection, SQL / "withheld_counts.sql"))}
+    return {
+        "files": read,
+        "warnings": dict(rows(connection, SQL / "warning_counts.sql")),
+        "withheld_grounds": dict(rows(connection, SQL / "withheld_counts.sql")),
+    }
+
+
+def _judge_batch(connection: Connection) -> None:
+    """Warn of accepted rows for what other rows of the batch say. What a row says alone has been judged."""
+    run(connection, SQL / "problems_table.sql")
+    run(connection, SQL / "repeated.sql")
+    for rule in batch_rules():
+        run(connection, rule.path, code=rule.code, severity=rule.severity)
+    run(connection, SQL / "warned_late.sql")
 
 
 def _recall(batch: Batch, entry: Path) -> Screened:

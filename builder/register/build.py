@@ -17,8 +17,11 @@ from builder.database import Connection, connect, records, rows, run
 from builder.errors import GongshiError
 from builder.register import catalogue, identity, ledger
 from builder.register.orders import Order
+from builder.rule_book import Severity, read_rules
 
 _SQL = Path(__file__).parent / "sql"
+_RULES = Path(__file__).parent / "rules"
+_PLACES = 3  # rows of a code that are named
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,15 @@ class Sources:
     site: Site
 
 
+@dataclass(frozen=True)
+class Finding:
+    """What a rule of the register found: its code, in how many rows, and where the first of them stand."""
+
+    code: str
+    rows: int
+    places: tuple[str, ...]
+
+
 @dataclass
 class Register:
     """A built register: a connection with the database ``register`` and the proposed events, and what it says of both.
@@ -59,6 +71,7 @@ class Register:
     last_seq: int
     event_counts: list[dict[str, object]]
     fates: dict[str, int]
+    findings: list[Finding]
     next_due: datetime | None
 
     @property
@@ -132,18 +145,22 @@ def _fill(
     run(connection, _SQL / "parties.sql", accepted=accepted)
     run(connection, _SQL / "deciding.sql", accepted=accepted)
     inner, outer = _pads(sources.id_key)
-    run(connection, _SQL / "versions.sql", accepted=accepted, inner=inner, outer=outer)
+    run(connection, _SQL / "versions.sql", accepted=accepted, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "assignments.sql")
     if rows(connection, _SQL / "is_other_key.sql")[0][0]:
         raise GongshiError("R012")
     _refuse_lost_orders(connection)
     _correct(connection, sources.orders, moment)
+    _judge(connection, "hold", today)
     run(connection, _SQL / "versions_settled.sql")
     run(connection, _SQL / "standing.sql")
     run(connection, _SQL / "records.sql", today=today)
     run(connection, _SQL / "fates.sql", today=today)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
+    run(connection, _SQL / "resent.sql", accepted=accepted)
+    _judge(connection, "warn", today)
+    run(connection, _SQL / "found.sql")
     run(connection, _SQL / "canonical.sql")
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))
     run(connection, _SQL / "history.sql", last_seq=last_seq, moment=naive)
@@ -173,6 +190,7 @@ def _fill(
         last_seq=last_seq,
         event_counts=records(connection, _SQL / "event_counts.sql"),
         fates=dict(rows(connection, _SQL / "summary.sql")),
+        findings=_findings(connection, accepted),
         next_due=_next_due(connection, sources, moment, today),
     )
 
@@ -214,6 +232,25 @@ def _load_orders(connection: Connection, orders: Sequence[Order], moment: dateti
         received=[order.received_at.replace(tzinfo=None) for order in orders],
         moment=moment,
     )
+
+
+def _judge(connection: Connection, severity: Severity, today: date) -> None:
+    """Run the rules of one severity: those that hold look at versions alone, those that warn at the whole register."""
+    for rule in read_rules(_RULES):
+        if rule.severity == severity:
+            values = {"code": rule.code, "severity": rule.severity, "today": today}
+            run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
+
+
+def _findings(connection: Connection, accepted: list[str]) -> list[Finding]:
+    """What the rules of the register found, in the order of codes, and where the first rows stand."""
+    found: dict[str, tuple[int, list[str]]] = {}
+    for code, count, batch, file, sheet, row, value in rows(
+        connection, _SQL / "found_places.sql", accepted=accepted, most=_PLACES
+    ):
+        place = f"{batch}/{file}{f' 工作表“{sheet}”' if sheet else ''} 第 {row} 行"
+        found.setdefault(code, (count, []))[1].append(f"{place}{f'：{value}' if value else ''}")
+    return [Finding(code, count, tuple(places)) for code, (count, places) in found.items()]
 
 
 def _refuse_lost_orders(connection: Connection) -> None:

@@ -65,9 +65,12 @@ class Office:
         return folder
 
     def rows(self, *changes: dict[str, str], **settings: Any) -> Screened:
-        """Screen penalties in 2018 keys: one row for each dictionary of cells that differ from ``PENALTY``."""
+        """Screen penalties in 2018 keys: a numbered row for each dictionary of cells other than ``PENALTY``."""
         header = list(PENALTY) + sorted({key for change in changes for key in change} - set(PENALTY))
-        table = [[(PENALTY | change).get(key, "") for key in header] for change in changes]
+        numbered = [
+            {"CF_WSH": f"云市监罚〔2026〕{number}号"} | change for number, change in enumerate(changes, start=1)
+        ]
+        table = [[(PENALTY | change).get(key, "") for key in header] for change in numbered]
         return self.table([header, *table], **settings)
 
     def table(self, table: list[list[str]], encoding: str = "utf-8", **settings: Any) -> Screened:

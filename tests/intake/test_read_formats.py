@@ -51,6 +51,7 @@ def test_reads_typed_cells_as_text(office: Office, make: Make) -> None:
         "CF_JDRQ": date(2026, 3, 5),
         "CF_WSH": 201312142,
         "CF_NR_FK": 0.1 + 0.2,
+        "CF_NR": "罚款3000元",
     }
     row = one(office.text(make({"数据": [list(values), list(values.values())]}), 1))
     assert (row["decision_date"], row["document_number"], row["fine_fen"]) == (date(2026, 3, 5), "201312142", 300_000)

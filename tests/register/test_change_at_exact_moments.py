@@ -106,9 +106,9 @@ def test_leave_later_periods_of_what_left_out_of_the_next_moment(city: Registry)
 
 
 def test_wait_for_the_day_of_the_decision(city: Registry) -> None:
-    """A decision dated ahead of the moment is accepted, and public from the day it bears."""
+    """A decision dated ahead of the moment is held by the register (H110) until the day it bears, then public."""
     city.batch("1", [penalty(1, CF_JDRQ="2026/04/20")])
     register = city.advance("2026-04-19T23:59:59+08:00")
-    assert register.fates == {"not_yet": 1}
+    assert register.fates == {"held_later": 1}
     assert register.next_due == datetime.fromisoformat("2026-04-20T00:00:00+08:00")
     assert city.advance("2026-04-20T00:00:00+08:00").fates == {"public": 1}

@@ -13,4 +13,4 @@ FROM (
         {field: 'public_from', value: public_from_raw, day: public_from}, {field: 'public_until', value: public_until_raw, day: public_until}]) AS f
     FROM staged WHERE shape IS NULL
 )
-WHERE f.value IS NOT NULL AND f.day IS NULL;
+WHERE f.value IS NOT NULL AND (f.day IS NULL OR f.day = DATE '2099-12-31' AND f.field NOT IN ('valid_until', 'public_until'));

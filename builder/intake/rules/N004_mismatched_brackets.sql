@@ -5,6 +5,6 @@
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'document_number', document_number_raw
 FROM staged
-WHERE shape IS NULL AND regexp_matches(document_number_raw, '[\[［({（【〔﹝〖][0-9０-９]{4}[\]］)}）】〕﹞〗]')
+WHERE shape IS NULL AND odd_number AND regexp_matches(document_number_raw, '[\[［({（【〔﹝〖][0-9０-９]{4}[\]］)}）】〕﹞〗]')
   AND NOT regexp_matches(document_number_raw,
       '[\[［][0-9０-９]{4}[\]］]|[(（][0-9０-９]{4}[)）]|\{[0-9]{4}\}|【[0-9０-９]{4}】|〔[0-9０-９]{4}〕|﹝[0-9０-９]{4}﹞|〖[0-9０-９]{4}〗');

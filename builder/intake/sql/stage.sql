@@ -24,8 +24,11 @@ SELECT
         sha256($outer_pad || unhex(sha256($inner_pad || encode(
             coalesce('id:' || party_id, 'name:' || name_key(party_name), 'name:'))))) END AS party_token,
     party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, held AS held_private, names_masked, withhold_reason, withhold_ground(withhold_reason) AS ground,
-    uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
+    uscc_written, uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
     institution_number AS institution_raw, social_org_number AS social_org_raw,
+    -- cheap tests for the rules about names and numbers: what is not odd is looked at no further
+    regexp_matches(party_name, '[*＊×●0-9０-９等附单]|第[二三]名') AS odd_name,
+    NOT regexp_full_match(document_number, '[^0-9０-９]*〔[0-9]{4}〕第?[0-9]+号') AS odd_number,
     'id' IN (uscc_kind, reg_kind, org_kind, institution_kind, social_org_kind, agency_kind, source_kind) AS has_id_code,
     CASE WHEN uscc_kind IN ('uscc', 'uscc_suspect') THEN uscc
          WHEN reg_kind = 'uscc' AND uscc IS NULL THEN reg_number END AS uscc,

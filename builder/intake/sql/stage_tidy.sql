@@ -1,5 +1,5 @@
 -- In: one chunk of transcribed rows ($source; see tables.transcribe). Out: tidied, all cells as text,
--- trimmed and without placeholders; *_raw are kept for the rules. No order.
+-- trimmed, without placeholders and the apostrophes by which Excel marks text; uscc_written: as it stands in its cell. No order.
 CREATE OR REPLACE TEMP TABLE tidied AS
 WITH raw AS (
     SELECT * FROM read_csv($source, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
@@ -49,7 +49,7 @@ WITH raw AS (
 ), filled AS (
     SELECT file_number, ordinal, row, shape, marks, plain,
         cell(party_name) AS party_name, cell(party_category) AS party_category, cell(party_id) AS party_id, cell(uscc)
-        AS uscc, cell(reg_number) AS reg_number, cell(org_code) AS org_code, cell(institution_number) AS
+        AS uscc, uscc AS uscc_written, cell(reg_number) AS reg_number, cell(org_code) AS org_code, cell(institution_number) AS
         institution_number, cell(social_org_number) AS social_org_number, cell(legal_representative) AS
         legal_representative, cell(document_title) AS document_title, cell(document_number) AS document_number,
         cell(licence_category) AS licence_category, cell(licence_name) AS licence_name, cell(licence_number) AS
@@ -70,8 +70,10 @@ WITH raw AS (
             code_cell(org_code) AS org_code, code_cell(institution_number) AS institution_number,
             code_cell(social_org_number) AS social_org_number, code_cell(agency_code) AS agency_code,
             code_cell(source_unit_code) AS source_unit_code,
+            unquoted(party_name) AS party_name, unquoted(document_number) AS document_number,
+            unquoted(licence_number) AS licence_number,
             upper(party_category) AS party_category, name_key(withhold_reason) AS withhold_reason, name_key(state) AS state, fold(district_code) AS district_code,
-            fold(fine) AS fine, fold(confiscated) AS confiscated, date_cell(decision_date) AS decision_date,
+            unquoted(fold(fine)) AS fine, unquoted(fold(confiscated)) AS confiscated, date_cell(decision_date) AS decision_date,
             date_cell(decision_date_fallback) AS decision_date_fallback, date_cell(valid_from) AS valid_from,
             date_cell(valid_until) AS valid_until, date_cell(received_on) AS received_on,
             date_cell(completed_on) AS completed_on, date_cell(public_from) AS public_from,

@@ -1,6 +1,6 @@
 -- What the catalogue knows of each deciding authority as decisions name it, so that no name is folded row by row.
 -- in:  $accepted (list of accepted.parquet), agency, agency_name, district
--- out: table deciding (agency, agency_code: as decided; own_agency: stands in an id; matched_agency: stands in a match;
+-- out: table deciding (decider: its number in this build; is_listed; agency, agency_code: as decided; own_agency: stands in an id; matched_agency: stands in a match;
 --      known_code, title, district_code: what the catalogue adds)
 -- A code that the catalogue does not list, as that of an agency merged into another, is matched by the name beside it.
 CREATE TEMP TABLE deciding AS
@@ -11,6 +11,8 @@ named AS (
     SELECT agency, agency_code, fold_name(agency) AS folded FROM distinct_names
 )
 SELECT
+    row_number() OVER ()::INTEGER AS decider,
+    listed.code IS NOT NULL OR agency_name.code IS NOT NULL AS is_listed,
     named.agency,
     named.agency_code,
     coalesce(named.agency_code, 'N:' || named.folded) AS own_agency,

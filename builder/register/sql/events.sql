@@ -1,13 +1,21 @@
 -- The events this build proposes: the difference between what the ledger published and what is public now.
 -- in:  ledger_last, salt (of each record's last published version), ledger (its commitment), register.decision, record,
---      batch_order, known_version (seq, record_digest: what earlier builds saw to be unchanged)
+--      batch_order, finding, assignment, known_version (seq, record_digest: what earlier builds saw to be unchanged)
 --      $secret (32 random bytes as hexadecimal text, thrown away after the build)
 -- out: table event_proposed (position, op, record_id, kind, cause, batch, salt, commitment); no salt for leavings
 -- A version is known by its commitment H(salt ‖ canonical record); one that differs is an amendment. Its salt is 16
 -- bytes of a pseudo-random function of the secret.
 -- order: leavings first, then arrivals and changes; each by (batch order, record id)
 CREATE TEMP TABLE event_proposed AS
-WITH suspect AS MATERIALIZED (
+WITH ruled AS (
+    -- records of which a rule of the register holds a row
+    SELECT assignment.record_id, min(finding.code) AS code
+    FROM finding
+    JOIN assignment USING (entry)
+    WHERE finding.severity = 'hold'
+    GROUP BY assignment.record_id
+),
+suspect AS MATERIALIZED (
     -- what no earlier build saw unchanged, from narrow columns alone: the wide rows are then read of these only
     SELECT
         decision.entry,
@@ -55,7 +63,7 @@ leaving AS (
         ledger_last.record_id,
         ledger_last.kind,
         CASE
-            WHEN record.record_id IS NULL THEN 'rule:' || coalesce(screened_out.code, 'H100')
+            WHEN record.record_id IS NULL THEN 'rule:' || coalesce(screened_out.code, ruled.code, 'H100')
             WHEN record.fate IN ('withdrawn', 'repaired', 'suspended') THEN record.cause
         END AS cause,
         record.entry,
@@ -64,6 +72,7 @@ leaving AS (
     FROM ledger_last
     LEFT JOIN record ON record.record_id = ledger_last.record_id
     LEFT JOIN screened_out ON screened_out.record_id = ledger_last.record_id
+    LEFT JOIN ruled ON ruled.record_id = ledger_last.record_id
     WHERE ledger_last.is_public AND coalesce(record.fate, 'gone') <> 'public'
 ),
 every AS (

@@ -11,6 +11,7 @@ CREATE TEMP TABLE order_given (
     received_at TIMESTAMP, place BIGINT, effective BOOLEAN
 );
 CREATE TEMP TABLE correction (entry BIGINT, record_id VARCHAR);
+CREATE TEMP TABLE finding (code VARCHAR, severity VARCHAR, entry BIGINT, value VARCHAR);
 CREATE TEMP TABLE screened_out (record_id VARCHAR, code VARCHAR);
 CREATE TEMP TABLE agency (code VARCHAR, name VARCHAR, level VARCHAR, district_code VARCHAR);
 CREATE TEMP TABLE agency_name (folded VARCHAR, code VARCHAR);

@@ -1,6 +1,7 @@
 -- Every accepted row as keys: what it is about, and the id it would have by itself.
--- in:  $accepted (list of accepted.parquet), $inner, $outer (HMAC pads of id.key); batch_order, party, deciding
+-- in:  $accepted (list of accepted.parquet), $inner, $outer (HMAC pads of id.key), $today; batch_order, party, deciding
 -- out: table version, one row for each accepted row of the batches approved by the moment
+-- awaited: the sender says that it is public from a later day only; decider: its row of deciding
 -- entry: the place of the row among all, batch position * 2^32 + row: ordered by entry is ordered by (approved at, batch, row)
 -- An id is made from the row's own agency, kind, number (else public content) and party, never from an ID-card number
 -- and never from the catalogue, so that renaming or merging agencies changes no id. Matching (group_key) may use the
@@ -10,6 +11,7 @@ WITH keyed AS (
     SELECT
         batch_order.position << 32 | accepted.ordinal AS entry,
         accepted.kind,
+        deciding.decider,
         deciding.own_agency,
         deciding.matched_agency,
         CASE
@@ -34,6 +36,7 @@ WITH keyed AS (
         accepted.decision_date,
         -- nothing is public before the day it was decided, unless its source says since when it was
         coalesce(accepted.public_from, accepted.decision_date) AS public_from,
+        coalesce(accepted.public_from > $today, false) AS awaited,
         least(
             accepted.public_until,
             (accepted.decision_date + to_months(batch_order.months_from_decision))::DATE
@@ -47,10 +50,12 @@ WITH keyed AS (
 SELECT
     entry,
     kind,
+    decider,
     code,
     party_key,
     decision_date,
     public_from,
+    awaited,
     public_until,
     number_key IS NOT NULL AS numbered,
     left(keyed_digest(

@@ -2,5 +2,6 @@
 -- four-digit year (seven styles, also mismatched) turned into 〔〕. In: text as written. Out: text.
 CREATE MACRO number_key(x) AS
     regexp_replace(
-        regexp_replace(regexp_replace(upper(fold(x)), '\s', '', 'g'), '^(?:发文字号|决定书文号|文书号|文号|编号|许可编号)[:：]', ''),
+        regexp_replace(regexp_replace(upper(fold(x)), '\s', '', 'g'),
+            '^(?:行政)?(?:许可|处罚)?(?:决定)?书?(?:发文|文书|文)?[编字]?号[:：]', ''),
         '[\[({【〔﹝〖]([0-9]{4})[\])}】〕﹞〗]', '〔\1〕', 'g');

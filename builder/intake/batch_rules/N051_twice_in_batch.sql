@@ -1,0 +1,8 @@
+-- code: N051
+-- severity: warn
+-- message: 本批次中已有一行完全相同的决定，只公示一次
+-- hint: 请核对是否重复导出；无需更正。
+INSERT INTO problems
+SELECT ordinal, $code, $severity, 'document_number', coalesce(document_number, licence_number)
+FROM repeated JOIN accepted USING (ordinal)
+WHERE contents = 1 AND NOT is_first;

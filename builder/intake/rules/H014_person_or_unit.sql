@@ -1,0 +1,12 @@
+-- code: H014
+-- severity: hold
+-- message: 代码按规则既可能是单位的，也可能是居民身份证号，无法确定
+-- hint: 请改填该单位的统一社会信用代码；没有别的代码的，请把这一格留空后重新报送。
+INSERT INTO problems
+SELECT ordinal, $code, $severity, f.field, '[号码已屏蔽]'
+FROM (
+    SELECT ordinal, unnest([
+        {field: 'uscc', kind: uscc_kind}, {field: 'reg_number', kind: reg_kind}, {field: 'org_code', kind: org_kind}]) AS f
+    FROM staged WHERE shape IS NULL AND 'id_or_code' IN (uscc_kind, reg_kind, org_kind)
+)
+WHERE f.kind = 'id_or_code';
