@@ -221,6 +221,7 @@ class _Chunks:
             "state_words": list(plan.states),
             "state_values": list(plan.states.values()),
             "exclusive": sorted(plan.exclusive),
+            "category_declared": "party_category" in plan.constants,
             "inner_pad": inner,
             "outer_pad": outer,
         }

@@ -1,5 +1,7 @@
--- In: tidied, codes, days, parties, shields; how to read them: $fine_unit and $confiscated_unit in 分, $state_words and $state_values,
--- $exclusive columns whose day is the first non-public one, and the HMAC pads $inner_pad and $outer_pad of the identity key (RFC 2104, SHA-256). Out: typed and shielded rows: staged. No order.
+-- In: tidied, codes, days, parties, shields; how to read them: $fine_unit and $confiscated_unit in 分, $state_words and
+-- $state_values, $exclusive columns whose day is the first non-public one, $category_declared (a mapping says what all parties
+-- are), and the HMAC pads $inner_pad and $outer_pad of the identity key (RFC 2104, SHA-256).
+-- Out: typed and shielded rows: staged. No order.
 CREATE OR REPLACE TEMP TABLE staged AS
 WITH judged AS (
     SELECT t.*, shown, u.kind AS uscc_kind, r.kind AS reg_kind, o.kind AS org_kind, a.kind AS agency_kind, s.kind AS source_kind,
@@ -20,6 +22,7 @@ WITH judged AS (
 SELECT
     ordinal, file_number, row, shape, marks, plain,
     party_name AS party_name_raw, category AS party_category, party_category AS category_raw,
+    $category_declared AS category_declared,
     CASE WHEN category = 'person' THEN
         sha256($outer_pad || unhex(sha256($inner_pad || encode(
             coalesce('id:' || party_id, 'name:' || name_key(party_name), 'name:'))))) END AS party_token,
