@@ -89,6 +89,7 @@ class Site(_Section):
     publication_policies: Annotated[dict[str, PublicationPolicy], Field(min_length=1)]
     natural_persons: dict[Kind, NaturalPersons]
     legal_representatives: Literal["withhold", "show"]
+    unknown_agencies: Literal["hold", "publish"] = "hold"
     pages: PageSizes = PageSizes()
 
     @field_validator("timezone")

@@ -181,6 +181,10 @@ CATALOGUE: dict[str, ErrorKind] = {
         "密钥 id.key 与台账不是一套：台账中的记录一条也对不上",
         "请恢复原来的密钥；换了密钥，全部记录编号和地址都会改变。",
     ),
+    "R020": ErrorKind("目录文件 {path} 有误：\n{problems}", "请按上面每一行更正；写法见 CONTRIBUTING.md「目录」。"),
+    "R021": ErrorKind(
+        "对账不平：\n{problems}", "这是程序缺陷，请附上此信息报告；没有公示任何内容，已公示的站点未受影响。"
+    ),
     # --- P: publishing
     "P001": ErrorKind("{path} 不是空文件夹，也不是 gongshi 生成的站点", "请换一个文件夹，或确认无用后自行清空。"),
     "P002": ErrorKind(

@@ -18,7 +18,9 @@ from builder.outputs.desk import DeskPlan, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
 from builder.register import build as register_room
+from builder.register.accounts import GivenFile
 from builder.register.orders import read_orders
+from builder.register.rules import Finding
 from builder.release import commit, publish
 from builder.release.checks import PrivacyHit
 from builder.release.environment import LastBuild, environment_digest, forget_last_build, input_signature
@@ -77,7 +79,8 @@ class Summary:
     screened: list[Screened] = field(default_factory=list)
     refused: list[tuple[str, GongshiError]] = field(default_factory=list)
     fates: dict[str, int] = field(default_factory=dict)
-    findings: list[register_room.Finding] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    accounts: list[dict[str, object]] = field(default_factory=list)
     events: list[dict[str, object]] = field(default_factory=list)
     made: int = 0
     unchanged: int = 0
@@ -190,7 +193,7 @@ def _register(
         )
         _ask_about_rescreening(register, options)
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
-        summary.findings = register.findings
+        summary.findings, summary.accounts = register.findings, register.accounts
         return register
 
 
@@ -243,14 +246,27 @@ def _release(
     return []
 
 
+def given_batch(screened: Screened) -> register_room.GivenBatch:
+    """What the register is told of a screened batch."""
+    batch = screened.batch
+    return register_room.GivenBatch(
+        name=batch.name,
+        kind=batch.kind,
+        digest=batch.digest,
+        approved_at=batch.approved_at,
+        period=batch.period,
+        accepted=screened.accepted,
+        held=screened.held,
+        withheld=screened.withheld,
+        files=tuple(
+            GivenFile(file.path, file.rows, file.accepted, file.held, file.withheld) for file in screened.files
+        ),
+    )
+
+
 def _sources(options: Options, site: Site, screened: Sequence[Screened]) -> register_room.Sources:
     return register_room.Sources(
-        batches=[
-            register_room.GivenBatch(
-                one.batch.name, one.batch.digest, one.batch.approved_at, one.batch.period, one.accepted
-            )
-            for one in screened
-        ],
+        batches=[given_batch(one) for one in screened],
         orders=read_orders(options.data / "orders", site.zone),
         reference=options.data / "reference",
         ledger=options.ledger,

@@ -27,6 +27,8 @@ _OPERATIONS = {
     "resume": "恢复",
     "republish": "重新公示",
 }
+_KINDS = {"licence": "许可", "penalty": "处罚"}
+_AGENCIES = 20
 _ROOMS = {"intake": "筛查", "register": "登记", "outputs": "排版计划", "release": "生成与发布"}
 
 
@@ -50,6 +52,7 @@ def build_summary(summary: Summary, reporter: Reporter) -> str:
         lines.append(
             "其中：" + " · ".join(f"{_FATES[fate]} {rows}" for fate, rows in sorted(summary.fates.items(), key=_rank))
         )
+        lines += _accounts(summary)
         for found in summary.findings:
             rule = rule_of(found.code)
             lines.append(f"{_SEVERITIES[rule.severity]} [{found.code}] {found.rows} 行：{rule.message}")
@@ -67,6 +70,33 @@ def build_summary(summary: Summary, reporter: Reporter) -> str:
     lines.append(f"内存峰值：{shown_size(peak_memory())}")
     lines.append(f"下次须重新生成：{summary.next_due.isoformat() if summary.next_due else '没有定时变化'}")
     return "\n".join(lines)
+
+
+def _accounts(summary: Summary) -> list[str]:
+    """Which files kept rows back, then the share of each authority; both equations were checked by the register."""
+    files = [
+        f"    {one.batch.name} {file.path}：报送 {file.rows} = 接收 {file.accepted} + 待核 {file.held}"
+        f" + 不予公开 {file.withheld}"
+        for one in summary.screened
+        for file in one.files
+        if file.held or file.withheld
+    ]
+    count = sum(len(one.files) for one in summary.screened)
+    lines = [f"对账：{count} 个文件的每一行都有去向（全部见 work/accounts.csv）" + ("，有未接收的：" if files else "")]
+    lines += files[:_AGENCIES] + ([f"    …… 共 {len(files)} 个文件"] if len(files) > _AGENCIES else [])
+    lines.append("按机关：")
+    for one in summary.accounts[:_AGENCIES]:
+        kept = [
+            (name, one[key]) for name, key in (("待核", "held"), ("不予公开", "withheld"), ("登记时待核", "held_later"))
+        ]
+        told = "".join(f" · {name} {rows}" for name, rows in kept if rows)
+        lines.append(
+            f"    {one['agency']} {_KINDS[str(one['kind'])]}：报送 {one['rows_in']} · 接收 {one['accepted']}"
+            f" · 公示中 {one['public']}{told}"
+        )
+    if len(summary.accounts) > _AGENCIES:
+        lines.append(f"    …… 共 {len(summary.accounts)} 项")
+    return lines
 
 
 def _rank(item: tuple[str, int]) -> int:

@@ -158,6 +158,13 @@ class City:
         self.content = Path(shutil.copytree(CHECKOUT / "content", self.root / "content"))
         return self.content
 
+    def publish_unknown_agencies(self) -> None:
+        """From now on decisions of agencies that the catalogue does not know are published."""
+        if self.content == CHECKOUT / "content":
+            self.own_content()
+        with (self.content / "site.yml").open("a", encoding="utf-8") as site:
+            site.write("\nunknown_agencies: publish\n")
+
     def own_templates(self) -> Path:
         """A copy of the checkout's templates that a test may change."""
         self.templates = Path(shutil.copytree(CHECKOUT / "templates", self.root / "templates"))

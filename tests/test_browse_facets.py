@@ -31,6 +31,7 @@ def catalogued(city: City) -> City:
     city.reference("agencies.csv", AGENCIES)
     city.reference("districts.csv", DISTRICTS)
     city.reference("matters.csv", MATTERS)
+    city.publish_unknown_agencies()
     return city
 
 
@@ -224,7 +225,7 @@ def test_months_carry_no_counts(city: City) -> None:
 
 def test_cut_a_long_month_into_days(tmp_path: Path) -> None:
     """Above the size a month lists its days, newest first, and each day its decisions; at the size it is whole."""
-    city = cut_above_ten(catalogued(City(tmp_path)))
+    city = catalogued(cut_above_ten(City(tmp_path)))
     city.batch("a", [
         *(health(number, XK_JDRQ=f"2026/03/{10 + number % 2}") for number in range(11)),
         *(health(number, XK_JDRQ="2026/02/03") for number in range(20, 30)),
@@ -248,7 +249,7 @@ def test_cut_a_long_month_into_days(tmp_path: Path) -> None:
 
 def test_one_decision_touches_its_own_heads_and_months(tmp_path: Path) -> None:
     """An update makes lists, heads and months (days, where cut) of the new decision, and is what a rebuild gives."""
-    city = cut_above_ten(catalogued(City(tmp_path)))
+    city = catalogued(cut_above_ten(City(tmp_path)))
     roads = [licence(number, XK_XKJG="云渚市公路局", XK_XKJGDM=ROADS) for number in range(50, 53)]
     old = [
         *(health(number, XK_JDRQ=f"2026/03/{10 + number % 2}") for number in range(11)),

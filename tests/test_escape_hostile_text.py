@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from builder.outputs.desk import escape, escaped
 from tests.pages import parse
-from tests.support import AGENCY_CODE, City, id_number, licence, penalty, person
+from tests.support import AGENCY_CODE, City, id_number, licence, penalty, person, uscc
 
 #: Texts that mean something to HTML, XML, JSON, CSV, Jinja2, a spreadsheet or a careless regular expression.
 HOSTILE = [
@@ -72,7 +72,18 @@ def build(root: Path, hostile: bool) -> City:
         text = text.replace(value, json.dumps(value + said, ensure_ascii=False), 1)
     site.write_text(text, encoding="utf-8")
     quoted = '"' + said.replace('"', '""') + '"'
-    city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{quoted},,市级,990101\n")
+    city.publish_unknown_agencies()
+    city.reference(
+        "agencies.csv",
+        f"code,name,aliases,level,district_code\n{AGENCY_CODE},{quoted},{quoted}1,{quoted},990101\n"
+        f"{uscc(900)},前身局,,,\n",
+    )
+    city.reference("agency_changes.csv", f"predecessor,successor,date,note\n前身局,{AGENCY_CODE},2018-11-28,{quoted}\n")
+    city.reference(
+        "matters.csv",
+        f"agency_code,code,name,kind,basis,remedy\n{AGENCY_CODE},{quoted},{quoted},licence,{quoted},{quoted}\n",
+    )
+    city.reference("identities.csv", f"identifier,uscc,from,source\n123456788,{uscc(1)},2026-03-20,{quoted}\n")
     city.reference("districts.csv", f"code,name\n990101,{quoted}\n")
     page = city.content / "pages" / "extra.md"
     title = json.dumps(said, ensure_ascii=False)

@@ -114,6 +114,7 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "natural_persons.licence.basis": ("甲法第一条", ("licences/index.html", "依据：甲法第一条。")),
     "natural_persons.penalty.treatment": ("withhold", ("penalties/index.html", "本站不公示对自然人作出的行政处罚决定")),
     "natural_persons.penalty.basis": ("乙法第二条", ("penalties/index.html", "依据：乙法第二条。")),
+    "unknown_agencies": ("publish", None),
     "legal_representatives": ("show", (f"s/{uscc(1)[-2:]}/{uscc(1)}.html", "<dd>申屠代表")),
     "pages.subject": (10, ("s/" + uscc(2)[-2:] + f"/{uscc(2)}.html", "这里列出最近 10 条")),
     "pages.subject_year": (50, None),
@@ -180,6 +181,8 @@ def test_every_template_is_seen(tmp_path: Path) -> None:
     """A text put into each template, all at once, comes out of the update, as in a rebuild."""
     city = City(tmp_path)
     templates = city.own_templates()
+    city.reference("agencies.csv", f"{AGENCIES}{AGENCY_CODE},{AGENCY},,市级,990101\n")
+    city.reference("identities.csv", f"identifier,uscc,from,source\n123456788,{uscc(1)},,名单\n")
     city.batch("a", [licence(1), licence(2)])
     city.batch("b", [person(penalty(4), "欧阳春生", id_number())])
     city.build("2026-04-01")
@@ -258,6 +261,7 @@ def test_every_column_of_a_row_is_in_the_fingerprints_of_what_shows_it(tmp_path:
 def test_the_catalogue_is_in_the_fingerprints_of_what_shows_it(tmp_path: Path) -> None:
     """Names, aliases and districts of agencies, names of districts and the calendar, one cell at a time."""
     city = City(tmp_path)
+    city.publish_unknown_agencies()
     city.reference("agencies.csv", f"{AGENCIES}{AGENCY_CODE},{AGENCY},,市级,990101\n")
     city.reference("districts.csv", "code,name\n990101,云渚市城东区\n990102,云渚市城西区\n")
     city.batch("a", [licence(1), licence(2, XK_XKJG="云渚市场监管局", XK_XKJGDM="")])

@@ -45,6 +45,18 @@ def test_hold_subjects_with_former_names_and_decisions_by_number(city: City) -> 
     assert {"贸易", "旧名", f"#{uscc(1)[-3:].lower()}"} <= grams
 
 
+def test_find_a_subject_by_the_code_it_had_before(city: City) -> None:
+    """An older identifier is told with the names, and its parts are among the grams of codes."""
+    city.reference("identities.csv", f"identifier,uscc,from,source\n732500211,{uscc(1)},,换发名单\n")
+    city.build(NOW)
+    entries = [line.split("\t")[1:] for line in lines(city, "e")]
+    assert [uscc(1), "云渚第1贸易有限公司", "", "原代码 732500211"] in entries
+    numbers = {line.split("\t")[1]: line.split("\t")[0] for line in lines(city, "e")}
+    postings = {line.split("\t")[0]: line.split("\t")[1].split(" ") for line in lines(city, "g")}
+    assert numbers[uscc(1)] in postings["#732"]
+    assert numbers[uscc(1)] in postings["#211"]
+
+
 def test_find_a_natural_person_by_number_alone(city: City) -> None:
     """A masked decision is under its document number; no part of the name is searchable."""
     city.batch("3", [person(penalty(7), "欧阳某甲", id_number())], approved_at="2026-03-18T09:00:00+08:00")

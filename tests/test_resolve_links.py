@@ -13,16 +13,28 @@ import pytest
 
 from builder.errors import GongshiError
 from tests.pages import parse
-from tests.support import City, id_number, licence, penalty, person
+from tests.support import AGENCY, AGENCY_CODE, City, id_number, licence, penalty, person, uscc
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def populate(city: City) -> None:
-    """Subjects of every code and none, one cut into years and months, natural persons, withdrawals, several years."""
+    """Subjects of every code and none, one cut into years and months, natural persons, withdrawals, several years, a
+    catalogue, older codes of subjects."""
     site = city.own_content() / "site.yml"
     text = site.read_text(encoding="utf-8").replace("{subject: 50, subject_year: 200", "{subject: 10, subject_year: 50")
     site.write_text(text.replace("http://localhost:8000/", "https://xy.example/gongshi/"), encoding="utf-8")
+    city.reference(
+        "agencies.csv",
+        f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市级,\n{uscc(900)},前身局,,,\n",
+    )
+    city.reference("agency_changes.csv", f"predecessor,successor,date,note\n前身局,{AGENCY_CODE},2018-11-28,\n")
+    city.reference("matters.csv", f"agency_code,code,name,kind,basis\n{AGENCY_CODE},1,某项许可,licence,某法\n")
+    city.reference(
+        "identities.csv",
+        "identifier,uscc,from,source\n"
+        f"990101000000015,{uscc(1)},,名单\n330102000012345,{uscc(21)},,名单\n企合京总字第000001号,{uscc(22)},,名单\n",
+    )
     city.batch("a", [
         *(licence(number, XK_JDRQ=f"202{number % 6}/0{number % 9 + 1}/10") for number in range(12)),
         licence(20, XK_XDR_SHXYM="", XK_XDR_ZZJG="123456788"),

@@ -19,6 +19,7 @@ import yaml
 from builder import database
 from builder.makedata import demo_shapes
 from builder.makedata.batches import Approval, write_manifest
+from builder.makedata.demo_reference import extend_reference
 from builder.makedata.make import INFORMATION_CENTRE, SQL, VOCABULARY, ZONE, open_vocabulary, write_reference
 
 SEED = 20260316
@@ -82,6 +83,7 @@ def make_demo(out: Path) -> None:
     with TemporaryDirectory() as temp:
         connection = open_vocabulary(Path(temp), demo_only=True)
         write_reference(connection, out)
+        extend_reference(out / "reference")
         shutil.copyfile(VOCABULARY / MAPPING, out / "reference" / "mappings" / MAPPING)
         listed = database.rows(connection, SQL / "demo_agencies.sql")
         agencies = {field if district == "990000" else "binhai": (name, code) for field, district, name, code in listed}

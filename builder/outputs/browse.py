@@ -17,6 +17,7 @@ OUTPUT = PageOutput(
         "browse_months.sql",
         "browse_pages.sql",
         "browse_lines.sql",
+        "agency_histories.sql",
         "browse_frames.sql",
     ),
 )

@@ -1,6 +1,6 @@
 -- What stands on each page of browsing but its decisions: the list of each facet, heads, months and days. Counts stand on lists
 -- and heads only.
--- in:  register.decision, browse_group, browse_month, browse_page
+-- in:  register.decision, browse_group, browse_month, browse_page, agency_history, register.agency
 -- out: table browse_frame (path, payload), in no order
 CREATE OR REPLACE TEMP TABLE browse_frame AS
 WITH open_years AS (
@@ -56,14 +56,19 @@ pages AS (
     UNION ALL
     SELECT folder || 'index.html',
         to_json({
-            page: 'facet', facet: facet, title: title, code: code, agency: agency, basis: basis, kind: kind,
+            page: 'facet', facet: facet, title: title, code: heads.code, agency: agency, basis: basis, kind: kind,
             licences: licences, penalties: penalties, years: years, latest: latest,
+            before: coalesce(history.before, []), after: coalesce(history.after, []),
+            catalogue: CASE WHEN facet IN ('agencies', 'matters') AND listed.code IS NOT NULL
+                THEN 'catalogue/' || agency_key(listed.code, listed.name) || '/' END,
             files: list_filter([
                 CASE WHEN licences > 0 THEN {kind: 'licence', csv: 'data/licences.csv'} END,
                 CASE WHEN penalties > 0 THEN {kind: 'penalty', csv: 'data/penalties.csv'} END
             ], lambda file: file IS NOT NULL)
         })::VARCHAR
     FROM heads
+    LEFT JOIN agency_history AS history ON facet = 'agencies' AND history.code = heads.code
+    LEFT JOIN register.agency AS listed ON listed.code = CASE facet WHEN 'agencies' THEN heads.code ELSE heads.agency_code END
     UNION ALL
     SELECT folder || strftime(browse_month.month, '%Y/%m.html'),
         to_json({

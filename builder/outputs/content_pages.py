@@ -33,6 +33,7 @@ _TAKEN = frozenset(
         "agencies",
         "districts",
         "matters",
+        "catalogue",
         "data",
         "withdrawn",
         "assets",

@@ -1,10 +1,12 @@
 -- Atom feeds of the latest 100 events, of the site and of each kind.
--- in:  register.event, register.decision, page_size
+-- in:  register.event, register.decision, register.merged, register.subject, register.state, page_size
 -- out: view source (key = path, path, position, payload, digest); entries newest first, removals newest first, then by id
 -- An event is told while it is the latest of its record. A decision stands as it is now. A removal is the id alone, alike
 -- for all causes; ids of one moment do not stand in the order of their events, which follows that of their batches.
 -- Natural persons are in no entry. The register does not know of what is gone whose it was, so any removal is told: whoever
 -- follows the feed sees an id that was never in it, and nothing follows from an id.
+-- A subject that goes on under another code is told in the feed of the site, at the beginning of the day of that change, when
+-- that is no older than what else is told.
 CREATE OR REPLACE TEMP VIEW source AS
 SELECT *, md5(payload) AS digest FROM (
     WITH feeds AS (
@@ -62,12 +64,31 @@ SELECT *, md5(payload) AS digest FROM (
         WHERE NOT shown.is_removal
         GROUP BY shown.path
     ),
+    mergers AS (
+        SELECT 'feed/atom.xml' AS path, max(happened_at) AS newest, list({
+            code: identifier, merged_into: uscc, name: name, href: subject_path(uscc),
+            updated: strftime(happened_at, '%Y-%m-%dT%H:%M:%SZ')
+        } ORDER BY happened_at DESC, identifier) AS mergers
+        FROM (
+            SELECT merged.identifier, merged.uscc, subject.name,
+                merged.since::TIMESTAMP AT TIME ZONE (SELECT zone FROM register.state) AT TIME ZONE 'UTC' AS happened_at
+            FROM register.merged
+            JOIN register.subject ON subject.code = merged.uscc
+            ORDER BY happened_at DESC, identifier
+            LIMIT 100
+        )
+        WHERE happened_at >= (SELECT min(happened_at) FROM shown WHERE path = 'feed/atom.xml')
+    ),
     last_events AS (
         SELECT
             feeds.path,
-            strftime(coalesce(max(event.happened_at), TIMESTAMP '1970-01-01'), '%Y-%m-%dT%H:%M:%SZ') AS updated
+            strftime(
+                greatest(coalesce(max(event.happened_at), TIMESTAMP '1970-01-01'), any_value(mergers.newest)),
+                '%Y-%m-%dT%H:%M:%SZ'
+            ) AS updated
         FROM feeds
         LEFT JOIN register.event ON event.kind = coalesce(feeds.kind, event.kind)
+        LEFT JOIN mergers ON mergers.path = feeds.path
         GROUP BY feeds.path
     )
     SELECT
@@ -75,10 +96,12 @@ SELECT *, md5(payload) AS digest FROM (
         path,
         '' AS position,
         to_json({
-            title: title, home: home, updated: updated, removals: coalesce(removals, []), entries: coalesce(entries, [])
+            title: title, home: home, updated: updated, removals: coalesce(removals, []), mergers: coalesce(mergers, []),
+            entries: coalesce(entries, [])
         })::VARCHAR AS payload
     FROM feeds
     JOIN last_events USING (path)
     LEFT JOIN removals USING (path)
+    LEFT JOIN mergers USING (path)
     LEFT JOIN entries USING (path)
 )

@@ -61,3 +61,45 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("public_until", "公示截止期", "CF_GSJZQ", "最后一个公示日；为空表示未定"),
 )
+
+#: The columns of the catalogue's own files, by kind.
+REFERENCE_FIELDS: dict[str, tuple[Field, ...]] = {
+    "agency": (
+        Field("code", "统一社会信用代码", "", ""),
+        Field("name", "机关名称", "", ""),
+        Field("aliases", "别名、曾用名", "", "以分号分隔"),
+        Field("level", "层级", "", ""),
+        Field("district_code", "地方编码", "", "六位行政区划代码"),
+    ),
+    "agency_change": (
+        Field("predecessor_code", "前身的代码", "", ""),
+        Field("predecessor", "前身", "", ""),
+        Field("successor_code", "继任的代码", "", ""),
+        Field("successor", "继任", "", ""),
+        Field("date", "职责移交之日", "", "ISO 8601"),
+        Field("note", "说明", "", ""),
+    ),
+    "matter": (
+        Field("agency_code", "机关的代码", "", ""),
+        Field("agency", "机关名称", "", ""),
+        Field("code", "事项编码", "", "在一个机关内不重复"),
+        Field("name", "事项名称", "", ""),
+        Field("kind", "种类", "", "licence 许可；penalty 处罚"),
+        Field("basis", "设定依据", "", ""),
+        Field("remedy", "救济渠道", "", ""),
+        Field("valid_from", "起", "", "为空表示未定"),
+        Field("valid_until", "止", "", "最后一日；为空表示未定"),
+    ),
+    "district": (
+        Field("code", "地方编码", "", "六位行政区划代码"),
+        Field("name", "名称", "", ""),
+    ),
+    "merged_subject": (
+        Field("code", "原代码", "", ""),
+        Field("code_kind", "原代码的种类", "", "org_code 组织机构代码；reg_number 工商注册号；uscc 统一社会信用代码"),
+        Field("merged_into", "现统一社会信用代码", "", ""),
+        Field("date", "启用现代码之日", "", "为空表示未写明"),
+        Field("page", "页面地址", "", "相对站点根目录的地址"),
+        Field("source", "依据", "", "由谁提供"),
+    ),
+}

@@ -12,12 +12,24 @@ from typing import Any
 
 from builder.database import records, rows, run
 from builder.outputs.desk import Desk, Turn, escaped, render
-from builder.outputs.fields import FIELDS
+from builder.outputs.fields import FIELDS, REFERENCE_FIELDS, Field
 
 _HERE = Path(__file__).parent
 _TITLES = {"licence": "行政许可", "penalty": "行政处罚"}
-_MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
-_FORMATS = {"csv": "CSV", "jsonl": "JSON Lines", "parquet": "Parquet"}
+_REFERENCES = {
+    "agency": "机关目录",
+    "agency_change": "机关沿革",
+    "matter": "事项目录",
+    "district": "区划目录",
+    "merged_subject": "主体代码变更",
+}
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonl": "application/jsonl",
+    "parquet": "application/vnd.apache.parquet",
+}
+_FORMATS = {"csv": "CSV", "json": "JSON", "jsonl": "JSON Lines", "parquet": "Parquet"}
 
 
 class FileList:
@@ -72,13 +84,17 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
                     "national_key": field.key or None,
                     "note": field.note or None,
                 }
-                for field in FIELDS
-                if kind in field.kinds
+                for field in _fields(kind)
             ]
-            for kind in _TITLES
+            for kind in (*_TITLES, *_REFERENCES)
         },
     }
     return (json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _fields(kind: str) -> list[Field]:
+    """The columns of one kind of file."""
+    return [field for field in FIELDS if kind in field.kinds] or list(REFERENCE_FIELDS[kind])
 
 
 def _page(files: list[dict[str, Any]]) -> dict[str, Any]:
@@ -86,11 +102,12 @@ def _page(files: list[dict[str, Any]]) -> dict[str, Any]:
         "datasets": [
             {
                 "kind": kind,
+                "title": title,
                 "files": [
                     {
                         "path": file["path"],
                         "name": Path(file["path"]).name,
-                        "title": f"{title}（{file['year']} 年）" if file["year"] else f"{title}（全部）",
+                        "title": _title(kind, file["year"]),
                         "rows": file["rows"],
                         "bytes": file["bytes"],
                         "sha256": file["sha256"],
@@ -99,20 +116,22 @@ def _page(files: list[dict[str, Any]]) -> dict[str, Any]:
                     for file in files
                     if file["kind"] == kind
                 ],
+                "fields": [
+                    {"name": field.name, "title": field.title, "note": "；".join(filter(None, [field.key, field.note]))}
+                    for field in _fields(kind)
+                ],
             }
-            for kind, title in _TITLES.items()
+            for kind, title in {**_TITLES, **_REFERENCES}.items()
         ],
-        "dictionary": {
-            kind: [
-                {"name": field.name, "title": field.title, "note": "；".join(filter(None, [field.key, field.note]))}
-                for field in FIELDS
-                if kind in field.kinds
-            ]
-            for kind in _TITLES
-        },
     }
     values: dict[str, Any] = escaped(json.dumps(page, ensure_ascii=False).encode())
     return values
+
+
+def _title(kind: str, year: int) -> str:
+    if kind in _REFERENCES:
+        return _REFERENCES[kind]
+    return f"{_TITLES[kind]}（{year} 年）" if year else f"{_TITLES[kind]}（全部）"
 
 
 OUTPUT = FileList()

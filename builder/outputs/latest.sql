@@ -1,6 +1,7 @@
 -- The latest 100 decisions of every agency; natural persons are not among them.
 -- in:  register.decision, page_size
--- out: view latest (key: of the agency in addresses, rank, id, kind, page, agency: its title, agency_code, digest)
+-- out: view latest (key: of the agency in addresses, rank, id, kind, page, agency: its title, agency_code,
+--      merged_into: the code its subject has today where it was sent with an older one, digest)
 -- rank = decision date, newest first, then id
 CREATE OR REPLACE TEMP VIEW latest AS
 WITH agencies AS MATERIALIZED (
@@ -25,6 +26,7 @@ SELECT
     place_of(decision.id, subject_code, subject_total, year_total, decision_date) AS page,
     agency_title AS agency,
     agency_code,
+    CASE WHEN subject_code <> coalesce(uscc, org_code, reg_number) THEN subject_code END AS merged_into,
     record_digest AS digest
 FROM ranked
 JOIN register.decision ON decision.id = ranked.id

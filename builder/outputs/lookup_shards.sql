@@ -12,8 +12,7 @@ WITH grams AS (
     WHERE name <> ''
     UNION ALL
     SELECT DISTINCT number, unnest(list_transform(range(1, length(code) - 1), lambda place: '#' || code[place : place + 2]))
-    FROM lookup.entry
-    WHERE code IS NOT NULL
+    FROM (SELECT number, unnest(codes) AS code FROM lookup.entry)
 )
 SELECT gram, CASE WHEN count(*) <= (SELECT common FROM lookup.size) THEN list_sort(list(number)) END AS numbers
 FROM grams

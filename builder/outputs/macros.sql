@@ -52,6 +52,7 @@ CREATE OR REPLACE TEMP MACRO card(d) AS to_json({
     penalty_kinds: coalesce(parts_of(d.penalty_kinds), []), fine: yuan(d.fine_fen), confiscated: yuan(d.confiscated_fen),
     suspended_licence: d.suspended_licence, decision_date: d.decision_date::VARCHAR,
     decision_date_stated: d.decision_date_stated, day_href: day_path(d.kind, d.decision_date),
+    listed_basis: d.listed_basis, listed_remedy: d.listed_remedy,
     valid_from: d.valid_from::VARCHAR, valid_until: shown_day(d.valid_until), validity: d.validity,
     received_on: d.received_on::VARCHAR, completed_on: d.completed_on::VARCHAR, remedy: d.remedy, agency: d.agency,
     agency_code: d.agency_code, source_unit: d.source_unit, source_unit_code: d.source_unit_code, district: d.district,

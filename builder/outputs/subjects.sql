@@ -30,6 +30,7 @@ pages AS (
         subject_path(subject.code) AS path,
         to_json({
             code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: subject.former_names,
+            former_codes: subject.former_codes,
             scope: 'head', year: NULL, month: NULL, head_href: subject_path(subject.code), tail: right(subject.code, 2),
             total: subject.total, licences: subject.licences, penalties: subject.penalties,
             years: coalesce(years.years, []), months: [], cut: years.years IS NOT NULL
@@ -42,7 +43,7 @@ pages AS (
         divided_years.subject_code,
         subject_part_path(divided_years.subject_code, divided_years.year),
         to_json({
-            code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
+            code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [], former_codes: [],
             scope: 'year', year: divided_years.year, month: NULL, head_href: subject_path(subject.code),
             tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL, years: [],
             months: CASE WHEN divided_years.total > (SELECT subject_year FROM size) THEN divided_years.months ELSE [] END,
@@ -55,7 +56,7 @@ pages AS (
         divided.subject_code,
         subject_part_path(divided.subject_code, strftime(divided.day, '%Y-%m')),
         to_json({
-            code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [],
+            code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [], former_codes: [],
             scope: 'month', year: divided.year, month: divided.month, head_href: subject_path(subject.code),
             tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL,
             years: [{year: divided.year, href: subject_part_path(divided.subject_code, divided.year), count: NULL}],

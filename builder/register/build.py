@@ -15,24 +15,25 @@ from builder.clock import day_of, start_of
 from builder.config import Site
 from builder.database import Connection, connect, records, rows, run
 from builder.errors import GongshiError
-from builder.register import catalogue, identity, ledger
+from builder.register import accounts, catalogue, identity, ledger, rules
 from builder.register.orders import Order
-from builder.rule_book import Severity, read_rules
 
 _SQL = Path(__file__).parent / "sql"
-_RULES = Path(__file__).parent / "rules"
-_PLACES = 3  # rows of a code that are named
 
 
 @dataclass(frozen=True)
 class GivenBatch:
-    """A screened batch as the register needs it."""
+    """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet."""
 
     name: str
+    kind: str
     digest: str
     approved_at: datetime
     period: str
     accepted: Path
+    held: Path
+    withheld: Path
+    files: tuple[accounts.GivenFile, ...]
 
 
 @dataclass(frozen=True)
@@ -46,15 +47,6 @@ class Sources:
     private: Path
     id_key: bytes
     site: Site
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a rule of the register found: its code, in how many rows, and where the first of them stand."""
-
-    code: str
-    rows: int
-    places: tuple[str, ...]
 
 
 @dataclass
@@ -71,7 +63,8 @@ class Register:
     last_seq: int
     event_counts: list[dict[str, object]]
     fates: dict[str, int]
-    findings: list[Finding]
+    findings: list[rules.Finding]
+    accounts: list[dict[str, object]]
     next_due: datetime | None
 
     @property
@@ -88,6 +81,7 @@ class Register:
         """Keep for later builds what this one saw of unchanged records; only once its events are recorded."""
         known = _known_versions(self.work)
         known.with_name(f"{known.name}.new").replace(known)
+        accounts.write(self.connection, self.work / accounts.FILE)
 
     def records_with(self, token: str) -> list[str]:
         """Ids of the public records in which ``token`` stands."""
@@ -98,8 +92,8 @@ def build(sources: Sources, moment: datetime, work: Path, temp: Path, privacy_hi
     """The register at ``moment`` (aware). ``privacy_hits`` are record ids in whose output personal data was found.
 
     Raises R001 (moment before the last event), R002 (batch of the ledger missing or changed), R003 (broken chain),
-    R004 (order of the ledger missing), R012 (key of another ledger), O002 (order for an unknown record), B and C
-    errors of what it reads.
+    R004 (order of the ledger missing), R012 (key of another ledger), R021 (rows not accounted for), O002 (order for an
+    unknown record), B and C errors and R005, R006, R011, R020 of what it reads.
     """
     connection = connect(temp=temp, memory="1100MB")
     connection.execute("ATTACH ':memory:' AS register")
@@ -129,10 +123,11 @@ def _fill(
     last_seq, last_event = rows(connection, _SQL / "last_event.sql")[0]
     if last_event is not None and naive < last_event:
         raise GongshiError("R001", moment=moment.astimezone(zone), last=last_event.replace(tzinfo=UTC).astimezone(zone))
-    catalogue.load(connection, sources.reference)
-    accepted = _load_batches(connection, sources, moment)
-    if not accepted:
+    listed = catalogue.load(connection, sources.reference, today)
+    batches = _load_batches(connection, sources, moment)
+    if not batches:
         raise GongshiError("R008", moment=moment.astimezone(zone))
+    accepted = [str(batch.accepted) for batch in batches]
     _load_orders(connection, sources.orders, naive)
     run(connection, _SQL / "ledger_last.sql")
     run(connection, _SQL / "ledger_record.sql")
@@ -146,20 +141,21 @@ def _fill(
     run(connection, _SQL / "deciding.sql", accepted=accepted)
     inner, outer = _pads(sources.id_key)
     run(connection, _SQL / "versions.sql", accepted=accepted, inner=inner, outer=outer, today=today)
+    run(connection, _SQL / "stated_matters.sql", accepted=accepted)
     run(connection, _SQL / "assignments.sql")
     if rows(connection, _SQL / "is_other_key.sql")[0][0]:
         raise GongshiError("R012")
     _refuse_lost_orders(connection)
     _correct(connection, sources.orders, moment)
-    _judge(connection, "hold", today)
+    rules.judge(connection, "hold", today, sources.site.unknown_agencies)
     run(connection, _SQL / "versions_settled.sql")
     run(connection, _SQL / "standing.sql")
     run(connection, _SQL / "records.sql", today=today)
-    run(connection, _SQL / "fates.sql", today=today)
+    accounts.settle(connection, [(batch.held, batch.withheld) for batch in batches], today)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
     run(connection, _SQL / "resent.sql", accepted=accepted)
-    _judge(connection, "warn", today)
+    rules.judge(connection, "warn", today, sources.site.unknown_agencies)
     run(connection, _SQL / "found.sql")
     run(connection, _SQL / "canonical.sql")
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))
@@ -189,14 +185,15 @@ def _fill(
         moment=moment,
         last_seq=last_seq,
         event_counts=records(connection, _SQL / "event_counts.sql"),
-        fates=dict(rows(connection, _SQL / "summary.sql")),
-        findings=_findings(connection, accepted),
-        next_due=_next_due(connection, sources, moment, today),
+        fates=accounts.fates(connection),
+        findings=rules.findings(connection, accepted),
+        accounts=accounts.by_agency(connection),
+        next_due=_next_due(connection, sources, moment, listed.later_days),
     )
 
 
-def _load_batches(connection: Connection, sources: Sources, moment: datetime) -> list[str]:
-    """Fill batch_order with the batches approved by ``moment``; returns their accepted files. Raises R002."""
+def _load_batches(connection: Connection, sources: Sources, moment: datetime) -> list[GivenBatch]:
+    """Fill batch_order and batch_file with the batches approved by ``moment``; returns them in order. Raises R002."""
     given = sorted(
         (batch for batch in sources.batches if batch.approved_at <= moment),
         key=lambda batch: (batch.approved_at, batch.name),
@@ -212,11 +209,12 @@ def _load_batches(connection: Connection, sources: Sources, moment: datetime) ->
         digests=[batch.digest for batch in given],
         months=[policies[batch.period].months_from_decision for batch in given],
     )
+    accounts.load(connection, [batch.kind for batch in given], [batch.files for batch in given])
     lost = rows(connection, _SQL / "missing_batches.sql")
     if lost:
         described = "、".join(f"{name}（{'内容已变' if is_given else '不见或被拒'}）" for name, is_given in lost)
         raise GongshiError("R002", batches=described)
-    return [str(batch.accepted) for batch in given]
+    return given
 
 
 def _load_orders(connection: Connection, orders: Sequence[Order], moment: datetime) -> None:
@@ -232,25 +230,6 @@ def _load_orders(connection: Connection, orders: Sequence[Order], moment: dateti
         received=[order.received_at.replace(tzinfo=None) for order in orders],
         moment=moment,
     )
-
-
-def _judge(connection: Connection, severity: Severity, today: date) -> None:
-    """Run the rules of one severity: those that hold look at versions alone, those that warn at the whole register."""
-    for rule in read_rules(_RULES):
-        if rule.severity == severity:
-            values = {"code": rule.code, "severity": rule.severity, "today": today}
-            run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
-
-
-def _findings(connection: Connection, accepted: list[str]) -> list[Finding]:
-    """What the rules of the register found, in the order of codes, and where the first rows stand."""
-    found: dict[str, tuple[int, list[str]]] = {}
-    for code, count, batch, file, sheet, row, value in rows(
-        connection, _SQL / "found_places.sql", accepted=accepted, most=_PLACES
-    ):
-        place = f"{batch}/{file}{f' 工作表“{sheet}”' if sheet else ''} 第 {row} 行"
-        found.setdefault(code, (count, []))[1].append(f"{place}{f'：{value}' if value else ''}")
-    return [Finding(code, count, tuple(places)) for code, (count, places) in found.items()]
 
 
 def _refuse_lost_orders(connection: Connection) -> None:
@@ -274,10 +253,13 @@ def _correct(connection: Connection, orders: Sequence[Order], moment: datetime) 
         )
 
 
-def _next_due(connection: Connection, sources: Sources, moment: datetime, today: date) -> datetime | None:
+def _next_due(
+    connection: Connection, sources: Sources, moment: datetime, listed_days: Sequence[date]
+) -> datetime | None:
     """The earliest later moment at which a fingerprint changes with nothing new sent in."""
+    today = day_of(moment, sources.site.zone)
     day = rows(connection, _SQL / "next_due.sql", today=today)[0][0]
-    later = [] if day is None else [start_of(day, sources.site.zone)]
+    later = [start_of(one, sources.site.zone) for one in (*listed_days, day) if one is not None]
     later += [batch.approved_at for batch in sources.batches if batch.approved_at > moment]
     later += [order.received_at for order in sources.orders if order.received_at > moment]
     return min(later, default=None)

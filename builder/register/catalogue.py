@@ -1,7 +1,7 @@
-"""The catalogue in ``data/reference/``: agencies with their aliases, districts, matters, and the working days."""
+"""The catalogue in ``data/reference/``: agencies with their aliases and what became of them, districts, matters, the
+identifiers that subjects had before, and the working days."""
 
-import csv
-import io
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,37 +9,44 @@ import chinese_calendar
 
 from builder.database import Connection, rows, run
 from builder.errors import GongshiError
+from builder.register.identities import read_identities
+from builder.register.sheets import Sheet, read_sheet, read_table
 
 _SQL = Path(__file__).parent / "sql"
 #: The State Council announces a year's calendar in the autumn before; the library raises for years it does not know.
 _FIRST_YEAR = 2013
 
 
-def read_table(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    """Rows of a CSV file of the catalogue (UTF-8, header); a missing file has no rows.
+@dataclass(frozen=True)
+class Catalogue:
+    """What the build must know of the loaded catalogue: the later days on which it says something else."""
 
-    Raises R005 for a wrong header, R011 for another encoding.
+    later_days: tuple[date, ...]
+
+
+def load(connection: Connection, reference: Path, today: date) -> Catalogue:
+    """Fill agency, agency_name (names and aliases), district, workday, identity, and register.agency, .district,
+    .matter, .agency_change and .merged.
+
+    Raises R005, R011, R006 when a code, or a name or alias however written, belongs to two agencies: their decisions
+    could not be told apart; R020 for rows that are not valid. A code of a matter belongs to one matter of its agency.
     """
-    if not path.is_file():
-        return []
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise GongshiError("R011", path=path) from None
-    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
-    missing = [column for column in columns if column not in (reader.fieldnames or [])]
-    if missing:
-        raise GongshiError("R005", path=path, columns="、".join(missing))
-    return [{column: (row[column] or "").strip() for column in columns} for row in reader]
+    _load_agencies(connection, reference / "agencies.csv")
+    districts = read_table(reference / "districts.csv", ("code", "name"))
+    _refuse_twins(reference / "districts.csv", [row["code"] for row in districts])
+    run(
+        connection,
+        _SQL / "load_districts.sql",
+        codes=[row["code"] for row in districts],
+        names=[row["name"] for row in districts],
+    )
+    _load_agency_changes(connection, reference / "agency_changes.csv")
+    _load_matters(connection, reference / "matters.csv")
+    run(connection, _SQL / "load_workdays.sql", days=working_days(reference / "workdays.csv"))
+    return Catalogue(tuple(_load_identities(connection, reference, today)))
 
 
-def load(connection: Connection, reference: Path) -> None:
-    """Fill agency, agency_name (names and aliases), district, workday, and register.matter.
-
-    Raises R006 when a code, or a name or alias however written, belongs to two agencies: their decisions could not be
-    told apart. A code of a matter belongs to one matter of its agency.
-    """
-    path = reference / "agencies.csv"
+def _load_agencies(connection: Connection, path: Path) -> None:
     agencies = read_table(path, ("code", "name", "aliases", "level", "district_code"))
     names = [
         (name, row["code"]) for row in agencies for name in [row["name"], *filter(None, row["aliases"].split(";"))]
@@ -50,6 +57,7 @@ def load(connection: Connection, reference: Path) -> None:
         _SQL / "load_agencies.sql",
         codes=[row["code"] for row in agencies],
         names=[row["name"] for row in agencies],
+        aliases=[row["aliases"] for row in agencies],
         levels=[row["level"] for row in agencies],
         districts=[row["district_code"] for row in agencies],
     )
@@ -62,23 +70,77 @@ def load(connection: Connection, reference: Path) -> None:
     twins = [name for (name,) in rows(connection, _SQL / "agency_twins.sql")]
     if twins:
         raise GongshiError("R006", path=path, values="、".join(twins))
-    districts = read_table(reference / "districts.csv", ("code", "name"))
-    _refuse_twins(reference / "districts.csv", [row["code"] for row in districts])
+
+
+def _load_agency_changes(connection: Connection, path: Path) -> None:
+    """Which agency went on from which, and since when: names, aliases or codes of agencies.csv."""
+    sheet = read_sheet(path, ("predecessor", "successor", "date", "note"))
+    codes: dict[str, list[str]] = {}
+    for column in ("predecessor", "successor"):
+        names = [row[column] for row in sheet.rows]
+        found = rows(connection, _SQL / "agencies_called.sql", names=names) if names else []
+        codes[column] = [code or "" for (code,) in found]
+        for row, code in zip(sheet.rows, codes[column], strict=True):
+            if not code:
+                sheet.refuse(row, column, "agencies.csv 中没有这个机关", "请写其中的名称、别名或者代码，或先补上机关")
+    days = [sheet.day(row, "date") for row in sheet.rows]
+    pairs = list(zip(codes["predecessor"], codes["successor"], strict=True))
+    for row, (before, after) in zip(sheet.rows, pairs, strict=True):
+        if not row["date"]:
+            sheet.refuse(row, "date", "没有写", "请写职责移交之日")
+        if before and before == after:
+            sheet.refuse(row, "successor", "与 predecessor 是同一个机关", "改名的，把原名写进 agencies.csv 的 aliases")
+    sheet.refuse_twins("successor", list(pairs))
+    sheet.finish()
     run(
         connection,
-        _SQL / "load_districts.sql",
-        codes=[row["code"] for row in districts],
-        names=[row["name"] for row in districts],
+        _SQL / "load_agency_changes.sql",
+        predecessors=codes["predecessor"],
+        successors=codes["successor"],
+        days=days,
+        notes=[row["note"] for row in sheet.rows],
     )
-    _load_matters(connection, reference / "matters.csv")
-    run(connection, _SQL / "load_workdays.sql", days=working_days(reference / "workdays.csv"))
 
 
 def _load_matters(connection: Connection, path: Path) -> None:
     columns = ("agency_code", "code", "name", "kind", "basis")
-    matters = read_table(path, columns)
-    _refuse_twins(path, [f"{row['agency_code']} {row['code']}" for row in matters])
-    run(connection, _SQL / "load_matters.sql", **{column: [row[column] for row in matters] for column in columns})
+    sheet = read_sheet(path, columns, ("remedy", "from", "to"))
+    _refuse_twins(path, [f"{row['agency_code']} {row['code']}" for row in sheet.rows])
+    spans = [_span(sheet, number) for number in range(len(sheet.rows))]
+    sheet.finish()
+    run(
+        connection,
+        _SQL / "load_matters.sql",
+        **{column: [row[column] for row in sheet.rows] for column in (*columns, "remedy")},
+        first=[first for first, _ in spans],
+        last=[last for _, last in spans],
+    )
+
+
+def _span(sheet: Sheet, number: int) -> tuple[date | None, date | None]:
+    """The first and the last day of a matter; its kind is looked at too."""
+    row = sheet.rows[number]
+    if row["kind"] not in ("licence", "penalty"):
+        sheet.refuse(row, "kind", "不是 licence 或者 penalty", "许可事项写 licence，处罚事项写 penalty")
+    first, last = sheet.day(row, "from"), sheet.day(row, "to")
+    if first and last and first > last:
+        sheet.refuse(row, "to", f"早于 from 列的 {first}", "请核对起止日")
+    return first, last
+
+
+def _load_identities(connection: Connection, reference: Path, today: date) -> list[date]:
+    """Fill identity and register.merged with the links that hold; returns the days of those that do later."""
+    links = read_identities(reference)
+    held = [link for link in links if link.since is None or link.since <= today]
+    run(
+        connection,
+        _SQL / "load_identities.sql",
+        identifiers=[link.identifier for link in held],
+        codes=[link.uscc for link in held],
+        days=[link.since for link in held],
+        sources=[link.source for link in held],
+    )
+    return [link.since for link in links if link.since is not None and link.since > today]
 
 
 def _refuse_twins(path: Path, values: list[str]) -> None:

@@ -13,6 +13,7 @@ from builder.intake.readers.text import sha256_of
 from builder.intake.report import check_report
 from builder.intake.tables import count_rows
 from builder.review.checked import RETURNS, Checked
+from builder.review.findings import agency_counts
 from builder.review.held_file import PREFIX, write_held_files
 from builder.review.office import CHECK, Office
 from builder.review.report_html import HTML, write_html
@@ -75,7 +76,12 @@ def _checked_batch(office: Office, folder: Path) -> Checked:
         returned = returned_rows(office, screened)
     except GongshiError as error:
         return Checked(folder.name, refusal=error)
-    return Checked(batch.name, screened, returned=None if returned is None else tuple(returned))
+    return Checked(
+        batch.name,
+        screened,
+        returned=None if returned is None else tuple(returned),
+        agencies=tuple(agency_counts(screened, office.reference)),
+    )
 
 
 def _checked_files(
@@ -83,7 +89,8 @@ def _checked_files(
 ) -> Checked:
     kind, found = standard_of(office, files, dataset, standard)
     try:
-        return Checked(name, office.screen(_unreceived(office, name, files, kind, found)))
+        screened = office.screen(_unreceived(office, name, files, kind, found))
+        return Checked(name, screened, agencies=tuple(agency_counts(screened, office.reference)))
     except GongshiError as error:
         return Checked(name, refusal=error)
 
@@ -132,9 +139,20 @@ def _told(checked: Checked) -> str:
     if checked.screened is None:
         return f"批次 {checked.name}：整体退回\n{checked.refusal}"
     report = check_report(checked.screened)
+    if checked.agencies:
+        report += "\n".join(["", "按作出决定的机关：", *_told_agencies(checked)]) + "\n"
     if checked.returned is not None:
         report += "\n".join(["", *_told_returned(checked.screened.batch.mends or "", checked.returned)]) + "\n"
     return report
+
+
+def _told_agencies(checked: Checked) -> list[str]:
+    told = checked.agencies_told()
+    lines = [
+        f"  {name}：报送 {rows} 行，可公示 {accepted}，待核 {held}，不予公开 {withheld}{remark and f'（{remark}）'}"
+        for name, rows, accepted, held, withheld, remark in told[:SHOWN]
+    ]
+    return lines + ([f"  ……共 {len(told)} 个机关，全部见检查报告。"] if len(told) > SHOWN else [])
 
 
 def _told_returned(mends: str, returned: Sequence[Returned]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from builder.errors import GongshiError
 from builder.intake.rule_book import rule
 from builder.intake.screen import Screened
+from builder.review.findings import AgencyCount
 from builder.review.returned import Returned
 
 KINDS = {"licence": "行政许可", "penalty": "行政处罚"}
@@ -15,12 +16,30 @@ RETURNS = {"accepted": "已更正", "held": "仍待核", "withheld": "不予公�
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found in a batch, or the refusal of the whole; ``returned`` where it mends another."""
+    """What was found in a batch, or the refusal of the whole; ``returned`` where it mends another.
+
+    ``agencies``: the rows of each authority that decided.
+    """
 
     name: str
     screened: Screened | None = None
     refusal: GongshiError | None = None
     returned: tuple[Returned, ...] | None = None
+    agencies: tuple[AgencyCount, ...] = ()
+
+    def agencies_told(self) -> list[tuple[str, int, int, int, int, str]]:
+        """Name, rows, accepted, held, withheld and a remark for each authority."""
+        return [
+            (
+                one.agency or "未写明",
+                one.rows,
+                one.accepted,
+                one.held,
+                one.withheld,
+                "" if one.is_listed else "名称不在机关目录中",
+            )
+            for one in self.agencies
+        ]
 
     @property
     def is_clean(self) -> bool:

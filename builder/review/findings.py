@@ -1,5 +1,6 @@
 """What a screening found, one line a problem, for the reports and for the rows that go back."""
 
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 from builder.database import Connection, connect, rows, run
 from builder.intake.headings import NAMES
 from builder.intake.screen import Screened
+from builder.register.sheets import read_table
 from builder.rule_book import Rule, rule_of
 
 _SQL = Path(__file__).parent / "sql"
@@ -50,6 +52,18 @@ class CodeCount:
     places: int
 
 
+@dataclass(frozen=True)
+class AgencyCount:
+    """What became of the rows of one authority, named as it was written; ``is_listed``: the catalogue has that name."""
+
+    agency: str
+    rows: int
+    accepted: int
+    held: int
+    withheld: int
+    is_listed: bool
+
+
 @contextmanager
 def _opened(screened: Screened) -> Iterator[tuple[Connection, dict[str, str]]]:
     connection = connect(temp=screened.held.parent, threads=1, memory="300MB")
@@ -88,6 +102,26 @@ def code_counts(screened: Screened) -> list[CodeCount]:
 def not_accepted(screened: Screened) -> dict[Place, str]:
     """held or withheld, for each row that is not accepted."""
     with _opened(screened) as (connection, files):
-        files.pop("warned")
-        found = rows(connection, _SQL / "not_accepted.sql", **files)
+        found = rows(connection, _SQL / "not_accepted.sql", **_without_warned(files))
     return {(file, sheet, row): fate for file, sheet, row, fate in found}
+
+
+def agency_counts(screened: Screened, reference: Path) -> list[AgencyCount]:
+    """The rows of each authority, most first. Where the catalogue has no agency, all count as listed."""
+    agencies = read_table(reference / "agencies.csv", ("code", "name", "aliases"))
+    names = {_folded(name) for row in agencies for name in (row["name"], *row["aliases"].split(";"))}
+    with _opened(screened) as (connection, files):
+        found = rows(connection, _SQL / "agency_counts.sql", accepted=str(screened.accepted), **_without_warned(files))
+    return [
+        AgencyCount(agency, counted, accepted, held, withheld, not agencies or _folded(agency) in names)
+        for agency, counted, accepted, held, withheld in found
+    ]
+
+
+def _without_warned(files: dict[str, str]) -> dict[str, str]:
+    return {name: path for name, path in files.items() if name != "warned"}
+
+
+def _folded(name: str) -> str:
+    """The form in which the register compares names."""
+    return "".join(unicodedata.normalize("NFKC", name).lower().split())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import GongshiError
-from builder.register.catalogue import read_table
+from builder.register.sheets import read_table
 from builder.review.receive import agency_of
 from builder.review.workbook import Workbook
 

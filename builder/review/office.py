@@ -31,8 +31,12 @@ class Office:
     moment: datetime
 
     @property
+    def reference(self) -> Path:
+        return self.data / "reference"
+
+    @property
     def mappings(self) -> Path:
-        return self.data / "reference" / "mappings"
+        return self.reference / "mappings"
 
     @property
     def temp(self) -> Path:

@@ -14,7 +14,7 @@ from builder.intake.columns import plan_for
 from builder.intake.readers.text import sha256_of
 from builder.intake.screen import Screened
 from builder.intake.tables import count_rows
-from builder.register.catalogue import read_table
+from builder.register.sheets import read_table
 from builder.review.office import APPROVED, RECEIVED, Office
 from builder.review.standards import standard_of
 

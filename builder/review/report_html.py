@@ -30,6 +30,7 @@ def write_html(checked: Checked, path: Path, held: Sequence[Path]) -> None:
         totals=checked.totals(),
         refusal=checked.refusal,
         files=screened.files if screened else (),
+        agencies=checked.agencies_told(),
         counts=code_counts(screened) if screened else (),
         problems=list(islice(findings(screened), SHOWN)) if screened else (),
         fates=FATES,

@@ -21,6 +21,8 @@ def write_workbook(checked: Checked, path: Path) -> None:
             return
         book.sheet("问题", _PROBLEMS, _problems(checked), _WIDTHS)
         book.sheet("按规则", ("编号", "行数", "处数", "问题", "办法"), _counts(checked.screened), (8, 8, 8, 48, 60))
+        heads = ("作出决定的机关", "报送", "可公示", "待核", "不予公开", "说明")
+        book.sheet("按机关", heads, (list(one) for one in checked.agencies_told()), (40, 10, 10, 10, 10, 30))
         if checked.returned is not None:
             returned = (
                 [row.number, RETURNS[row.fate or "missing"], "".join(_where(*row.now)) if row.now else ""]

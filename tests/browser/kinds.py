@@ -21,6 +21,8 @@ KINDS = {
     "matter": ("matters/*/index.html", "事项"),
     "kinds of penalties": ("penalties/kinds/index.html", "处罚种类"),
     "kind of penalty": ("penalties/kinds/*/index.html", "条行政处罚"),
+    "catalogue": ("catalogue/index.html", "双公示目录"),
+    "agency of the catalogue": ("catalogue/*/index.html", "设定依据"),
     "last characters of codes": ("s/index.html", "信用主体"),
     "subjects of two characters": ("s/??/index.html", "主体"),
     "open data": ("data/index.html", "licences.csv"),

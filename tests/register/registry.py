@@ -7,7 +7,7 @@ from builder import clock
 from builder.config import load_site, read_key
 from builder.intake.batch import read_batch
 from builder.intake.screen import screen
-from builder.pipeline import screening_policy
+from builder.pipeline import given_batch, screening_policy
 from builder.register import build as room
 from builder.register.orders import read_orders
 from tests.support import City
@@ -34,10 +34,7 @@ class Registry(City):
             for folder in sorted((self.data / "approved").iterdir())
         ]
         sources = room.Sources(
-            batches=[
-                room.GivenBatch(one.batch.name, one.batch.digest, one.batch.approved_at, one.batch.period, one.accepted)
-                for one in batches
-            ],
+            batches=[given_batch(one) for one in batches],
             orders=read_orders(self.data / "orders", site.zone),
             reference=self.data / "reference",
             ledger=self.data / "ledger",

@@ -73,7 +73,7 @@ def _replayed(events: Iterable[dict[str, str]]) -> set[str]:
 def _rows_by_batch(city: Registry) -> dict[str, int]:
     """Rows of each batch that have a fate in the register."""
     with duckdb.connect(str(city.work / "register.duckdb"), read_only=True) as connection:
-        return dict(connection.execute("SELECT batch, sum(rows)::BIGINT FROM fate GROUP BY batch").fetchall())
+        return dict(connection.execute("SELECT batch, sum(accepted)::BIGINT FROM account GROUP BY batch").fetchall())
 
 
 def _all_text(city: Registry) -> str:

@@ -1,3 +1,4 @@
--- In: findings; $batch. Out: appended to held: one line a held row with its problems. No order.
+-- In: findings, staged; $batch. Out: appended to held: one line a held row with its problems. No order.
 INSERT INTO held
-SELECT $batch AS batch, path AS file, sheet, row, ordinal, problems FROM findings WHERE fate = 'held';
+SELECT $batch AS batch, path AS file, sheet, findings.row, ordinal, agency, agency_code, problems
+FROM findings JOIN staged USING (ordinal) WHERE fate = 'held';

@@ -1,2 +1,3 @@
 -- The withheld rows of the whole batch.
-CREATE TABLE withheld (batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, ordinal BIGINT, code VARCHAR);
+CREATE TABLE withheld (batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, ordinal BIGINT, agency VARCHAR, agency_code VARCHAR,
+    code VARCHAR);

@@ -8,4 +8,4 @@ SELECT $code, $severity, version.entry, deciding.agency
 FROM deciding
 JOIN version USING (decider)
 JOIN record USING (entry)
-WHERE NOT deciding.is_listed AND record.fate = 'public' AND EXISTS (SELECT 1 FROM agency)
+WHERE NOT deciding.is_listed AND record.fate = 'public' AND EXISTS (SELECT 1 FROM register.agency)

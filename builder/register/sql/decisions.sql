@@ -1,14 +1,17 @@
 -- The public register at the moment: one row for each public decision, in its latest version.
--- in:  $accepted, place, record, deciding, district, $today
+-- in:  $accepted, place, record, deciding, stated_matter, register.district, $today
 -- out: register.decision, in no order
 -- Digests are of all that stands for the decision somewhere; they spare the outputs from reading what did not change.
--- Names stand as decided; the catalogue only adds what the decision does not say (code of its agency, district).
+-- Names stand as decided; the catalogue only adds what the decision does not say (code of its agency, district), and beside
+-- the record what stands in it (listed_…): the matter in force on the day of the decision, its legal basis and its remedies
+-- where none was sent.
 CREATE TABLE register.decision AS
 SELECT
     place.id,
     accepted.kind,
     place.subject_code,
     CASE
+        WHEN place.subject_code <> coalesce(accepted.uscc, accepted.org_code, accepted.reg_number) THEN 'uscc'
         WHEN accepted.uscc IS NOT NULL THEN 'uscc'
         WHEN accepted.org_code IS NOT NULL THEN 'org_code'
         WHEN accepted.reg_number IS NOT NULL THEN 'reg_number'
@@ -60,6 +63,9 @@ SELECT
     accepted.place,
     accepted.state,
     record.public_until,
+    CASE WHEN accepted.basis IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['basis'] END AS listed_basis,
+    CASE WHEN accepted.remedy IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['remedy'] END AS listed_remedy,
+    stated_matter.listed IS NOT NULL AND in_force(stated_matter.listed, accepted.decision_date) IS NULL AS is_unlisted_matter,
     place.entry,
     -- as the decision itself says, without the catalogue: these are part of the record
     accepted.agency_code AS stated_agency_code,
@@ -69,10 +75,14 @@ SELECT
         accepted.digest, chr(31), record.public_until, chr(31), deciding.known_code, chr(31),
         coalesce(accepted.district_code, deciding.district_code)
     )) AS record_digest,
-    md5(concat(record_digest, chr(31), validity, chr(31), district.name)) AS card_digest
+    md5(concat(
+        record_digest, chr(31), validity, chr(31), district.name, chr(31), listed_basis, chr(31), listed_remedy
+    )) AS card_digest
 FROM read_parquet($accepted) AS accepted
 JOIN place USING (batch, ordinal)
 JOIN record ON record.record_id = place.id
 JOIN deciding
     ON deciding.agency = accepted.agency AND deciding.agency_code IS NOT DISTINCT FROM accepted.agency_code
-LEFT JOIN district ON district.code = coalesce(accepted.district_code, deciding.district_code)
+LEFT JOIN stated_matter
+    ON stated_matter.decider = deciding.decider AND stated_matter.kind = accepted.kind AND stated_matter.matter = accepted.matter
+LEFT JOIN register.district ON district.code = coalesce(accepted.district_code, deciding.district_code)

@@ -1,5 +1,13 @@
--- in: $codes, $names, $levels, $districts (lists of equal length; an empty district is none); out: rows of agency
-INSERT INTO agency
-SELECT code, name, level, nullif(district, '')
-FROM (SELECT unnest($codes::VARCHAR[]) AS code, unnest($names::VARCHAR[]) AS name,
-    unnest($levels::VARCHAR[]) AS level, unnest($districts::VARCHAR[]) AS district)
+-- Agencies of the catalogue. in: $codes, $names, $aliases (separated by ;), $levels, $districts (lists of equal length)
+-- out: register.agency (number: its place in the file, code, name, aliases, level, district_code); what is empty is NULL
+CREATE TABLE register.agency AS
+SELECT
+    place AS number,
+    code,
+    name,
+    list_filter(list_transform(string_split(aliases, ';'), lambda alias: trim(alias)), lambda alias: alias <> '') AS aliases,
+    nullif(level, '') AS level,
+    nullif(district, '') AS district_code
+FROM (SELECT unnest($codes::VARCHAR[]) AS code, unnest($names::VARCHAR[]) AS name, unnest($aliases::VARCHAR[]) AS aliases,
+    unnest($levels::VARCHAR[]) AS level, unnest($districts::VARCHAR[]) AS district,
+    generate_subscripts($codes::VARCHAR[], 1) AS place)

@@ -1,2 +1,2 @@
--- in: $codes, $names (lists of equal length); out: rows of district
-INSERT INTO district SELECT unnest($codes::VARCHAR[]), unnest($names::VARCHAR[])
+-- Districts of the catalogue. in: $codes, $names (lists of equal length); out: register.district (code, name)
+CREATE TABLE register.district AS SELECT unnest($codes::VARCHAR[]) AS code, unnest($names::VARCHAR[]) AS name

@@ -13,8 +13,6 @@ CREATE TEMP TABLE order_given (
 CREATE TEMP TABLE correction (entry BIGINT, record_id VARCHAR);
 CREATE TEMP TABLE finding (code VARCHAR, severity VARCHAR, entry BIGINT, value VARCHAR);
 CREATE TEMP TABLE screened_out (record_id VARCHAR, code VARCHAR);
-CREATE TEMP TABLE agency (code VARCHAR, name VARCHAR, level VARCHAR, district_code VARCHAR);
 CREATE TEMP TABLE agency_name (folded VARCHAR, code VARCHAR);
-CREATE TEMP TABLE district (code VARCHAR, name VARCHAR);
 CREATE TEMP TABLE workday (day DATE);
 CREATE TEMP TABLE known_version (seq BIGINT, record_digest VARCHAR);

@@ -1,0 +1,2 @@
+-- A table of the catalogue as CSV (RFC 4180, UTF-8, LF). in: view reference; out: file $target; order: place
+COPY (SELECT * EXCLUDE (place) FROM reference ORDER BY place) TO $target (FORMAT csv, HEADER)

@@ -1,0 +1,98 @@
+"""Accounts: file by file and agency by agency every row that was sent has a place, or the build stops."""
+
+import csv
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from builder.errors import GongshiError
+from builder.register import accounts
+from tests.register.registry import Registry
+from tests.support import AGENCY, AGENCY_CODE, City, gongshi, id_number, licence, penalty, person
+
+_MOMENT = "2026-03-20T12:00:00+08:00"
+
+
+def _csv(*rows: dict[str, str]) -> tuple[bytes, int]:
+    head = list(rows[0])
+    lines = [",".join(head), *(",".join(row.get(name, "") for name in head) for row in rows)]
+    return ("\n".join(lines) + "\n").encode(), len(rows)
+
+
+def _populate(city: City) -> None:
+    """Two files with rows of several fates, of an agency written in two ways and of one that nobody knows."""
+    city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},市市监局,市级,\n")
+    folder = city.data / "approved" / "two"
+    folder.mkdir()
+    first = _csv(licence(1), licence(2, XK_JDRQ="不详", XK_XKJG="市市监局", XK_XKJGDM=""), licence(3))
+    second = _csv(
+        licence(1, XK_NR="后来的"), licence(4, XK_XKJG="无人知道的局", XK_XKJGDM=""), licence(5, XK_JDRQ="2026/03/25"),
+        person(licence(6), "王小明", id_number()),
+    )  # fmt: skip
+    empty = (first[0].split(b"\n", 1)[0] + b"\n", 0)
+    city.manifest(
+        folder, {"a.csv": first, "b.csv": empty, "c.csv": second}, "licence", "2018", "2026-03-16T09:00:00+08:00"
+    )
+    city.batch("later", [penalty(1)])
+
+
+def test_every_file_and_agency_has_its_account(city: Registry) -> None:
+    """Both equations hold in each line, and the lines of a file add up to its rows."""
+    _populate(city)
+    register = city.advance(_MOMENT)
+    with (city.work / accounts.FILE).open(encoding="utf-8", newline="") as source:
+        lines = {(row["batch"], row["file"], row["agency"]): row for row in csv.DictReader(source)}
+    told = {key: {name: int(row[name]) for name in list(row)[5:] if row[name] != "0"} for key, row in lines.items()}
+    assert told == {
+        ("later", "rows.csv", AGENCY): {"rows_in": 1, "accepted": 1, "public": 1},
+        ("two", "a.csv", AGENCY): {"rows_in": 3, "accepted": 2, "held": 1, "public": 1, "superseded": 1},
+        ("two", "c.csv", AGENCY): {"rows_in": 3, "accepted": 2, "withheld": 1, "public": 1, "not_yet": 1},
+        ("two", "c.csv", "无人知道的局"): {"rows_in": 1, "accepted": 1, "held_later": 1},
+    }
+    assert register.fates == {"public": 3, "superseded": 1, "not_yet": 1, "held_later": 1}
+    by_agency = {
+        (row["agency"], row["kind"]): (row["rows_in"], row["held"], row["withheld"]) for row in register.accounts
+    }
+    assert by_agency == {
+        (AGENCY, "licence"): (6, 1, 1),
+        (AGENCY, "penalty"): (1, 0, 0),
+        ("无人知道的局", "licence"): (1, 0, 0),
+    }
+
+
+def test_a_row_without_a_place_stops_the_build(city: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Intake counted one row more than the register finds: nothing is proposed."""
+    city.batch("a", [licence(1), licence(2)])
+    load = accounts.load
+
+    def one_more(connection: object, kinds: object, files: list[tuple[accounts.GivenFile, ...]]) -> None:
+        wrong = [tuple(dataclasses.replace(file, rows=file.rows + 1) for file in some) for some in files]
+        load(connection, kinds, wrong)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(accounts, "load", one_more)
+    with pytest.raises(GongshiError, match="R021") as raised:
+        city.propose(_MOMENT)
+    assert "批次 a 的文件 rows.csv：筛查时报送 3 = 接收 2" in raised.value.message
+
+
+def test_the_summary_of_a_build_shows_the_books(tmp_path: Path) -> None:
+    """Files that kept rows back, the share of each agency, and what rules of the register found."""
+    city = City(tmp_path / "city")
+    _populate(city)
+    said = city.command("build", "--as-of", _MOMENT).stdout
+    assert "对账：4 个文件的每一行都有去向" in said
+    assert "two a.csv：报送 3 = 接收 2 + 待核 1 + 不予公开 0" in said
+    assert f"{AGENCY} 许可：报送 6 · 接收 4 · 公示中 2 · 待核 1 · 不予公开 1" in said
+    assert "规则 H070：作出决定的机关不在机关目录中，1 行" in said
+
+
+def test_a_clerk_sees_the_rows_of_each_agency(tmp_path: Path) -> None:
+    """`gongshi check` counts by agency, before anybody approved."""
+    city = City(tmp_path / "city")
+    _populate(city)
+    said = gongshi(
+        "check", city.data / "approved" / "two", "--data", city.data, "--content", city.content, "--work", city.work
+    ).stdout
+    assert f"{AGENCY}：报送 5 行，可公示 4，待核 0，不予公开 1" in said
+    assert "市市监局：报送 1 行，可公示 0，待核 1，不予公开 0" in said
