@@ -1,4 +1,4 @@
-"""The rules of the register, ``rules/*.sql``: what other batches, the catalogue, the ledger and the day say of a row."""
+"""The rules of the register, ``rules/*.sql``: what other batches, catalogue, ledger and day say of a row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
