@@ -47,10 +47,10 @@ def test_every_file_and_agency_has_its_account(city: Registry) -> None:
     assert told == {
         ("later", "rows.csv", AGENCY): {"rows_in": 1, "accepted": 1, "public": 1},
         ("two", "a.csv", AGENCY): {"rows_in": 3, "accepted": 2, "held": 1, "public": 1, "superseded": 1},
-        ("two", "c.csv", AGENCY): {"rows_in": 3, "accepted": 2, "withheld": 1, "public": 1, "not_yet": 1},
+        ("two", "c.csv", AGENCY): {"rows_in": 3, "accepted": 2, "withheld": 1, "public": 1, "held_later": 1},
         ("two", "c.csv", "无人知道的局"): {"rows_in": 1, "accepted": 1, "held_later": 1},
     }
-    assert register.fates == {"public": 3, "superseded": 1, "not_yet": 1, "held_later": 1}
+    assert register.fates == {"public": 3, "superseded": 1, "held_later": 2}
     by_agency = {
         (row["agency"], row["kind"]): (row["rows_in"], row["held"], row["withheld"]) for row in register.accounts
     }
@@ -84,7 +84,7 @@ def test_the_summary_of_a_build_shows_the_books(tmp_path: Path) -> None:
     assert "对账：4 个文件的每一行都有去向" in said
     assert "two a.csv：报送 3 = 接收 2 + 待核 1 + 不予公开 0" in said
     assert f"{AGENCY} 许可：报送 6 · 接收 4 · 公示中 2 · 待核 1 · 不予公开 1" in said
-    assert "规则 H070：作出决定的机关不在机关目录中，1 行" in said
+    assert "登记时待核 [H070] 1 行：作出决定的机关不在机关目录中" in said
 
 
 def test_a_clerk_sees_the_rows_of_each_agency(tmp_path: Path) -> None:

@@ -84,7 +84,8 @@ def test_let_a_row_wait_that_says_since_when_it_is_public(city: Registry) -> Non
 def test_name_agencies_that_the_catalogue_does_not_know(
     city: Registry, cells: dict[str, str], aliases: str, found: dict[str, int]
 ) -> None:
-    """N101: known by code, by name however spaced, or by an alias; else listed with its name, public all the same."""
+    """N101: known by code, by name however spaced, or by an alias; else listed with its name, where the city publishes it."""
+    city.publish_unknown_agencies()
     _catalogue(city, aliases)
     city.batch("1", [penalty(1, **cells)])
     register = city.advance(_MOMENT)
@@ -134,6 +135,7 @@ def test_tell_what_a_later_batch_sends_again(city: Registry) -> None:
 
 def test_count_rows_and_name_the_first_three(city: Registry) -> None:
     """The summary of a build tells code, rows and message, and where the first of them stand; persons by no name."""
+    city.publish_unknown_agencies()
     _catalogue(city)
     city.batch("a", [person(penalty(n, CF_CFJG="云渚市市监局", CF_CFJGDM=""), f"王小明{n}", "") for n in range(1, 6)])
     summary = city.build(_MOMENT)

@@ -5,6 +5,6 @@
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_name', party_name
 FROM staged
-WHERE shape IS NULL AND odd_name AND party_category <> 'person' AND regexp_matches(party_name, '[*＊●]|××')
+WHERE shape IS NULL AND odd_name AND party_category <> 'person' AND regexp_matches(party_name, '[㐀-鿿][*＊●]|[*＊●][㐀-鿿]|××')
   AND NOT regexp_full_match(party_name, '[*＊●×\s]+')
   AND coalesce(uscc, org_code, reg_number) IS NOT NULL;
