@@ -4,7 +4,7 @@
 
 import { fold, isPersonNumber, PERSON, read } from "./codes.js";
 
-const PAUSE = 150; // milliseconds without a key before suggesting
+const PAUSE = 100; // milliseconds without a key before suggesting
 const SUGGESTED = 8;
 
 const form = document.getElementById("find");

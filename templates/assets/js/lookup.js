@@ -5,7 +5,7 @@
  */
 
 const SHOWN = 20; // results of a kind
-const MOST_BLOCKS = 30; // blocks that are read to count; a count that would need more is told as 「超过」
+const MOST_BLOCKS = 24; // blocks that are read to count; a count that would need more is told as 「超过」
 const FEW_GRAMS = 4; // postings that are met at first
 const FEW_CANDIDATES = 60; // above this the other grams are met too
 
