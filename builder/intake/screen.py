@@ -42,7 +42,7 @@ MACROS = (
     "given_characters", "everyday_words", "person_labels", "words_after_names", "not_a_name", "is_personal_name",
     "name_at", "names_in", "signs_of_names", "may_name_someone", "door", "mask_homes", "mask_beliefs", "mask_plates",
     "mask_words", "shield_number", "signs_of_private_words", "may_say_private", "says_minor", "id_masked_wrong",
-    "withhold_ground", "known_names", "may_hold_name", "without_names",
+    "withhold_ground", "known_names", "may_hold_name", "without_names", "as_part",
 )  # fmt: skip
 FATES = ("accepted", "held", "withheld")
 CHUNK_ROWS = 50_000

@@ -115,8 +115,8 @@ def transcribe(table: DataTable, plan: Plan, file_number: int, offset: int, note
     ``shape`` is empty, or "found/expected" when the row has another number of cells than the headings; its cells are
     then left out.
     ``marks`` lists "column:kind" for cells that cannot be what they seem (``_marks``). ``plain`` is True when all
-    characters are printable and the only spaces are ordinary ones (``str.isprintable``), which spares the staging most
-    of its work.
+    characters are printable and the only spaces are ordinary ones, none at an end of a cell: this spares the staging
+    most of its work.
     """
     header = list(table.columns)
     width = len(header)
@@ -157,7 +157,11 @@ def transcribe(table: DataTable, plan: Plan, file_number: int, offset: int, note
                 continue
             shape, cells = f"{len(row)}/{width}", nothing
         number += 1
-        yield f'"{file_number}","{number}","{row_number}","{shape}","{marks}","{cells.isprintable()}","{cells}"\n'
+        yield f'"{file_number}","{number}","{row_number}","{shape}","{marks}","{_is_plain(cells)}","{cells}"\n'
+
+
+def _is_plain(cells: str) -> bool:
+    return cells.isprintable() and '" ' not in cells and ' "' not in cells and cells[:1] != " " and cells[-1:] != " "
 
 
 @lru_cache(maxsize=4096)

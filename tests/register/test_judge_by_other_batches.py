@@ -84,7 +84,7 @@ def test_let_a_row_wait_that_says_since_when_it_is_public(city: Registry) -> Non
 def test_name_agencies_that_the_catalogue_does_not_know(
     city: Registry, cells: dict[str, str], aliases: str, found: dict[str, int]
 ) -> None:
-    """N101: known by code, by name however spaced, or by an alias; else listed with its name, where the city publishes it."""
+    """N101: known by code, by name however spaced, or by an alias; else listed, where the city publishes such."""
     city.publish_unknown_agencies()
     _catalogue(city, aliases)
     city.batch("1", [penalty(1, **cells)])
