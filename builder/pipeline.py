@@ -12,7 +12,8 @@ from builder.config import Site, load_site, read_key
 from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
-from builder.intake.screen import Policy, Screened, screen
+from builder.intake.policy import Policy
+from builder.intake.screen import Screened, screen
 from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all

@@ -106,32 +106,43 @@ def _explains(cells: list[str]) -> bool:
     return len(words) > 2 and sum(heading_key(word) in all_headings() for word in words) * 3 >= len(words) * 2
 
 
-def transcribe(table: DataTable, plan: Plan, file_number: int, offset: int, notes: list[str]) -> Iterator[str]:
-    """The rows of data as lines of a plain CSV, one after the other.
+def staged_columns(table: DataTable, plan: Plan) -> tuple[str, ...]:
+    """The columns that the lines of ``table`` have: those of ``RAW`` that it, or else the plan, gives values."""
+    placed = (column for column, position in _placed(table) if position is not None or column in plan.constants)
+    return tuple(placed) or RAW[:1]
 
-    A line is ``"file number","ordinal","row","shape","marks","plain","cell",…``: every cell quoted, one row a line (a
-    line break within a cell becomes U+2028, which the staging turns back). ``ordinal`` counts from ``offset`` + 1
-    without gaps; ``row`` is what the clerk sees. Where a column is absent the plan's constant is taken.
+
+def transcribe(
+    table: DataTable, plan: Plan, file_number: int, offset: int, notes: list[str]
+) -> Iterator[tuple[bool, str]]:
+    """The rows of data as lines of a simple CSV, one after the other: (whether the cells are plain, line).
+
+    A line is ``"file number","ordinal","row","shape","marks","cell",…`` with the cells of ``staged_columns``: every
+    cell quoted, one row a line (a line break within a cell becomes U+2028, which the staging turns back). ``ordinal``
+    counts from ``offset`` + 1 without gaps; ``row`` is what the clerk sees. Where a column is absent the constant of
+    the plan is taken.
     ``shape`` is empty, or "found/expected" when the row has another number of cells than the headings; its cells are
     then left out.
-    ``marks`` lists "column:kind" for cells that cannot be what they seem (``_marks``). ``plain`` is True when all
-    characters are printable and the only spaces are ordinary ones, none at an end of a cell: this spares the staging
-    most of its work.
+    ``marks`` lists "column:kind" for cells that cannot be what they seem (``_marks``). Cells are plain when all their
+    characters are printable and the only spaces are ordinary ones, none at an end: this spares the staging most of its
+    work.
     """
     header = list(table.columns)
     width = len(header)
-    positions = table.placement.positions
-    places = [width + index if position is None else position for index, position in enumerate(positions)]
-    named = {position: column for column, position in zip(RAW, positions, strict=True) if position is not None}
-    quotes = 2 * (len(positions) - 1)
-    extra = [plan.constants.get(column, "") for column in RAW]
+    staged = staged_columns(table, plan)
+    named = {position: column for column, position in _placed(table) if position is not None}
+    found = dict(_placed(table))
+    places = [width + index if (place := found[column]) is None else place for index, column in enumerate(staged)]
+    extra = [plan.constants.get(column, "") for column in staged]
+    quotes = 2 * (len(staged) - 1)
     own_dates = [
         (position, plan.column_dates[column]) for position, column in named.items() if column in plan.column_dates
     ]
-    nothing = '","' * (len(positions) - 1)
+    nothing = '","' * (len(staged) - 1)
     number = offset
     for row_number, row, kinds in table.rows:
         shape = marks = ""
+        is_plain = True
         if len(row) == width:
             if not row[0].strip() and not "".join(row).strip():
                 continue
@@ -148,7 +159,8 @@ def transcribe(table: DataTable, plan: Plan, file_number: int, offset: int, note
             cells = '","'.join([full[place] for place in places])
             if cells.count('"') != quotes:
                 cells = '","'.join([full[place].replace('"', '""') for place in places])
-            if "\n" in cells or "\r" in cells:
+            is_plain = _is_plain(cells)
+            if not is_plain:
                 cells = cells.replace("\r\n", "\u2028").replace("\n", "\u2028").replace("\r", "\u2028")
             if len(cells) > LONGEST:
                 shape, cells = "long", nothing
@@ -157,7 +169,12 @@ def transcribe(table: DataTable, plan: Plan, file_number: int, offset: int, note
                 continue
             shape, cells = f"{len(row)}/{width}", nothing
         number += 1
-        yield f'"{file_number}","{number}","{row_number}","{shape}","{marks}","{_is_plain(cells)}","{cells}"\n'
+        yield is_plain, f'"{file_number}","{number}","{row_number}","{shape}","{marks}","{cells}"\n'
+
+
+def _placed(table: DataTable) -> Iterator[tuple[str, int | None]]:
+    """Each of ``RAW`` and where it stands among the cells of a row."""
+    return zip(RAW, table.placement.positions, strict=True)
 
 
 def _is_plain(cells: str) -> bool:

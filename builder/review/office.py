@@ -11,7 +11,8 @@ from builder.config import Site
 from builder.errors import GongshiError
 from builder.intake.batch import BATCH_NAME, Batch, read_batch
 from builder.intake.columns import plan_for
-from builder.intake.screen import Policy, Screened, screen
+from builder.intake.policy import Policy
+from builder.intake.screen import Screened, screen
 from builder.intake.tables import DataTable, data_tables
 
 #: A batch waits in ``received`` until two persons have approved it; a build looks at ``approved`` alone.

@@ -14,7 +14,8 @@ import yaml
 
 from builder.errors import GongshiError
 from builder.intake.batch import Batch, read_batch
-from builder.intake.screen import Policy, Screened, screen
+from builder.intake.policy import Policy
+from builder.intake.screen import Screened, screen
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MAPPINGS = Path(__file__).parents[1] / "mappings"

@@ -1,13 +1,15 @@
 """A batch is parsed once: the cache answers for as long as nothing that matters has changed."""
 
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import builder.intake.screen as screening
-from builder.intake import tables
+from builder.intake import chunks, tables
 from builder.intake.batch import read_batch
 from tests.intake.conftest import PENALTY, ZONE, Office, records, refusal
 
@@ -56,7 +58,11 @@ def test_leaves_nothing_half(office: Office, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_refuses_to_lose_or_repeat_a_row(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     real = tables.transcribe
-    monkeypatch.setattr(screening, "transcribe", lambda *a: (line.replace('"1","2",', '"1","1",') for line in real(*a)))
+
+    def twice(*given: Any) -> Iterator[tuple[bool, str]]:
+        return ((is_plain, line.replace('"1","2",', '"1","1",')) for is_plain, line in real(*given))
+
+    monkeypatch.setattr(chunks, "transcribe", twice)
     with pytest.raises(RuntimeError, match="accounted"):
         office.rows({}, {}, {})
 
@@ -69,7 +75,7 @@ def test_screens_in_threads_with_equal_bytes(office: Office) -> None:
 
 
 def test_crosses_chunks_in_order(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screening, "CHUNK_ROWS", 2)
+    monkeypatch.setattr(chunks, "CHUNK_ROWS", 2)
     screened = office.rows(*({"CF_WSH": f"甲〔2026〕{n}号", "CF_NR_FK": "" if n % 3 else "x"} for n in range(7)))
     assert [row["ordinal"] for row in records(screened.accepted)] == [2, 3, 5, 6]
     assert [row["ordinal"] for row in records(screened.held)] == [1, 4, 7]

@@ -112,7 +112,7 @@ def test_warns_of_two_versions_of_a_decision_in_a_batch(office: Office) -> None:
 
 def test_compares_rows_over_chunks_and_files(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """A twin is found however far away it stands; the accepted rows keep their order."""
-    monkeypatch.setattr("builder.intake.screen.CHUNK_ROWS", 2)
+    monkeypatch.setattr("builder.intake.chunks.CHUNK_ROWS", 2)
     rows = [{"CF_WSH": f"云市监罚〔2026〕{n}号"} for n in (1, 2, 3, 4, 1, 6, 2)]
     rows[6] |= {"CF_SY": "另一件事"}
     screened = office.rows(*rows)

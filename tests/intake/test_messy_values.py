@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from builder.intake.batch import read_batch
-from builder.intake.screen import MACROS, SQL
+from builder.intake.macros import define_macros
 from tests.intake import making
 from tests.intake.conftest import PENALTY, ZONE, Office
 from tests.intake.judging import Judged, judge, judged
@@ -225,8 +225,7 @@ _SUMS: dict[str, tuple[list[float], list[float]]] = {
 def test_reads_every_sample_of_a_sum(office: Office) -> None:
     """realdata/samples/amounts.csv as stated."""
     connection = duckdb.connect()
-    for name in MACROS:
-        connection.execute((SQL / "macros" / f"{name}.sql").read_text(encoding="utf-8"))
+    define_macros(connection)
     samples = _samples("amounts.csv")
     assert len(samples) == 15
     for sample in samples:

@@ -125,7 +125,7 @@ def test_reads_or_refuses_every_mutation(group: int, tmp_path: Path, office: Off
             for table in data_tables(path, "rows", plan, notes, work):
                 headings += table.header[1] - table.header[0] + 1
                 lines = list(transcribe(table, plan, 1, data, notes))
-                ordinals = [int(line.split('","', 2)[1]) for line in lines]
+                ordinals = [int(line.split('","', 2)[1]) for _, line in lines]
                 assert ordinals == list(range(data + 1, data + len(lines) + 1)), (number, form)
                 data += len(lines)
         except GongshiError as error:

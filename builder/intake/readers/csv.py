@@ -7,7 +7,9 @@ included, as Excel numbers the rows of an opened CSV.
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from builder.errors import GongshiError
 from builder.intake.readers.base import Row, Table
@@ -38,46 +40,56 @@ def _delimiter(sample: str) -> str:
 
 
 class _Records:
-    """Reads one file and remembers the lines of the record at hand, to find an open quote."""
+    """Reads one file; after an error, reads it again up to the record at hand, to find its open quote."""
 
     def __init__(self, path: Path, name: str, encoding: str, delimiter: str) -> None:
         self._path, self._name, self._encoding, self._delimiter = path, name, encoding, delimiter
-        self._record: list[str] = []
-        self._lines = 0
 
     def rows(self) -> Iterator[Row]:
-        record = self._record
-        number = 0
-        with self._path.open(encoding=self._encoding, newline="") as stream:
-            reader = csv.reader(self._remember(stream), delimiter=self._delimiter, strict=True)
+        with self._stream() as stream:
             try:
-                for cells in reader:
-                    number += 1
+                for number, cells in enumerate(self._reader(stream), 1):
                     yield number, cells, None
-                    self._lines += len(record)
-                    record.clear()
             except csv.Error as error:
                 raise self._explain(str(error)) from None
 
-    def _remember(self, lines: Iterator[str]) -> Iterator[str]:
-        for line in lines:
-            self._record.append(line)
-            yield line
+    def _stream(self) -> TextIO:
+        return self._path.open(encoding=self._encoding, newline="")
+
+    def _reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
+        return csv.reader(lines, delimiter=self._delimiter, strict=True)
 
     def _explain(self, reason: str) -> GongshiError:
-        """The coded error for the record at hand: the line where its last quote was opened."""
+        """The coded error for the record that cannot be read: the line where its last quote was opened."""
+        before, record = self._unreadable()
         if "field larger" in reason:
-            return GongshiError("B021", file=self._name, line=self._lines + 1)
+            return GongshiError("B021", file=self._name, line=before + 1)
         if "unexpected end" in reason or "expected after" in reason:
-            return GongshiError("B020", file=self._name, line=self._lines + 1 + self._opened())
-        return GongshiError("B024", file=self._name, line=self._lines + 1, reason=reason)
+            return GongshiError("B020", file=self._name, line=before + 1 + self._opened(record))
+        return GongshiError("B024", file=self._name, line=before + 1, reason=reason)
 
-    def _opened(self) -> int:
+    def _unreadable(self) -> tuple[int, list[str]]:
+        """How many lines stand before the record that cannot be read, and its lines as far as they were read."""
+        record: list[str] = []
+        before = 0
+
+        def remembered(lines: Iterator[str]) -> Iterator[str]:
+            for line in lines:
+                record.append(line)
+                yield line
+
+        with self._stream() as stream, suppress(csv.Error):
+            for _ in self._reader(remembered(stream)):
+                before += len(record)
+                record.clear()
+        return before, record
+
+    def _opened(self, record: list[str]) -> int:
         """How many lines into the record its last quote opens. A quote opens a cell only at the cell's start."""
         inside = False
         at_start = True
         opened = 0
-        for number, line in enumerate(self._record):
+        for number, line in enumerate(record):
             position = 0
             while position < len(line):
                 character = line[position]

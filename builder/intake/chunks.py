@@ -1,0 +1,231 @@
+"""The rows of a batch, chunk by chunk: Python reads the next while DuckDB works on the two before it.
+
+What this takes in memory does not grow with the batch.
+"""
+
+import hashlib
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC
+from itertools import count, cycle, islice
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from builder.database import Connection, rows, run
+from builder.errors import GongshiError
+from builder.intake.batch import Batch
+from builder.intake.columns import RAW, Plan
+from builder.intake.policy import Policy
+from builder.intake.rule_book import rules
+from builder.intake.tables import DataTable, data_tables, staged_columns, transcribe
+
+_SQL = Path(__file__).parent / "sql"
+#: A chunk costs, before its first row, what 12,000 rows cost: DuckDB has to plan its statements.
+CHUNK_ROWS = 50_000
+#: A batch of more rows is cut into an even number of chunks, since two are judged at a time.
+_WORTH_CUTTING = 40_000
+_JUDGES = 2
+_LINE = {"file_number": "INTEGER", "ordinal": "BIGINT", "row": "BIGINT", "shape": "VARCHAR", "marks": "VARCHAR"}
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Transcribed rows of one table, the batch's ``number``-th: ``plain`` lines in one file, ``other`` ones in another.
+
+    ``columns``: which cells a line has."""
+
+    number: int
+    file: str
+    sheet: str
+    columns: tuple[str, ...]
+    plain: Path
+    other: Path
+
+
+class Judge:
+    """Types, shields and judges one chunk after the other, on a connection of its own to the tables of the batch."""
+
+    def __init__(self, connection: Connection, batch: Batch, policy: Policy, plan: Plan) -> None:
+        inner, outer = _hmac_pads(policy.id_key)
+        self._connection = connection.cursor()
+        self._batch = batch
+        self._policy = policy
+        self._formats = list(plan.date_formats)
+        self._guess = not plan.dates_declared
+        self._typing = {
+            "fine_unit": plan.fine_unit,
+            "confiscated_unit": plan.confiscated_unit,
+            "state_words": list(plan.states),
+            "state_values": list(plan.states.values()),
+            "exclusive": sorted(plan.exclusive),
+            "category_declared": "party_category" in plan.constants,
+            "inner_pad": inner,
+            "outer_pad": outer,
+        }
+        self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
+
+    def take(self, chunk: Chunk, before: Future[None] | None) -> None:
+        """Work through ``chunk`` and delete its files; its rows follow those of the chunk ``before``."""
+        self._stage(chunk)
+        self._find_problems()
+        run(self._connection, _SQL / "fates.sql")
+        if before:
+            before.result()
+        self._append(chunk)
+
+    def _stage(self, chunk: Chunk) -> None:
+        connection = self._connection
+        lines = {"plain": str(chunk.plain), "other": str(chunk.other)}
+        run(connection, _SQL / "stage_tidy.sql", **lines, columns=_LINE | dict.fromkeys(chunk.columns, "VARCHAR"))
+        chunk.plain.unlink()
+        chunk.other.unlink()
+        run(connection, _SQL / "stage_codes.sql")
+        run(connection, _SQL / "stage_days.sql", date_formats=self._formats, guess=self._guess)
+        run(connection, _SQL / "stage_parties.sql")
+        run(connection, _SQL / "stage_shields.sql", legal_representatives=self._policy.legal_representatives)
+        run(connection, _SQL / "stage.sql", **self._typing)
+
+    def _find_problems(self) -> None:
+        connection = self._connection
+        run(connection, _SQL / "problems_table.sql")
+        for rule in rules():
+            values = {
+                "code": rule.code,
+                "severity": rule.severity,
+                "approved_at": self._approved_at,
+                "natural_persons": self._policy.natural_persons[self._batch.kind],
+            }
+            run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
+        if rows(connection, _SQL / "problems_private.sql")[0][0]:
+            run(connection, _SQL / "problems_shield.sql")
+
+    def _append(self, chunk: Chunk) -> None:
+        connection = self._connection
+        run(connection, _SQL / "files_row.sql", number=chunk.number, path=chunk.file, sheet=chunk.sheet)
+        run(
+            connection,
+            _SQL / "accepted.sql",
+            batch=self._batch.name,
+            kind=self._batch.kind,
+            approved_at=self._approved_at,
+            legal_representatives=self._policy.legal_representatives,
+        )
+        run(connection, _SQL / "findings.sql")
+        for name in ("held", "withheld", "warned"):
+            run(connection, _SQL / f"{name}.sql", batch=self._batch.name)
+
+
+def _hmac_pads(key: bytes) -> tuple[bytes, bytes]:
+    """The two pads of HMAC-SHA256 (RFC 2104), so that SQL can make the tokens of all persons at once."""
+    block = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
+    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)
+
+
+class _Belt:
+    """Carries chunks to the judges in turn: one is written here while those before it are judged."""
+
+    def __init__(self, judges: Sequence[Judge], work: Path, rows_in: int, worker: ThreadPoolExecutor) -> None:
+        self._judges = cycle(judges)
+        self._most = len(judges)
+        self._work = work
+        self._rows = _chunk_rows(rows_in)
+        self._worker = worker
+        self._names = count()
+        self._judged: deque[Future[None]] = deque()
+
+    def put(self, number: int, table: DataTable, columns: tuple[str, ...], lines: Iterator[tuple[bool, str]]) -> int:
+        """Pass as many lines on as a chunk holds; returns how many there were. Raises what a judge raised before."""
+        chunk = self._chunk(number, table.file, table.sheet, columns)
+        taken = 0
+        with chunk.plain.open("w", encoding="utf-8", newline="") as plain, \
+             chunk.other.open("w", encoding="utf-8", newline="") as other:  # fmt: skip
+            for is_plain, line in islice(lines, self._rows):
+                (plain if is_plain else other).write(line)
+                taken += 1
+        if taken:
+            self._pass_on(chunk)
+        return taken
+
+    def put_nothing(self) -> None:
+        """Pass a chunk without rows on: a batch without rows still has its files."""
+        chunk = self._chunk(0, "", "", RAW)
+        chunk.plain.touch()
+        chunk.other.touch()
+        self._pass_on(chunk)
+
+    def wait(self, most: int = 0) -> None:
+        """Until at most so many chunks are being judged. Raises what a judge raised."""
+        while len(self._judged) > most:
+            self._judged.popleft().result()
+
+    def _chunk(self, number: int, file: str, sheet: str, columns: tuple[str, ...]) -> Chunk:
+        name = f"chunk-{next(self._names)}"
+        return Chunk(number, file, sheet, columns, self._work / f"{name}.csv", self._work / f"{name}-other.csv")
+
+    def _pass_on(self, chunk: Chunk) -> None:
+        self.wait(self._most - 1)
+        before = self._judged[-1] if self._judged else None
+        self._judged.append(self._worker.submit(next(self._judges).take, chunk, before))
+
+
+def _chunk_rows(rows_in: int) -> int:
+    """How many rows a chunk of a batch of ``rows_in`` rows holds at most."""
+    if rows_in <= _WORTH_CUTTING:
+        return CHUNK_ROWS
+    rounds = ceil(rows_in / (CHUNK_ROWS * _JUDGES))
+    return ceil(rows_in / (rounds * _JUDGES))
+
+
+def read_files(connection: Connection, batch: Batch, policy: Policy, plan: Plan, work: Path) -> list[dict[str, Any]]:
+    """Read every file of ``batch`` and judge its rows, on a ``connection`` with the macros and tables of this room.
+
+    Returns what each file held, and leaves the rows in the tables accepted, held, withheld and warned.
+
+    Raises what readers raise, and B026 where a file has another number of rows than the manifest states.
+    """
+    unpacked = work / "unpacked"
+    unpacked.mkdir()
+    read: list[dict[str, Any]] = []
+    numbers = count(1)
+    offset = 0
+    judges = [Judge(connection, batch, policy, plan) for _ in range(_JUDGES)]
+    with ThreadPoolExecutor(_JUDGES) as worker:
+        belt = _Belt(judges, work, sum(file.rows for file in batch.files), worker)
+        for file in batch.files:
+            notes: list[str] = []
+            tables: list[dict[str, Any]] = []
+            found = 0
+            for table in data_tables(batch.folder / file.path, file.path, plan, notes, unpacked):
+                number = next(numbers)
+                lines = transcribe(table, plan, number, offset + found, notes)
+                in_table = 0
+                while taken := belt.put(number, table, staged_columns(table, plan), lines):
+                    in_table += taken
+                    if found + in_table > file.rows:
+                        break  # more than the manifest states: refused, however many there are
+                found += in_table
+                tables.append(_described(table) | {"rows": in_table})
+                if found > file.rows:
+                    break
+            if found != file.rows:
+                raise GongshiError("B026", file=file.path, batch=batch.name, stated=file.rows, found=found)
+            offset += found
+            read.append({"path": file.path, "sha256": file.sha256, "rows": found, "tables": tables, "notes": notes})
+        if not offset:
+            belt.put_nothing()
+        belt.wait()
+    return read
+
+
+def _described(table: DataTable) -> dict[str, Any]:
+    return {
+        "file": table.file,
+        "sheet": table.sheet,
+        "format": table.format,
+        "header": list(table.header),
+        "headings": dict(table.placement.headings),
+        "unknown": list(table.placement.unknown),
+    }

@@ -1,0 +1,27 @@
+"""The SQL macros that rules and statements of this room speak in, each in a file of its name."""
+
+from pathlib import Path
+
+from builder.database import Connection, run
+
+_HERE = Path(__file__).parent / "sql" / "macros"
+#: In the order in which they use one another.
+MACROS = (
+    "fold", "tidy", "cell", "unquoted", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok",
+    "reg_number_ok", "id18_shape", "id18_ok", "id15_shape", "is_person_id", "is_id_number", "is_masked", "codes_in",
+    "one_code", "code_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date", "capital_section",
+    "capital_fen", "sum_fen", "fine_phrases", "fines_in", "confiscated_phrases", "confiscated_in", "fen_of",
+    "names_several", "number_key", "masked_name", "signs_of_numbers", "may_need_shield", "number_labels",
+    "number_may_need_shield", "number_is_labelled", "shield_fold", "veil", "unveil", "mask_numbers", "luhn_ok",
+    "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names", "two_character_family_names",
+    "given_characters", "everyday_words", "person_labels", "words_after_names", "not_a_name", "is_personal_name",
+    "name_at", "names_in", "signs_of_names", "may_name_someone", "door", "mask_homes", "mask_beliefs", "mask_plates",
+    "mask_words", "shield_number", "signs_of_private_words", "may_say_private", "says_minor", "id_masked_wrong",
+    "withhold_ground", "known_names", "may_hold_name", "without_names", "as_part",
+)  # fmt: skip
+
+
+def define_macros(connection: Connection) -> None:
+    """Define all of them on ``connection``."""
+    for name in MACROS:
+        run(connection, _HERE / f"{name}.sql")
