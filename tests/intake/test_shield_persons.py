@@ -133,6 +133,24 @@ def test_held_values_are_shielded(office: Office) -> None:
     assert "欧阳明" not in str(records(screened.held))
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"CF_XDR_SHXYM": "王小明"}, "王某某"),
+        ({"CF_JDRQ": "2026-09-01（经办人王小明）"}, "2026-09-01(经办人王某某)"),
+        ({"CF_XDR_MC": f"王小明{ID}"}, "王某某[身份证号已屏蔽]"),
+        ({"CF_NR_FK": "万元"}, "万元"),
+        ({"CF_XDR_MC": "云渚*公司"}, "云渚*公司"),
+    ],
+)
+def test_held_values_name_nobody(office: Office, change: dict[str, str], told: str) -> None:
+    """A name that stands alone in a wrong cell, after a label or before a number is masked in reports too."""
+    report = check_report(office.rows(change))
+    screened = records(office.rows(change).held)
+    assert told in [problem["value"] for row in screened for problem in row["problems"]]
+    assert "王小明" not in report
+
+
 def test_shields_numbers_and_words_of_one_held_value(office: Office) -> None:
     """A report shows neither, also where both stand in one cell; what is not private is told as it was sent."""
     said = office.rows({"CF_NR_FK": "家住文昌路3号501室，电话13800138000"}, {"CF_NR_FK": "若干"})
