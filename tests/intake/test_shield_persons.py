@@ -333,7 +333,9 @@ def test_withholds_rows_on_their_stated_ground(office: Office) -> None:
 
 
 @pytest.mark.parametrize("where", ["CF_SY", "BZ", "无人知道的列"])
-@pytest.mark.parametrize("words", ["绝密", "机 密★10年", "本件属机密", "秘密★", "密级：秘密", "内部资料，注意保存"])
+@pytest.mark.parametrize(
+    "words", ["绝密", "机 密★10年", "本件属机密", "秘密★", "密级：秘密", "内部资料，注意保存", "内 部 资　料"]
+)
 def test_refuses_a_file_with_a_marking_of_secrecy(office: Office, where: str, words: str) -> None:
     assert refusal(lambda: office.rows({}, {where: words})).code == "B090"
     assert [*(office.root / "temp").rglob("*")] == []
