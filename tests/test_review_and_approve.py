@@ -472,6 +472,9 @@ def test_forms_are_read_as_they_were_written(city: City) -> None:
         assert [heading for heading in headings if not plan.knows(heading)] == []
         assert plan.required_among(heading for heading in headings if heading.startswith("*")) == len(plan.required)
         choices = sheet(path, "选项")
+        grounds = choices[0].index("不予公开理由")
+        said = [row[grounds] for row in choices[1:] if row[grounds]]
+        assert said == ["商业秘密", "个人隐私", "三安全一稳定", "法律另有规定"]
         column = choices[0].index("项目名称" if dataset == "licence" else "案件名称")
         assert [row[column] for row in choices[1:] if row[column]] == matters
         letter = "ABCDEFG"[column]
