@@ -377,6 +377,14 @@ def test_reports_tell_every_problem_and_no_secret(city: City) -> None:
     assert "欧阳小明" not in text(folder / "check" / "待核-rows.csv.xlsx")
 
 
+def test_says_of_rows_without_an_agency_that_none_is_written(city: City) -> None:
+    """A missing name is not one that the catalogue lacks."""
+    folder = city.batch("b1", [licence(1, XK_XKJG=""), licence(2, XK_XKJG="无人知道的局")])
+    city.command("check", folder)
+    rows = {row[0]: row[5] for row in sheet(folder / "check" / "检查报告.xlsx", "按机关")[1:]}
+    assert rows == {"未写明": "", "无人知道的局": "名称不在机关目录中"}
+
+
 def text(path: Path) -> str:
     """All XML of an Excel file."""
     with zipfile.ZipFile(path) as parts:
@@ -464,6 +472,9 @@ def test_forms_are_read_as_they_were_written(city: City) -> None:
         assert [heading for heading in headings if not plan.knows(heading)] == []
         assert plan.required_among(heading for heading in headings if heading.startswith("*")) == len(plan.required)
         choices = sheet(path, "选项")
+        grounds = choices[0].index("不予公开理由")
+        said = [row[grounds] for row in choices[1:] if row[grounds]]
+        assert said == ["商业秘密", "个人隐私", "三安全一稳定", "法律另有规定"]
         column = choices[0].index("项目名称" if dataset == "licence" else "案件名称")
         assert [row[column] for row in choices[1:] if row[column]] == matters
         letter = "ABCDEFG"[column]

@@ -72,6 +72,9 @@ Unit = Literal["万元", "元", "分"]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 
 LONGEST_HEADING = 100
+#: A heading has no year, date, code or telephone number in it; a row of data has.
+_DATUM = re.compile(r"\d{4}")
+_LONG_NUMBER = re.compile(r"\d[\d\s-]{5,}[\dXxＸｘ]")
 _ASIDE = re.compile(r"\((?:必填|选填|必填项|选填项|非必填|必录)\)$")
 
 
@@ -236,6 +239,9 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
     Raises B022 (a heading, or two headings for one column, stands twice), B023 (required columns missing), B045 (fields
     missing that the declared government document demands).
     """
+    if plan.required and any(map(_DATUM.search, header)) and not any(map(plan.knows, header)):
+        # no headings at all: what stands there is somebody's data, and is not repeated
+        raise GongshiError("B023", file=file, missing=_wanted(plan, plan.required), found="（像是数据，没有表头）")
     positions: dict[str, int] = {}
     shown: dict[str, str] = {}
     unknown: list[str] = []
@@ -245,25 +251,34 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
         if not key:
             continue
         if key in seen:
-            raise GongshiError("B022", file=file, heading=heading.strip(), other=seen[key])
-        seen[key] = heading.strip()
+            raise GongshiError("B022", file=file, heading=_told(heading), other=seen[key])
+        seen[key] = _told(heading)
         columns = plan.headings.get(key, "").split()
         if not columns and key not in plan.known_unpublished:
-            unknown.append(heading.strip())
+            unknown.append(_told(heading))
         for column in columns:
             if column in positions:
-                raise GongshiError("B022", file=file, heading=heading.strip(), other=shown[column])
+                raise GongshiError("B022", file=file, heading=_told(heading), other=_told(shown[column]))
             positions[column] = index
             shown[column] = heading.strip()
     absent = [column for column in plan.required if column not in positions]
     if absent:
-        by_column: dict[str, str] = {}
-        for heading, columns_of in plan.headings.items():
-            for column in columns_of.split():
-                by_column.setdefault(column, heading)
-        names = "、".join(f"{NAMES[column]}（{by_column.get(column, column)}）" for column in absent)
-        raise GongshiError("B023", file=file, missing=names, found="、".join(seen.values())[:300])
+        raise GongshiError("B023", file=file, missing=_wanted(plan, absent), found="、".join(seen.values())[:300])
     lacking = missing(plan.document, plan.kind, {*positions, *plan.constants}) if plan.document else []
     if plan.document and lacking:
         raise GongshiError("B045", file=file, document=plan.document.title, missing="、".join(lacking))
     return Placement(tuple(positions.get(column) for column in RAW), shown, tuple(unknown))
+
+
+def _wanted(plan: Plan, columns: Iterable[str]) -> str:
+    """Columns as a message names them: in Chinese, and by the heading that is looked for."""
+    by_column: dict[str, str] = {}
+    for heading, columns_of in plan.headings.items():
+        for column in columns_of.split():
+            by_column.setdefault(column, heading)
+    return "、".join(f"{NAMES[column]}（{by_column.get(column, column)}）" for column in columns)
+
+
+def _told(heading: str) -> str:
+    """A heading as messages repeat it: without long numbers, which are somebody's."""
+    return _LONG_NUMBER.sub("[号码已屏蔽]", heading.strip())

@@ -36,7 +36,7 @@ class Checked:
                 one.accepted,
                 one.held,
                 one.withheld,
-                "" if one.is_listed else "名称不在机关目录中",
+                "" if one.is_listed or not one.agency else "名称不在机关目录中",
             )
             for one in self.agencies
         ]

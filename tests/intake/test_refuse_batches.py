@@ -133,6 +133,23 @@ def test_names_the_missing_column(office: Office) -> None:
     assert "决定日期" in error.message
 
 
+@pytest.mark.parametrize("standard", ["2018", "plain"])
+def test_repeats_no_data_of_a_file_without_headings(office: Office, standard: str) -> None:
+    """The first row is data then, with numbers and names of persons; a word that stands twice is no heading either."""
+    person = ["王小明", "110101190505179462", "13812345678", "云渚市市场监督管理局", "云渚市市场监督管理局"]
+    error = refusal(lambda: office.table([person, person], standard=standard))
+    assert error.code == "B023"
+    assert not [word for word in person if word in str(error)]
+
+
+def test_repeats_no_long_number_of_a_heading(office: Office) -> None:
+    heading = "联系人 13812345678"
+    error = refusal(lambda: office.table([["CF_XDR_MC", heading], ["甲", "乙"]]))
+    assert (error.code, "联系人 [号码已屏蔽]" in str(error), "13812345678" in str(error)) == ("B023", True, False)
+    screened = office.rows({heading: "乙"})
+    assert screened.files[0].tables[0].unknown == ("联系人 [号码已屏蔽]",)
+
+
 def test_refuses_a_mapping_for_the_other_dataset_or_none(office: Office) -> None:
     assert refusal(lambda: office.text(GOOD, 1, dataset="licence", standard="jp_labor.yml")).code == "B015"
     assert refusal(lambda: office.text(GOOD, 1, standard="nowhere.yml")).code == "B013"

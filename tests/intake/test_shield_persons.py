@@ -43,6 +43,7 @@ PERSON = {
         ("卡6222021234567890128、6217001234567890123", "卡[银行账号已屏蔽]、6217001234567890123"),
         ("传真：2345678", "传真：[电话已屏蔽]"),
         ("缴款账号：3510 0123 4567", "缴款账号：[银行账号已屏蔽]"),
+        ("账户为中国银行云渚支行6222021234567890123", "账户为中国银行云渚支行[银行账号已屏蔽]"),
         ("护照号码：E12345678", "护照号码：[证件号已屏蔽]"),
         ("往来港澳通行证C12345678", "往来港澳通行证[证件号已屏蔽]"),
         ("闽D12345、闽DD12345号牌", "[车牌号已屏蔽]、[车牌号已屏蔽]号牌"),
@@ -132,6 +133,24 @@ def test_held_values_are_shielded(office: Office) -> None:
     assert "欧阳明" not in str(records(screened.held))
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"CF_XDR_SHXYM": "王小明"}, "王某某"),
+        ({"CF_JDRQ": "2026-09-01（经办人王小明）"}, "2026-09-01(经办人王某某)"),
+        ({"CF_XDR_MC": f"王小明{ID}"}, "王某某[身份证号已屏蔽]"),
+        ({"CF_NR_FK": "万元"}, "万元"),
+        ({"CF_XDR_MC": "云渚*公司"}, "云渚*公司"),
+    ],
+)
+def test_held_values_name_nobody(office: Office, change: dict[str, str], told: str) -> None:
+    """A name that stands alone in a wrong cell, after a label or before a number is masked in reports too."""
+    report = check_report(office.rows(change))
+    screened = records(office.rows(change).held)
+    assert told in [problem["value"] for row in screened for problem in row["problems"]]
+    assert "王小明" not in report
+
+
 def test_shields_numbers_and_words_of_one_held_value(office: Office) -> None:
     """A report shows neither, also where both stand in one cell; what is not private is told as it was sent."""
     said = office.rows({"CF_NR_FK": "家住文昌路3号501室，电话13800138000"}, {"CF_NR_FK": "若干"})
@@ -154,6 +173,13 @@ def test_shields_numbers_and_words_of_one_held_value(office: Office) -> None:
         ("发现陈晓东，女，汉族", "发现陈某某，女，汉族"),
         ("法定代表人：于进称", "法定代表人：于某某称"),
         ("证人李四称，", "证人李某某称，"),
+        ("法定代表人（负责人）：赵铁柱", "法定代表人（负责人）：赵某某"),
+        ("法定代表人（负责人）赵铁柱现场签字", "法定代表人（负责人）赵某某现场签字"),
+        ("法定代表人：李　娜，女", "法定代表人：李某某，女"),
+        ("负责人 李 娜 擅自开业", "负责人 李某某 擅自开业"),
+        ("经营者：王 小 明。", "经营者：王某某。"),
+        ("员工张丽丽、王芳芳、赵敏敏三人", "员工张某某、王某某、赵某某三人"),
+        ("工人李和平、王五、欧阳明、于谦和赵六未持证", "工人李某某、王某某、欧阳某某、于某某和赵某某未持证"),
     ],
 )
 def test_masks_names_after_a_label(office: Office, text: str, shown: str) -> None:
@@ -177,6 +203,11 @@ def test_masks_names_after_a_label(office: Office, text: str, shown: str) -> Non
         "学生周末",
         "患者高血压药品",
         "经营者金海（厦门）餐饮有限公司",
+        "当事人张氏诊所",
+        "负责人 王 先生说",
+        "当事人单一来源采购",
+        "本店（经营者）金额较大",
+        "当事人、法定代表人均在场、设备齐全",
     ],
 )
 def test_leaves_what_is_no_name(office: Office, text: str) -> None:
@@ -241,6 +272,19 @@ def test_masks_homes_health_and_religion_of_persons(office: Office, text: str, o
         ("H062", {"CF_NR_FK": "13800138000"}),
         ("H063", {"CF_XDR_MC": "张三", "CF_XDR_SHXYM": ""}),
         ("H064", {"不予公开": "是"}),
+        ("H060", {"CF_SY": "身份证330102198503******"}),
+        ("H060", {"CF_SY": "身份证3301021985031****"}),
+        ("H061", {"CF_SY": "员工张小三（17岁）"}),
+        ("H061", {"CF_SY": "店员李大海，16周岁"}),
+        ("H018", {"CF_XDR_MC": "王小明、李大海"}),
+        ("H018", {"CF_XDR_MC": "王小明 李大海", "CF_XDR_SHXYM": ""}),
+        ("H018", {"CF_XDR_MC": "王小明等3人"}),
+        ("H018", {"CF_XDR_MC": f"王小明{ID}"}),
+        ("H018", {"CF_XDR_MC": "王小明（李大海）"}),
+        ("H018", {"CF_XDR_MC": "王小明(个体工商户)", "CF_XDR_SHXYM": ""}),
+        ("H065", {"CF_XDR_MC": "王小明", "CF_XDR_LB": "个人（自然人）"}),
+        ("H065", {"CF_XDR_MC": "王小明", "CF_XDR_LB": "2-自然人"}),
+        ("H065", {"CF_XDR_MC": "王小明", "CF_XDR_LB": "居民"}),
     ],
 )
 def test_holds_what_cannot_be_shielded_safely(office: Office, code: str, change: dict[str, str]) -> None:
@@ -262,6 +306,15 @@ def test_holds_what_cannot_be_shielded_safely(office: Office, code: str, change:
         PERSON | {"CF_XDR_ZJHM": "110101200803040019", "CF_JDRQ": "2026/03/05"},
         {"CF_XDR_MC": "张三", "CF_XDR_SHXYM": "91110116589133454J"},
         {"不予公开": "否"},
+        {"CF_XDR_MC": "王府井"},
+        {"CF_XDR_MC": "金鼎、和合商行"},
+        {"CF_XDR_MC": "张江高科（云渚）"},
+        {"CF_XDR_MC": "云渚王小明等三人合伙企业"},
+        {"CF_XDR_LB": "个人独资企业"},
+        {"CF_XDR_LB": "法人、非自然人"},
+        {"CF_XDR_LB": "居民委员会"},
+        {"CF_SY": "员工张小三，36岁"},
+        {"CF_SY": "面向学生王牌课程，3岁至6岁"},
     ],
 )
 def test_lets_pass_what_is_no_secret(office: Office, change: dict[str, str]) -> None:
@@ -280,7 +333,9 @@ def test_withholds_rows_on_their_stated_ground(office: Office) -> None:
 
 
 @pytest.mark.parametrize("where", ["CF_SY", "BZ", "无人知道的列"])
-@pytest.mark.parametrize("words", ["绝密", "机 密★10年", "本件属机密", "秘密★", "密级：秘密", "内部资料，注意保存"])
+@pytest.mark.parametrize(
+    "words", ["绝密", "机 密★10年", "本件属机密", "秘密★", "密级：秘密", "内部资料，注意保存", "内 部 资　料"]
+)
 def test_refuses_a_file_with_a_marking_of_secrecy(office: Office, where: str, words: str) -> None:
     assert refusal(lambda: office.rows({}, {where: words})).code == "B090"
     assert [*(office.root / "temp").rglob("*")] == []

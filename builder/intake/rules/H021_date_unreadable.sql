@@ -1,7 +1,7 @@
 -- code: H021
 -- severity: hold
 -- message: 日期不存在，或写法有歧义、未经申明
--- hint: 请写成 2026-03-14 的形式；长期有效写 2099-12-31。
+-- hint: 请写成 2026-03-14 的形式；是五位数字的（如 46266），请先把该列设为日期格式；长期有效写 2099-12-31。
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (

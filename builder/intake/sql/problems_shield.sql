@@ -1,15 +1,25 @@
--- In: problems, staged. Out: problems, values without numbers and words that are private. Run only where problems_private.sql
--- finds a reason: planning it takes longer than all else that findings need.
+-- In: problems, staged. Out: problems, values without numbers and words that are private, and without names of persons after a
+-- label (经办人…) or in a cell that holds nothing else. Run only where problems_private.sql finds a reason: planning it takes longer
+-- than all else that findings need.
 UPDATE problems SET value = shielded.shown
 FROM (
-    SELECT ordinal, value, CASE WHEN contains(without_words, '已屏蔽]') THEN without_words ELSE without_numbers END AS shown
+    SELECT ordinal, value,
+        CASE WHEN regexp_matches(clean, '^(?:' || two_character_family_names() || '|[' || family_names() || doubtful_family_names()
+                 || '])[' || given_characters() || ']{1,2}(?:$|[（(\s]?\[)')
+                 AND NOT not_a_name(regexp_extract(clean, '^[㐀-鿿]+')) THEN masked_name(clean) || regexp_extract(clean, '\[.*$')
+             WHEN may_name_someone(clean) THEN without_names(clean, list_sort(list_distinct(names_in(clean)), 'DESC'), NULL)
+             ELSE clean END AS shown
     FROM (
-        SELECT *, mask_words(shield_fold(without_numbers), true, is_person) AS without_words
+        SELECT ordinal, value, CASE WHEN contains(without_words, '已屏蔽]') THEN without_words ELSE without_numbers END AS clean
         FROM (
-            SELECT DISTINCT ordinal, value, party_category = 'person' AS is_person,
-                list_transform([shield(value)], lambda s: CASE WHEN contains(s, '已屏蔽]') THEN s ELSE value END)[1] AS without_numbers
-            FROM problems JOIN staged USING (ordinal)
-            WHERE may_need_shield(value) OR may_say_private(value)
+            SELECT *, mask_words(shield_fold(without_numbers), true, is_person) AS without_words
+            FROM (
+                SELECT DISTINCT ordinal, value, party_category = 'person' AS is_person,
+                    list_transform([shield(value)], lambda s: CASE WHEN contains(s, '已屏蔽]') THEN s ELSE value END)[1] AS without_numbers
+                FROM problems JOIN staged USING (ordinal)
+                WHERE may_need_shield(value) OR may_say_private(value) OR may_name_someone(value) OR is_personal_name(value)
+                    OR regexp_matches(value, '^[㐀-鿿]{2,4}[（(\s]?\[')
+            )
         )
     )
 ) AS shielded

@@ -1,11 +1,15 @@
 -- The name of a person with which a text begins, or NULL. A colon before the text (法定代表人：…) makes sure that a name follows, so that
 -- doubtful family names count; a full stop leaves it open (患者…). A name ends where the Chinese characters end or a word follows that
 -- names are followed by; else as many characters are taken as given names are made of, unless an organisation or a street is named.
+-- A name whose characters stand apart (李　娜, 王 小 明) is taken where they end.
 -- In: text after a label, with one of these two signs before it. Out: text or NULL.
 CREATE MACRO name_at(x) AS
     CASE WHEN regexp_matches(x, '^.[㐀-鿿𠀀-𲎯]{1,8}[·•・][㐀-鿿𠀀-𲎯]') THEN
              CASE WHEN NOT regexp_matches(x, '^.[㐀-鿿𠀀-𲎯·•・]{2,24}(?:公司|企业|店|厂|中心|合作社)')
                   THEN regexp_extract(x, '^.([㐀-鿿𠀀-𲎯]{1,8}(?:[·•・][㐀-鿿𠀀-𲎯]{1,12}){1,3})', 1) END
+         WHEN regexp_matches(x, '^.[㐀-鿿𠀀-𲎯][\s　]{1,3}[㐀-鿿𠀀-𲎯]') THEN
+             coalesce(nullif(regexp_extract(x, '^.((?:[' || family_names() || '][\s　]{1,3}[㐀-鿿𠀀-𲎯]|[' || doubtful_family_names() || '][\s　]{1,3}[' || given_characters() || '])[\s　]{1,3}[㐀-鿿𠀀-𲎯])(?:$|[^㐀-鿿𠀀-𲎯])', 1), ''),
+                 nullif(regexp_extract(x, '^.((?:[' || family_names() || '][\s　]{1,3}[㐀-鿿𠀀-𲎯]|[' || doubtful_family_names() || '][\s　]{1,3}[' || given_characters() || ']))(?:$|[^㐀-鿿𠀀-𲎯]|' || words_after_names() || ')', 1), ''))
          WHEN regexp_matches(x, '^.[㐀-鿿𠀀-𲎯]{2,4}[（(][㐀-鿿𠀀-𲎯]{1,10}[）)][㐀-鿿𠀀-𲎯]*(?:公司|企业|店|厂|中心|合作社)') THEN NULL
          ELSE coalesce(list_transform([
              -- of these alternatives the first that fits counts: two characters and 称; all that is Chinese; the rest before a word
