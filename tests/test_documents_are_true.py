@@ -159,6 +159,17 @@ def test_every_key_of_the_input_files_is_explained(heading: str, model: type[Bas
     assert set(keys(model)) <= set(re.findall("[a-z_0-9]+", section))
 
 
+def test_the_help_page_tells_every_way_of_finding() -> None:
+    """By name, code and number in the box, and by each kind of list that the site has."""
+    text = (CHECKOUT / "content" / "pages" / "help.md").read_text(encoding="utf-8")
+    section = text.partition("## 怎样查找")[2].partition("\n## ")[0]
+    for known in ("知道名称", "知道代码", "知道文书号"):
+        assert f"- **{known}**" in section
+    for head in ("s", "agencies", "districts", "matters", "penalties/kinds", "licences", "penalties"):
+        assert f"(/{head}/)" in section, head
+    assert "不能按名称" not in text
+
+
 def test_the_readme_speaks_chinese_first_and_english_in_short() -> None:
     """The first paragraph is Chinese; further down stands an English summary."""
     text = (CHECKOUT / "README.md").read_text(encoding="utf-8")
