@@ -148,6 +148,22 @@ def test_every_key_of_the_configuration_is_explained() -> None:
     assert set(keys(Site)) <= named
 
 
+def test_the_bounds_of_the_configuration_are_those_told() -> None:
+    """「站点配置」 gives the smallest and the largest value that each number of site.yml may have."""
+    text = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(pages\.\w+|deadlines\.\w+)` .*?(\d+–\d+)）? \|$", text, re.MULTILINE))
+    bounds = {}
+    for part in ("pages", "deadlines"):
+        model = Site.model_fields[part].annotation
+        assert model
+        for name, field in model.model_fields.items():
+            least, most = (
+                next(getattr(one, key) for one in field.metadata if hasattr(one, key)) for key in ("ge", "le")
+            )
+            bounds[f"{part}.{name}"] = f"{least}–{most}"
+    assert told == bounds
+
+
 @pytest.mark.parametrize(
     ("heading", "model"),
     [("报送批次", batch._Manifest), ("映射文件", columns._MappingFile), ("处置单", orders._OrderFile)],
