@@ -1,4 +1,5 @@
-"""The command line: one verb a task. Errors end with their code, a Chinese message and a hint, and exit status 1."""
+"""The command line: one verb a task. Errors end with their code, a Chinese message and a hint, and exit status 1; a
+command line that cannot be read ends so too, with exit status 2."""
 
 import functools
 import os
@@ -8,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from builder import __version__, verbs
+from builder import __version__, usage, verbs
 from builder.database import StorageError
 from builder.errors import GongshiError
 from builder.pipeline import Options, build
@@ -19,8 +20,8 @@ _CHECKOUT = Path(__file__).parent.parent
 
 app = typer.Typer(
     name="gongshi",
+    cls=usage.Verbs,
     help="双公示（行政许可、行政处罚）信用信息公示网站生成器。",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -31,7 +32,7 @@ Content = Annotated[Path, typer.Option("--content", help="站点配置与内容�
 Templates = Annotated[Path, typer.Option("--templates", help="模板目录")]
 SiteFolder = Annotated[Path, typer.Option("--site", help="网站根目录")]
 Work = Annotated[Path, typer.Option("--work", help="缓存目录")]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, max=64, help="并行进程数")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, max=64, help="并行进程数，1–64")]
 _JOBS = min(os.cpu_count() or 1, 8)
 Dataset = Literal["licence", "penalty"]
 Standard = Annotated[str | None, typer.Option("--standard", help="2018 | 2015 | plain | 映射文件名，默认按表头判断")]
@@ -60,10 +61,13 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @app.callback(invoke_without_command=True)
-def _main(version: Annotated[bool, typer.Option("--version", help="显示版本")] = False) -> None:
+def _main(context: typer.Context, version: Annotated[bool, typer.Option("--version", help="显示版本")] = False) -> None:
     if version:
         typer.echo(f"gongshi {__version__}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(usage.STATUS)
 
 
 @app.command("build")
@@ -216,7 +220,7 @@ def rules_command() -> None:
 def serve_command(
     site: SiteFolder = _CHECKOUT / "site",
     content: Content = _CHECKOUT / "content",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="端口；0 为自动选择")] = 8000,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="端口，0–65535；0 为自动选择")] = 8000,
     host: Annotated[str, typer.Option("--host", help="监听地址")] = "127.0.0.1",
 ) -> None:
     """在本机预览网站（支持断点续传 Range）。"""
@@ -254,8 +258,8 @@ def next_due_command(
 @_told
 def make_data_command(
     out: Annotated[Path, typer.Option("--out", help="生成的数据目录")],
-    records: Annotated[int, typer.Option("--records", min=0, help="记录条数")] = 0,
-    seed: Annotated[int, typer.Option("--seed", help="种子：同一种子得到同样的数据")] = 1,
+    records: Annotated[int, typer.Option("--records", min=0, help="记录条数，不少于 100")] = 0,
+    seed: Annotated[int, typer.Option("--seed", help="种子，整数：同一种子得到同样的数据")] = 1,
     more: Annotated[int, typer.Option("--more", min=0, help="在已有数据上追加一个较晚的批次")] = 0,
     withdraw: Annotated[int, typer.Option("--withdraw", min=0, help="追加若干撤回处置单")] = 0,
     from_site: Annotated[Path | None, typer.Option("--from-site", help="撤回单的记录编号取自这个已生成的网站")] = None,

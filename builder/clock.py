@@ -27,11 +27,13 @@ def parse_moment(text: str, zone: ZoneInfo) -> datetime:
     """
     try:
         parsed = datetime.fromisoformat(text.strip())
-    except ValueError:
+        if parsed.tzinfo is None:
+            parsed = parsed.replace(tzinfo=zone)
+        moment = parsed.astimezone(UTC).replace(microsecond=0)
+        moment.astimezone(zone)  # the first and the last days of the calendar may have no day in the other zone
+    except (ValueError, OverflowError):
         raise GongshiError("C002", value=text) from None
-    if parsed.tzinfo is None:
-        parsed = parsed.replace(tzinfo=zone)
-    return parsed.astimezone(UTC).replace(microsecond=0)
+    return moment
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> date:

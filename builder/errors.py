@@ -135,6 +135,9 @@ CATALOGUE: dict[str, ErrorKind] = {
     "M001": ErrorKind("目标目录不是空的：{path}", "请换一个新目录；要在原有数据上追加，请只用 --more 或 --withdraw。"),
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),
     "M003": ErrorKind("网站上只有 {found} 条可撤回的记录，不足 {wanted} 条", "请减少 --withdraw 的数目。"),
+    "M004": ErrorKind(
+        "没有写明要生成什么", "新目录请写 --records；已有的数据目录请写 --more（追加批次）或 --withdraw（追加撤回单）。"
+    ),
     "C009": ErrorKind(
         "内容页文件名不可用：{path}", "文件名用小写字母、数字和连字符，且不得与 s、data、licences 等已有栏目同名。"
     ),
@@ -146,10 +149,14 @@ CATALOGUE: dict[str, ErrorKind] = {
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
     "C013": ErrorKind("{path} 中还没有网站", "请先运行 gongshi build（演示数据用 make site）。"),
     "C014": ErrorKind("无法在 {host}:{port} 监听：{reason}", "请用 --port 换一个端口，或 --port 0 自动选择。"),
-    "C015": ErrorKind("读写文件失败：{reason}", "多为磁盘已满或没有权限；清理后再运行一次，会从安全处继续。"),
+    "C015": ErrorKind(
+        "读写文件失败：{reason}",
+        "多为磁盘已满、没有权限，或者该是文件夹的地方是文件；清理后再运行一次，会从安全处继续。",
+    ),
     "C020": ErrorKind("站点配置中没有公示期政策 {period}", "site.yml 的 publication_policies 中已有：{known}。"),
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
     "C022": ErrorKind("文件已存在：{path}", "请换一个文件名，或先移走原来的文件。"),
+    "C023": ErrorKind("命令写得不对：{problem}", "请运行 {command} --help 看有哪些命令、参数和选项。"),
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
     "O002": ErrorKind("处置单 {name} 针对的记录不存在：{record}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),

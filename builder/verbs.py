@@ -34,9 +34,15 @@ def demo_moment(content: Path) -> str:
 
 
 def office(data: Path, private: Path, content: Path, work: Path) -> Office:
-    """The office of one command, at this moment."""
+    """The office of one command, at this moment. Raises C001 where there is no data folder."""
+    _must_exist(data)
     site = load_site(content)
     return Office(data.resolve(), work.resolve(), site, screening_policy(site, private), clock.now())
+
+
+def _must_exist(data: Path) -> None:
+    if not data.is_dir():
+        raise GongshiError("C001", what="数据目录", path=data)
 
 
 def check(
@@ -79,7 +85,8 @@ def _rows_told(screened: Screened) -> str:
 
 
 def template(agency: str, dataset: str, data: Path, out: Path | None) -> str:
-    """Write the form of an agency. Returns what to say."""
+    """Write the form of an agency. Returns what to say. Raises C001 where there is no data folder."""
+    _must_exist(data)
     return f"已写出：{write_form(data / 'reference', agency, dataset, out)}"
 
 
@@ -114,8 +121,7 @@ def _batches(folder: Path) -> list[Path]:
 
 def verify(data: Path, site: Path, work: Path) -> tuple[str, bool]:
     """Re-hash the site and follow the ledger's chain. Returns the report, and whether all is sound."""
-    if not data.is_dir():
-        raise GongshiError("C001", what="数据目录", path=data)
+    _must_exist(data)
     with exclusive(data):
         redo(data / "ledger")
         connection = connect(temp=work / "temp")

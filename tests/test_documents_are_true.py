@@ -148,6 +148,22 @@ def test_every_key_of_the_configuration_is_explained() -> None:
     assert set(keys(Site)) <= named
 
 
+def test_the_bounds_of_the_configuration_are_those_told() -> None:
+    """「站点配置」 gives the smallest and the largest value that each number of site.yml may have."""
+    text = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(pages\.\w+|deadlines\.\w+)` .*?(\d+–\d+)）? \|$", text, re.MULTILINE))
+    bounds = {}
+    for part in ("pages", "deadlines"):
+        model = Site.model_fields[part].annotation
+        assert model
+        for name, field in model.model_fields.items():
+            least, most = (
+                next(getattr(one, key) for one in field.metadata if hasattr(one, key)) for key in ("ge", "le")
+            )
+            bounds[f"{part}.{name}"] = f"{least}–{most}"
+    assert told == bounds
+
+
 @pytest.mark.parametrize(
     ("heading", "model"),
     [("报送批次", batch._Manifest), ("映射文件", columns._MappingFile), ("处置单", orders._OrderFile)],
@@ -157,6 +173,17 @@ def test_every_key_of_the_input_files_is_explained(heading: str, model: type[Bas
     text = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = text.partition(f"### {heading}")[2].partition("\n### ")[0]
     assert set(keys(model)) <= set(re.findall("[a-z_0-9]+", section))
+
+
+def test_the_help_page_tells_every_way_of_finding() -> None:
+    """By name, code and number in the box, and by each kind of list that the site has."""
+    text = (CHECKOUT / "content" / "pages" / "help.md").read_text(encoding="utf-8")
+    section = text.partition("## 怎样查找")[2].partition("\n## ")[0]
+    for known in ("知道名称", "知道代码", "知道文书号"):
+        assert f"- **{known}**" in section
+    for head in ("s", "agencies", "districts", "matters", "penalties/kinds", "licences", "penalties"):
+        assert f"(/{head}/)" in section, head
+    assert "不能按名称" not in text
 
 
 def test_the_readme_speaks_chinese_first_and_english_in_short() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder import __version__
-from tests.support import CHECKOUT, LICENCE, City, gongshi, id_number, licence, penalty, person
+from tests.support import AGENCY, CHECKOUT, LICENCE, City, gongshi, id_number, licence, penalty, person
 
 NOW = "2026-04-01T09:00:00+08:00"
 VERBS = (
@@ -63,15 +63,47 @@ def test_each_verb_explains_itself(verb: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [("paint",), ("build", "--colour", "red"), ("build", "--jobs", "0"), ("build", "--jobs", "many"), ("check",),
-     ("make-data",), ("serve", "--port", "70000")],
+    ("arguments", "told"),
+    [(("paint",), "没有命令 paint"),
+     (("build", "--colour", "red"), "没有选项 --colour"),
+     (("build", "--dat", "x"), "没有选项 --dat"),
+     (("build", "--jobs", "0"), "--jobs 的值不能用（并行进程数，1–64）"),
+     (("build", "--jobs", "many"), "--jobs 的值不能用"),
+     (("build", "--jobs"), "选项 --jobs 后面要写值"),
+     (("check",), "缺少 folder（"),
+     (("make-data",), "缺少 --out（"),
+     (("serve", "--port", "70000"), "--port 的值不能用"),
+     (("template", "某局", "--dataset", "permit"), "--dataset 的值不能用（licence 行政许可 | penalty 行政处罚）"),
+     (("rules", "all"), "多出了 all")],
 )  # fmt: skip
-def test_a_wrong_command_line_is_refused_before_anything_is_done(arguments: tuple[str, ...]) -> None:
-    """An unknown verb or option, a wrong number, a missing argument: exit status 2."""
+def test_a_wrong_command_line_is_refused_before_anything_is_done(arguments: tuple[str, ...], told: str) -> None:
+    """An unknown verb or option, a wrong value, a missing argument: exit status 2, in words like every other error."""
     result = gongshi(*arguments)
     assert result.exit_code == 2
-    assert "Error" in result.stderr
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"[C023] 命令写得不对：{told}")
+    assert "--help" in result.stderr.partition("处理办法：")[2]
+
+
+def test_without_a_verb_the_help_is_shown() -> None:
+    """`gongshi` alone lists the verbs, and is no success."""
+    result = gongshi()
+    assert result.exit_code == 2
+    assert " build " in result.stdout
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01", "9999-12-31T23:59-12:00", "2026-02-30", "昨天", ""])
+def test_a_moment_that_cannot_be_is_refused(moment: str, city: City) -> None:
+    """Also one at either end of the calendar, which has no day in another time zone."""
+    options = ("--content", city.content, "--data", city.data, "--work", city.work)
+    refused("C002", "build", "--site", city.site, *options, "--as-of", moment)
+    refused("C002", "next-due", *options, "--as-of", moment)
+
+
+def test_make_data_asks_what_to_make(tmp_path: Path) -> None:
+    """A folder alone says nothing of how much."""
+    refused("M004", "make-data", "--out", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_missing_folders_are_named(city: City, tmp_path: Path) -> None:
@@ -85,6 +117,19 @@ def test_missing_folders_are_named(city: City, tmp_path: Path) -> None:
         ("next-due", "--data", nowhere, *options),
         ("check", nowhere, "--data", city.data, *options),
         ("make-data", "--out", nowhere, "--more", "5"),
+        (
+            "receive",
+            city.data / "approved" / "b1" / "rows.csv",
+            "--agency",
+            AGENCY,
+            "--dataset",
+            "licence",
+            "--data",
+            nowhere,
+            *options,
+        ),
+        ("approve", "b1", "--secrecy-review", "甲", "--approved", "乙", "--data", nowhere, *options),
+        ("template", AGENCY, "--dataset", "licence", "--data", nowhere),
     ):
         assert str(nowhere) in refused("C001", *arguments)
     assert str(nowhere) in refused("C013", "serve", "--site", nowhere)

@@ -28,7 +28,8 @@ SELECT *, md5(payload) AS digest FROM (
         '',
         to_json({
             page: 'subject_tails',
-            tails: coalesce(list(DISTINCT {tail: right(code, 2), href: tail_folder(code)} ORDER BY {tail: right(code, 2), href: tail_folder(code)}), [])
+            tails: coalesce(list(DISTINCT {tail: right(code, 2), href: tail_folder(code)}
+                ORDER BY {tail: right(code, 2), href: tail_folder(code)}), [])
         })::VARCHAR
     FROM listed
 )

@@ -30,7 +30,7 @@ SHOTS: tuple[tuple[Scheme, ViewportSize, int], ...] = (
 #: Kinds that look like another one in the sheet.
 ALIKE = {
     "subject of an organisation code", "year of a subject", "day of licences", "districts", "district", "matter",
-    "kinds of penalties", "article", "disclaimer", "objections",
+    "kinds of penalties", "rules", "article", "disclaimer", "objections",
 }  # fmt: skip
 SHEET = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 8px; background: #8a939d; font: 11px system-ui; }}

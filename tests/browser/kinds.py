@@ -26,6 +26,7 @@ KINDS = {
     "last characters of codes": ("s/index.html", "信用主体"),
     "subjects of two characters": ("s/??/index.html", "主体"),
     "open data": ("data/index.html", "licences.csv"),
+    "rules": ("rules/index.html", "检查规则"),
     "withdrawals": ("withdrawn/index.html", "撤回"),
     "article": ("about/index.html", ""),
     "help": ("help/index.html", ""),

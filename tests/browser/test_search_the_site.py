@@ -1,5 +1,6 @@
 """The search page and the box of every page, as somebody uses them in a browser."""
 
+import csv
 import random
 import threading
 from collections.abc import Callable, Iterator
@@ -166,6 +167,32 @@ def test_go_straight_to_the_page_of_a_whole_code(served: Served, visit: Open) ->
     window.page.fill("#find-text", f"统一社会信用代码：{code}")
     window.page.press("#find-text", "Enter")
     window.page.wait_for_url(f"**/s/{code[-2:]}/{code}.html")
+
+
+def test_go_straight_to_the_page_of_a_former_code(served: Served, visit: Open) -> None:
+    """The code under which a subject was known before leads to its page of today, from the box and the search page."""
+    with (served.folder / "data" / "merged-subjects.csv").open(encoding="utf-8-sig", newline="") as file:
+        merged = next(csv.DictReader(file))
+    for place, box in (("about/", "#find-text"), ("search/", "#q")):
+        window = visit()
+        window.go(place)
+        window.page.fill(box, merged["code"])
+        window.page.press(box, "Enter")
+        window.page.wait_for_url(f"**/{merged['merged_into']}.html")
+
+
+def test_penalties_among_results_are_red(served: Served, visit: Open) -> None:
+    """The edge of a found decision is that of its kind, as on every page."""
+    window = visit()
+    window.go("search/")
+    edges = []
+    for name in ("licences", "penalties"):
+        with (served.folder / "data" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+            number = next(row["document_number"] for row in csv.DictReader(file) if row["document_number"])
+        ask(window, number)
+        first = window.page.locator("article[data-kind=decision]").first
+        edges.append(first.evaluate("one => getComputedStyle(one).borderLeftColor"))
+    assert edges == ["rgb(11, 74, 143)", "rgb(168, 32, 26)"]
 
 
 def test_suggest_subjects_while_one_types(served: Served, visit: Open) -> None:

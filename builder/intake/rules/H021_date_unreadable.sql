@@ -9,8 +9,10 @@ FROM (
         {field: 'decision_date', value: decision_date_raw, day: decision_date},
         {field: 'decision_date', value: CASE WHEN decision_date_raw IS NULL THEN fallback_raw END, day: decision_date},
         {field: 'valid_from', value: valid_from_raw, day: valid_from}, {field: 'valid_until', value: valid_until_raw, day: valid_until},
-        {field: 'received_on', value: received_on_raw, day: received_on}, {field: 'completed_on', value: completed_on_raw, day: completed_on},
-        {field: 'public_from', value: public_from_raw, day: public_from}, {field: 'public_until', value: public_until_raw, day: public_until}]) AS f
+        {field: 'received_on', value: received_on_raw, day: received_on},
+        {field: 'completed_on', value: completed_on_raw, day: completed_on},
+        {field: 'public_from', value: public_from_raw, day: public_from},
+        {field: 'public_until', value: public_until_raw, day: public_until}]) AS f
     FROM staged WHERE shape IS NULL
 )
 WHERE f.value IS NOT NULL AND (f.day IS NULL OR f.day = DATE '2099-12-31' AND f.field NOT IN ('valid_until', 'public_until'));

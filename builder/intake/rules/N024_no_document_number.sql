@@ -6,4 +6,5 @@ INSERT INTO problems
 SELECT ordinal, $code, $severity, 'document_number', document_number
 FROM staged
 WHERE shape IS NULL AND odd_number
-  AND (uscc_shape_ok(code_cell(document_number)) OR regexp_full_match(fold(document_number), '[0-9]+\.0+|[^0-9]*(?:(?:19|20)[0-9]{2})?[^0-9]*'));
+  AND (uscc_shape_ok(code_cell(document_number))
+       OR regexp_full_match(fold(document_number), '[0-9]+\.0+|[^0-9]*(?:(?:19|20)[0-9]{2})?[^0-9]*'));

@@ -14,7 +14,8 @@ WITH named AS (
     WHERE decision IN (SELECT decision FROM named GROUP BY decision HAVING count(*) > 1)
 ), contents AS (
     SELECT decision, count(*) AS contents
-    FROM (SELECT DISTINCT decision, accepted.* EXCLUDE (batch, file, sheet, row, ordinal, approved_at, warnings, document_number, licence_number)
+    FROM (SELECT DISTINCT decision,
+                 accepted.* EXCLUDE (batch, file, sheet, row, ordinal, approved_at, warnings, document_number, licence_number)
           FROM twins JOIN accepted USING (ordinal))
     GROUP BY decision
 )

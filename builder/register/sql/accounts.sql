@@ -46,7 +46,8 @@ all_rows AS (
     FROM fated
     JOIN deciding USING (decider)
     UNION ALL
-    SELECT kept_out_by.number, coalesce(listed.code, agency_name.code, kept_out_by.agency_code), coalesce(listed.name, named.name, kept_out_by.agency),
+    SELECT kept_out_by.number, coalesce(listed.code, agency_name.code, kept_out_by.agency_code),
+        coalesce(listed.name, named.name, kept_out_by.agency),
         fate, rows
     FROM kept_out_by
     LEFT JOIN register.agency AS listed ON listed.code = kept_out_by.agency_code

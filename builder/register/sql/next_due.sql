@@ -1,6 +1,7 @@
 -- The earliest later day on which any page changes by the passing of time alone.
 -- in:  settled, record, ledger_last, register.decision, finding, version, $today
--- out: one DATE or NULL: a publication begins, one ends (the day after its last public day), a licence expires, a decision date that is still to come (H110)
+-- out: one DATE or NULL: a publication begins, one ends (the day after its last public day), a licence expires,
+--      a decision date that is still to come (H110)
 -- What left stays gone, so the later periods of a record that left, or leaves now, change nothing.
 SELECT min(day) FROM (
     SELECT settled.public_from AS day

@@ -2,7 +2,7 @@
  * else to the search page in the part of the address that browsers do not send (#q=…).
  */
 
-import { fold, isPersonNumber, PERSON, read } from "./codes.js";
+import { fold, hasCode, isPersonNumber, PERSON, read } from "./codes.js";
 
 const PAUSE = 100; // milliseconds without a key before suggesting
 const SUGGESTED = 8;
@@ -111,7 +111,7 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
-/** The address of the subject whose whole code was typed, if it has one. */
+/** The address of the subject whose whole code, present or former, was typed, if it has one. */
 async function pageOf(text) {
   const { code } = read(text);
   if (!code) {
@@ -119,7 +119,7 @@ async function pageOf(text) {
   }
   try {
     const { subjects } = await (await loaded()).search(code);
-    return subjects.found.find((subject) => subject.code === code)?.href;
+    return subjects.found.find((subject) => hasCode(subject, code))?.href;
   } catch {
     return `${root}s/${code.slice(-2)}/${code}.html`;
   }

@@ -52,11 +52,11 @@ function isUscc(code) {
   return !/^0+$/.test(code) && USCC[(31 - (sum % 31)) % 31] === code[17];
 }
 
-/** What somebody typed → {code} or {problem}. */
+/** What somebody typed → {code} or {problem}; {} when there is no letter or digit in it. */
 export function read(text) {
   const code = fold(text);
   if (!code) {
-    return { problem: /\S/.test(text) ? "这里按代码打开；按名称请查看主体列表。" : "请输入统一社会信用代码。" };
+    return {};
   }
   if (isPersonNumber(code)) {
     return { problem: PERSON };
@@ -79,3 +79,6 @@ export function read(text) {
   }
   return isUscc(code) ? { code } : { problem: `校验码不对，代码可能有误。${CHECK}` };
 }
+
+/** Is `code` the code of a subject that lookup.js found, or one that it had before? */
+export const hasCode = (subject, code) => subject.code === code || subject.formerNames.includes(`原代码 ${code}`);

@@ -2,7 +2,7 @@
  * different answers for found, not found, and not loaded.
  */
 
-import { fold as foldCode, isPersonNumber, PERSON, read } from "./codes.js";
+import { fold as foldCode, hasCode, isPersonNumber, PERSON, read } from "./codes.js";
 import { fold, Lookup, LoadError, marked, markedNumber, numberKey } from "./lookup.js";
 
 const PAUSE = 100; // milliseconds without a key before searching
@@ -48,12 +48,14 @@ function subjectResult(subject, query) {
 
 function decisionResult(decision, query) {
   const kind = decision.isPenalty ? "行政处罚" : "行政许可";
-  return result(
+  const article = result(
     "decision",
     decision.href,
     decision.shown ? text(markedNumber(decision.shown, numberKey(query))) : [`${kind}决定`],
     element("p", `${kind}${decision.isDocument ? "" : "（证书编号）"} · ${decision.date} · `, ...text(marked(decision.name, fold(query)))),
   );
+  article.className = decision.isPenalty ? "P" : "L";
+  return article;
 }
 
 function show(kind, articles) {
@@ -84,6 +86,7 @@ function told(found, query) {
 
 let latest = 0;
 
+/** Shows what is found; returns it, unless nothing was asked, nothing could be loaded, or something else was asked meanwhile. */
 async function search(query) {
   const turn = ++latest;
   retry.hidden = true;
@@ -121,6 +124,7 @@ async function search(query) {
   status.textContent = told(found, query);
   status.dataset.for = query;
   searchPages(query, turn).catch(() => show("page", [])); // the answer above does not depend on it
+  return found;
 }
 
 let pagefind;
@@ -179,9 +183,9 @@ form.addEventListener("submit", async (event) => {
   if (!isPersonNumber(foldCode(query))) {
     remember(query);
   }
-  await search(query);
+  const found = await search(query);
   const { code } = read(query);
-  const whole = code && [...lists.subject.querySelectorAll("a")].find((link) => link.pathname.endsWith(`/${code}.html`));
+  const whole = code && found?.subjects.found.find((subject) => hasCode(subject, code));
   if (whole && input.value === query) {
     location.assign(whole.href);
   }

@@ -1,5 +1,5 @@
--- In: a seed, a row index, a list of sentences. Out: one to three different ones in a row, in one row of twenty seven more. The step is less than half the list,
--- so that none comes twice.
+-- In: a seed, a row index, a list of sentences. Out: one to three different ones in a row, in one row of twenty seven
+-- more. The step is less than half the list, so that none comes twice.
 CREATE OR REPLACE MACRO details(seed, i, items) AS
     choose(seed, i, 'detail', items)
     || CASE WHEN pick(seed, i, 'details', 6) > 1
