@@ -20,6 +20,7 @@ from builder.intake.readers.sniff import open_tables
 from builder.intake.secrecy import watched
 
 NOTE = re.compile(r"\s*(?:(?:表格|填表|填写|填报|使用)说明|(?:说明|备注|注)\s*(?:[:：]|$))")
+_ABOUT_SOMEBODY = re.compile(r"\d[\d\s-]{5,}|[人员长]\s*[:：]|姓\s*名|电话|手机|联系|身份证|签[字名章]")
 EXAMPLES = re.compile(r"(?:填写)?(?:示例|样例|样表|范例)")
 LONGEST = 500_000  # characters of a row: DuckDB's longest line is 2,000,000 bytes
 
@@ -83,7 +84,7 @@ def _data_table(table: Table, preview: list[Row], header: Header, plan: Plan, no
     for number, cells, _ in preview[: header.first]:
         words = "".join(cells).strip()
         if words:
-            notes.append(f"{table.place} 第 {number} 行在表头之上，作标题处理：{' '.join(words.split())[:30]}")
+            notes.append(f"{table.place} 第 {number} 行在表头之上，作标题处理{_quoted(words)}")
     rest = preview[header.last + 1 :]
     if rest and _explains(rest[0][1]):
         notes.append(f"{table.place} 第 {rest[0][0]} 行是表头的说明，未作数据")
@@ -197,8 +198,13 @@ def _is_note(row: list[str], number: int, table: DataTable, notes: list[str]) ->
     words = [cell for cell in row if cell.strip()]
     if len(words) != 1 or not NOTE.match(words[0]):
         return False
-    notes.append(f"{_place(table)} 第 {number} 行是说明，未作数据：{' '.join(words[0].split())[:30]}")
+    notes.append(f"{_place(table)} 第 {number} 行是说明，未作数据{_quoted(words[0])}")
     return True
+
+
+def _quoted(words: str) -> str:
+    """How a title or note begins, to know it by; nothing of one that may name somebody or a telephone number."""
+    return "" if _ABOUT_SOMEBODY.search(words) else f"：{' '.join(words.split())[:30]}"
 
 
 def _place(table: DataTable) -> str:
