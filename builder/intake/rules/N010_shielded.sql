@@ -13,8 +13,6 @@ FROM (
         {field: 'suspended_licence', value: suspended_licence}, {field: 'remedy', value: remedy}, {field: 'agency', value: agency},
         {field: 'source_unit', value: source_unit}, {field: 'place', value: place}]) AS f
     FROM staged
-    WHERE shape IS NULL AND (contains(facts, '已屏蔽]') OR contains(content, '已屏蔽]') OR contains(basis, '已屏蔽]') OR contains(concat_ws(' ',
-        party_name, document_title, document_number, licence_number, licence_name, matter, violation_type, suspended_licence, remedy,
-        agency, source_unit, place), '已屏蔽]'))
+    WHERE shape IS NULL AND is_shielded
 )
 WHERE contains(f.value, '已屏蔽]');

@@ -26,7 +26,8 @@ SELECT
     CASE WHEN category = 'person' THEN
         sha256($outer_pad || unhex(sha256($inner_pad || encode(
             coalesce('id:' || party_id, 'name:' || name_key(party_name), 'name:'))))) END AS party_token,
-    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, held AS held_private, names_masked, withhold_reason, withhold_ground(withhold_reason) AS ground,
+    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, held AS held_private, names_masked,
+    shown IS NOT NULL AS is_shielded, withhold_reason, withhold_ground(withhold_reason) AS ground,
     uscc_written, uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
     institution_number AS institution_raw, social_org_number AS social_org_raw,
     -- cheap tests for the rules about names and numbers: what is not odd is looked at no further
