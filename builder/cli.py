@@ -80,7 +80,7 @@ def build_command(
     site: SiteFolder = _CHECKOUT / "site",
     work: Work = _CHECKOUT / "work",
     as_of: AsOf = None,
-    demo: Annotated[bool, typer.Option("--demo", help="按 site.yml 中的演示时刻生成")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="按 site.yml 中的演示时刻生成；给出 --as-of 时以它为准")] = False,
     jobs: Jobs = _JOBS,
     accept_rescreening: Annotated[
         bool, typer.Option("--accept-rescreening", help="同意暂停公示重新筛查不再合规的记录")
@@ -95,7 +95,7 @@ def build_command(
         templates=templates.resolve(),
         site=site.resolve(),
         work=work.resolve(),
-        as_of=verbs.demo_moment(content) if demo else as_of,
+        as_of=verbs.demo_moment(content) if demo and as_of is None else as_of,
         jobs=jobs,
         accept_rescreening=accept_rescreening,
     )

@@ -52,6 +52,10 @@ class Options:
     accept_rescreening: bool = False
 
     @property
+    def approved(self) -> Path:
+        return self.data / "approved"
+
+    @property
     def ledger(self) -> Path:
         return self.data / "ledger"
 
@@ -93,6 +97,7 @@ class Summary:
 def build(options: Options, reporter: Reporter) -> Summary:
     """Bring ``options.site`` to the state of the moment. Raises GongshiError and publishes nothing where it cannot."""
     with exclusive(options.data):
+        _refuse_another_folder(options)
         options.ledger.mkdir(exist_ok=True)
         commit.redo(options.ledger)
         discard_stages(options.site)
@@ -128,12 +133,19 @@ def build(options: Options, reporter: Reporter) -> Summary:
 def propose(options: Options) -> register_room.Register:
     """Screen and register without publishing or recording anything."""
     with exclusive(options.data):
+        _refuse_another_folder(options)
         commit.redo(options.ledger)
         options.work.mkdir(parents=True, exist_ok=True)
         site = load_site(options.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
         screened, _ = _screen(options, site, Reporter())
         return register_room.build(_sources(options, site, screened), moment, options.work, options.temp)
+
+
+def _refuse_another_folder(options: Options) -> None:
+    """Raise C001 where there are no batches, before anything is written there."""
+    if not options.approved.is_dir():
+        raise GongshiError("C001", what="批次目录", path=options.approved)
 
 
 def _unchanged(options: Options, moment: datetime) -> Summary | None:
@@ -150,10 +162,7 @@ def _unchanged(options: Options, moment: datetime) -> Summary | None:
 def _screen(options: Options, site: Site, reporter: Reporter) -> tuple[list[Screened], list[tuple[str, GongshiError]]]:
     """Screen every batch, two at a time: parsing one overlaps with the set work of another. A refused one is named."""
     policy = screening_policy(site, options.private)
-    approved = options.data / "approved"
-    if not approved.is_dir():
-        raise GongshiError("C001", what="批次目录", path=approved)
-    folders = sorted(path for path in approved.iterdir() if path.is_dir())
+    folders = sorted(path for path in options.approved.iterdir() if path.is_dir())
 
     def screen_one(folder: Path) -> Screened | tuple[str, GongshiError]:
         try:

@@ -127,6 +127,8 @@ def verify(data: Path, site: Path, work: Path) -> tuple[str, bool]:
         connection = connect(temp=work / "temp")
         files, problems = verify_site(connection, site, work)
         chain = read_chain(connection, data / "ledger")
+    if files and not chain.segments:
+        problems.insert(0, f"网站已发布 {files} 个文件，{data / 'ledger'} 却没有一段台账：--data 可能指错了目录")
     report = [f"文件：核对 {files} 个，问题 {len(problems)} 处", *problems[:50]]
     report.append(f"台账：{len(chain.segments)} 段，首尾衔接")
     return "\n".join(report), not problems

@@ -136,6 +136,24 @@ def test_missing_folders_are_named(city: City, tmp_path: Path) -> None:
     assert not nowhere.exists()
 
 
+def test_a_folder_without_batches_is_left_as_it_was(city: City, tmp_path: Path) -> None:
+    """`build` at a folder that is no data folder says so, and makes nothing there."""
+    wrong = tmp_path / "wrong"
+    wrong.mkdir()
+    arguments = ("--data", wrong, "--site", tmp_path / "site", "--content", city.content, "--work", city.work)
+    assert str(wrong / "approved") in refused("C001", "build", *arguments)
+    assert list(wrong.iterdir()) == []
+
+
+def test_verify_against_a_folder_without_a_ledger(city: City, tmp_path: Path) -> None:
+    """A published site has a ledger: one that has none is of another data folder."""
+    wrong = tmp_path / "wrong"
+    wrong.mkdir()
+    result = gongshi("verify", "--data", wrong, "--site", city.site, "--work", city.work)
+    assert result.exit_code == 1
+    assert f"{wrong / 'ledger'} 却没有一段台账" in result.stdout
+
+
 def test_check_a_good_batch_and_a_bad_one(city: City) -> None:
     """`check` passes a clean batch (0), says of a bad row where and why, and of a bad batch its code (1)."""
     approved = city.data / "approved"
@@ -240,6 +258,12 @@ def test_build_for_the_demonstration_needs_its_moment(city: City) -> None:
     result = city.command("build", "--demo")
     assert result.exit_code == 1
     assert "[C011]" in result.stderr
+
+
+def test_a_stated_moment_wins_over_that_of_the_demonstration(city: City) -> None:
+    result = city.command("build", "--demo", "--as-of", "2031-04-01T09:00:00+08:00")
+    assert result.exit_code == 0, result.output
+    assert "下次须重新生成：没有定时变化" in result.stdout
 
 
 def test_make_data_and_build_it(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ MACROS = (
     "fold", "tidy", "cell", "unquoted", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok",
     "reg_number_ok", "id18_shape", "id18_ok", "id15_shape", "is_person_id", "is_id_number", "is_masked", "codes_in",
     "one_code", "code_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date", "capital_section",
-    "capital_fen", "sum_fen", "fine_phrases", "fines_in", "confiscated_phrases", "confiscated_in", "fen_of",
+    "capital_fen", "sum_fen", "fine_phrases", "confiscated_phrases", "fen_of",
     "names_several", "number_key", "masked_name", "signs_of_numbers", "may_need_shield", "number_labels",
     "number_may_need_shield", "number_is_labelled", "shield_fold", "veil", "unveil", "mask_numbers", "luhn_ok",
     "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names", "two_character_family_names",
