@@ -12,7 +12,8 @@ import typer
 from builder import __version__, usage, verbs
 from builder.database import StorageError
 from builder.errors import GongshiError
-from builder.pipeline import Options, build
+from builder.options import Options
+from builder.pipeline import build
 from builder.progress import Reporter
 from builder.summary import build_summary
 

@@ -14,6 +14,7 @@ from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.policy import Policy
 from builder.intake.screen import Screened, screen
+from builder.options import Options
 from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
@@ -35,45 +36,6 @@ _BUILDER = Path(__file__).parent
 _PRIVACY_ROUNDS = 3
 #: Threads for what DuckDB makes by itself: while one sorts, the other packs.
 _BESIDE = 2
-
-
-@dataclass(frozen=True)
-class Options:
-    """Folders and switches of one build. ``as_of`` None is now."""
-
-    data: Path
-    private: Path
-    content: Path
-    templates: Path
-    site: Path
-    work: Path
-    as_of: str | None = None
-    jobs: int = 2
-    accept_rescreening: bool = False
-
-    @property
-    def approved(self) -> Path:
-        return self.data / "approved"
-
-    @property
-    def ledger(self) -> Path:
-        return self.data / "ledger"
-
-    @property
-    def temp(self) -> Path:
-        return self.work / "temp"
-
-    @property
-    def inputs(self) -> list[Path]:
-        """Every folder that a build reads and does not write, and the program that it runs."""
-        parts = [self.data / name for name in ("approved", "orders", "reference")]
-        program = fulltext.find_program()
-        return [*parts, self.content, self.templates, _BUILDER, *([program] if program else [])]
-
-    @property
-    def state(self) -> list[Path]:
-        """The folders that a build reads and then writes."""
-        return [self.ledger, self.private]
 
 
 @dataclass

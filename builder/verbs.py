@@ -11,7 +11,8 @@ from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.screen import Screened
 from builder.makedata.make import make_data as _make_data
-from builder.pipeline import Options, propose, screening_policy
+from builder.options import Options
+from builder.pipeline import propose, screening_policy
 from builder.register.ledger import read_chain
 from builder.release.commit import redo
 from builder.release.lock import exclusive

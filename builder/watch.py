@@ -23,7 +23,8 @@ import watchfiles
 from builder import clock
 from builder.database import StorageError
 from builder.errors import GongshiError
-from builder.pipeline import Options, build
+from builder.options import Options
+from builder.pipeline import build
 from builder.progress import Reporter
 from builder.summary import build_summary
 

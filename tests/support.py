@@ -15,7 +15,8 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from builder.cli import app
-from builder.pipeline import Options, Summary, build
+from builder.options import Options
+from builder.pipeline import Summary, build
 from builder.progress import Reporter
 
 CHECKOUT = Path(__file__).parent.parent

@@ -241,10 +241,10 @@ def test_a_published_record_with_personal_data_leaves_once_agreed(
     content = city.own_content()
     city.batch("a", [licence(1), licence(2)])
     monkeypatch.setattr(pipeline, "screen", with_slip(id_number(), "云市监许〔2026〕2号", tmp_path))
-    monkeypatch.setattr("builder.release.render_pool.personal_data", lambda content: set())
+    monkeypatch.setattr("builder.release.worker.personal_data", lambda content: set())
     city.build("2026-04-01")
     before = city.files()
-    monkeypatch.setattr("builder.release.render_pool.personal_data", personal_data)
+    monkeypatch.setattr("builder.release.worker.personal_data", personal_data)
     site = content / "site.yml"
     site.write_text(site.read_text(encoding="utf-8").replace("双公示", "公示"), encoding="utf-8")
     with pytest.raises(GongshiError) as caught:

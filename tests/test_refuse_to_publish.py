@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 from builder.errors import GongshiError
-from builder.release import publish, render_pool
+from builder.release import publish, render_pool, worker
 from builder.release.lock import exclusive
 from tests.support import AGENCY, CHECKOUT, City, id_number, licence, penalty, person
 
@@ -304,18 +304,18 @@ def test_refuse_a_second_build_at_the_same_time(city: City) -> None:
 def test_refuse_when_the_disk_is_full_while_staging(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk fills up in the middle of the pages: P003, the stage is gone, the site untouched; later it works."""
     city.batch("b2", [licence(9)], approved_at="2026-04-02T09:00:00+08:00")
-    write = render_pool._Worker._write
+    write = worker.Worker._write
     written = 0
 
-    def fill_up(worker: render_pool._Worker, path: str, text: bytes) -> None:
+    def fill_up(one: worker.Worker, path: str, text: bytes) -> None:
         nonlocal written
         written += 1
         if written > 3:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        write(worker, path, text)
+        write(one, path, text)
 
     with monkeypatch.context() as full:
-        full.setattr(render_pool._Worker, "_write", fill_up)
+        full.setattr(worker.Worker, "_write", fill_up)
         assert os.strerror(errno.ENOSPC) in refused(city, "P003")
     assert written >= 4  # the thread beside stops at its own next file
     assert city.command("build", "--as-of", NOW).exit_code == 0

@@ -21,7 +21,7 @@ QUICK = """
 import sys
 from datetime import timedelta
 from pathlib import Path
-from builder.pipeline import Options
+from builder.options import Options
 from builder.watch import watch
 
 folders = [Path(folder) for folder in sys.argv[1:]]

@@ -9,8 +9,9 @@ from pathlib import Path
 from builder.database import Connection, rows, run
 from builder.release import checks, commit, published, render_pool
 from builder.release.published import OnDisk
-from builder.release.render_pool import Makers, Task, Workshop
+from builder.release.render_pool import Makers, Task
 from builder.release.stage import Stage, discard_stages, open_stage
+from builder.release.worker import Workshop
 
 _HERE = Path(__file__).parent
 #: Below this many payloads, starting processes costs more than it saves.

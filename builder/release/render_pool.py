@@ -1,42 +1,23 @@
 """Making the rows of the plan, one page at a time, so memory does not grow with the site.
 
 Pages are rendered by processes, from files in which this process hands out what is on them; what DuckDB makes by itself
-runs in a thread beside. Each worker writes finished files into the stage and notes what it made, linked to and found in
-tab-separated files that DuckDB reads afterwards; nothing but counts travels between them.
+runs in a thread beside. Nothing but counts travels between them.
 """
 
-import hashlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread, get_ident
-from typing import IO, Protocol
+from threading import Thread
+from typing import Protocol
 
 from builder.database import StorageError
 from builder.errors import GongshiError
-from builder.release.privacy import personal_data
-
-#: Files whose bytes are no text. A Parquet file holds the values of the CSV file of its name, which is searched; the
-#: lookup (.bin) holds names, codes and numbers of pages, which are searched.
-_BINARY = (".parquet", ".bin", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
-#: Text that is not searched: a JSON Lines file holds the values of the CSV file of its name too.
-_REPEATED = (".jsonl",)
-_UNSEARCHED = _BINARY + _REPEATED
-#: Files whose first line is a heading: parts of one are joined with the first line of the first part only.
-_HEADED = (".csv",)
-_CHUNK = 4 * 1024 * 1024
-#: Attributes that hold addresses.
-_LINKING = (b" href", b" src", b" action")
-
-
-#: What a file is made of: bytes, a finished file on the stage's device, or parts: paths yielded before in the same task
-#: and files on the stage's device, joined one after the other (see _HEADED).
-Content = bytes | Path | list[str | Path]
+from builder.release.worker import Content, Worker, Workshop
 
 
 class Maker(Protocol):
@@ -73,146 +54,13 @@ class Makers:
     beside: Sequence[Maker]
 
 
-@dataclass(frozen=True)
-class Workshop:
-    """Where workers put things. ``root`` is the path under which the site is served."""
-
-    files: Path
-    scratch: Path
-    notes: Path
-    root: str
-
-
-class _Worker:
-    def __init__(self, workshop: Workshop) -> None:
-        self._workshop = workshop
-        self._mark = b'="' + workshop.root.encode()
-        self._folders: set[Path] = set()
-        self._layout_links: set[bytes] = set()
-        self._made = self._note("made")
-        self._links = self._note("links")
-        self._hits = self._note("hits")
-
-    def _note(self, kind: str) -> IO[bytes]:
-        return (self._workshop.notes / f"{kind}-{os.getpid()}-{get_ident()}.tsv").open("ab")
-
-    def take(self, files: Iterable[tuple[str, Content]]) -> None:
-        """Put every file in its place."""
-        for path, content in files:
-            self._put(path, content)
-        self._flush()
-
-    def take_ahead(self, files: Iterable[tuple[str, Content]]) -> None:
-        """As `take`: one file is searched and hashed while the next is being made."""
-        with ThreadPoolExecutor(1) as hand:
-            for put in [hand.submit(self._put, path, content) for path, content in files]:
-                put.result()
-        self._flush()
-
-    def _flush(self) -> None:
-        for note in (self._made, self._links, self._hits):
-            note.flush()
-
-    def _put(self, path: str, content: Content) -> None:
-        if isinstance(content, bytes):
-            self._write(path, content)
-        elif isinstance(content, Path):
-            self._adopt(path, content)
-        else:
-            self._join(path, content)
-
-    def _write(self, path: str, content: bytes) -> None:
-        target = self._target(path)
-        with target.open("xb") as file:
-            file.write(content)
-        self._record(path, target, hashlib.sha256(content).hexdigest())
-        if not path.endswith(_UNSEARCHED):
-            self._hit(path, personal_data(content))
-        if path.endswith(".html"):
-            self._record_links(path, content)
-
-    def _adopt(self, path: str, source: Path) -> None:
-        digest = hashlib.sha256()
-        rest = b""
-        with source.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-                if not path.endswith(_UNSEARCHED):
-                    # a number must not hide in the seam of two chunks: what follows the last line end is kept back
-                    whole, _, rest = (rest + chunk).rpartition(b"\n")
-                    self._hit(path, personal_data(whole))
-        self._hit(path, personal_data(rest))
-        target = self._target(path)
-        source.rename(target)
-        self._record(path, target, digest.hexdigest())
-
-    def _join(self, path: str, parts: Sequence[str | Path]) -> None:
-        """Write the parts as one file. They were searched for personal data by themselves, now or before."""
-        digest = hashlib.sha256()
-        target = self._target(path)
-        with target.open("xb") as file:
-            for number, part in enumerate(parts):
-                # an absolute path stays what it is
-                with (self._workshop.files / part).open("rb") as source:
-                    if number and path.endswith(_HEADED):
-                        source.readline()
-                    while chunk := source.read(_CHUNK):
-                        digest.update(chunk)
-                        file.write(chunk)
-        self._record(path, target, digest.hexdigest())
-
-    def _target(self, path: str) -> Path:
-        target = self._workshop.files / path
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        return target
-
-    def _record(self, path: str, target: Path, digest: str) -> None:
-        stat = target.stat()
-        self._made.write(f"{path}\t{digest}\t{stat.st_size}\t{stat.st_mtime_ns}\n".encode())
-
-    def _hit(self, path: str, found: set[str]) -> None:
-        for token in found:
-            self._hits.write(f"{path}\t{token}\n".encode())
-
-    def _record_links(self, path: str, content: bytes) -> None:
-        """Note the links of the page; those outside ``<main>`` are the layout's, the same on every page: once each."""
-        start = max(content.find(b"<main"), 0)
-        end = content.rfind(b"</main>")
-        if end < start:
-            start, end = 0, len(content)
-        page = path.encode()
-        for address in set(self._addresses(content[start:end])):
-            self._links.write(page + b"\t" + _file_of(address) + b"\n")
-        for layout in (content[:start], content[end:]):
-            for address in self._addresses(layout):
-                if address not in self._layout_links:
-                    self._layout_links.add(address)
-                    self._links.write(b"\t" + _file_of(address) + b"\n")
-
-    def _addresses(self, content: bytes) -> Iterator[bytes]:
-        """What ``content`` links to below the root. Splitting is several times as fast as a regular expression."""
-        before, *pieces = content.split(self._mark)
-        for piece in pieces:
-            if before.endswith(_LINKING):
-                yield piece[: piece.index(b'"')]
-            before = piece
-
-
-def _file_of(address: bytes) -> bytes:
-    """The file of the site that an address below the root stands for."""
-    target = address.partition(b"#")[0].partition(b"?")[0]
-    return target + b"index.html" if not target or target.endswith(b"/") else target
-
-
-_process: tuple[Renderer, _Worker] | None = None
+_process: tuple[Renderer, Worker] | None = None
 
 
 def _start(open_renderer: Callable[[], Renderer], workshop: Workshop) -> None:
     Thread(target=_leave_with_parent, daemon=True).start()
     global _process  # noqa: PLW0603 (a pool hands its initializer no other place)
-    _process = open_renderer(), _Worker(workshop)
+    _process = open_renderer(), Worker(workshop)
 
 
 def _leave_with_parent() -> None:
@@ -234,7 +82,7 @@ def _render(task: Task, handed: Path) -> int:
 def make_here(maker: Maker, tasks: Sequence[Task], workshop: Workshop) -> Iterator[int]:
     """Do ``tasks`` in this thread; yields the number of rows made as they are done. Raises as `make`."""
     with _told(workshop):
-        worker = _Worker(workshop)
+        worker = Worker(workshop)
         for task in tasks:
             worker.take(maker.make(task.output, task.first, task.last))
             yield task.rows
@@ -262,7 +110,7 @@ def _make_beside(makers: Sequence[Maker], tasks: Sequence[Task], workshop: Works
     waiting = iter(sorted(tasks, key=lambda task: -task.weight))
 
     def take_all(maker: Maker) -> None:
-        worker = _Worker(workshop)
+        worker = Worker(workshop)
         for task in waiting:
             worker.take_ahead(maker.make(task.output, task.first, task.last))
 
