@@ -9,6 +9,7 @@ slow, and more often would slow what is measured.
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -32,8 +33,19 @@ class Measured:
     peak: int
 
 
+class KilledError(Exception):
+    """The system ended a command, as it does where memory runs out. ``peak``: bytes of the tree when last looked at."""
+
+    def __init__(self, peak: int) -> None:
+        super().__init__(f"killed at {peak / 2**20:,.0f} MiB")
+        self.peak = peak
+
+
 def measure(arguments: list[str], program: Sequence[str] = GONGSHI) -> Measured:
-    """Run ``program`` with ``arguments`` and watch its process tree. Exits when the command fails."""
+    """Run ``program`` with ``arguments`` and watch its process tree.
+
+    Exits when the command fails; raises KilledError when the system ended it.
+    """
     before = os.times()
     start = time.perf_counter()
     process = subprocess.Popen([*program, *arguments], cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -50,6 +62,8 @@ def measure(arguments: list[str], program: Sequence[str] = GONGSHI) -> Measured:
     output, _ = process.communicate()
     wall = time.perf_counter() - start
     watcher.join()
+    if process.returncode == -signal.SIGKILL:
+        raise KilledError(peak)
     if process.returncode:
         sys.exit(output.decode())
     after = os.times()

@@ -1,6 +1,7 @@
 """A batch is parsed once: the cache answers for as long as nothing that matters has changed."""
 
 import os
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -72,6 +73,29 @@ def test_screens_in_threads_with_equal_bytes(office: Office) -> None:
     with ThreadPoolExecutor(4) as pool:
         results = list(pool.map(office.screen, batches))
     assert [len(records(result.accepted)) for result in results] == [1] * 4
+
+
+def test_keeps_rows_in_order_when_a_chunk_is_slow(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two chunks are judged at a time: the second is done while the first is not."""
+    stage, waits = chunks.Judge._stage, iter([0.5])
+
+    def dawdle(judge: chunks.Judge, chunk: chunks.Chunk) -> None:
+        time.sleep(next(waits, 0))
+        stage(judge, chunk)
+
+    monkeypatch.setattr(chunks.Judge, "_stage", dawdle)
+    monkeypatch.setattr(chunks, "CHUNK_ROWS", 2)
+    screened = office.rows(*({"CF_WSH": f"甲〔2026〕{n}号"} for n in range(5)))
+    assert [row["ordinal"] for row in records(screened.accepted)] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("rows", [1, 3, 50_000])
+def test_says_the_same_however_it_is_cut(office: Office, monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    changes = [{"CF_WSH": f"甲〔2026〕{n}号", "CF_NR": "甲\n乙" if n % 2 else "甲"} for n in range(7)]
+    monkeypatch.setattr(chunks, "_WORTH_CUTTING", 0)
+    monkeypatch.setattr(chunks, "CHUNK_ROWS", rows)
+    found = records(office.rows(*changes).accepted)
+    assert [(row["row"], row["content"]) for row in found] == [(n + 2, "甲\n乙" if n % 2 else "甲") for n in range(7)]
 
 
 def test_crosses_chunks_in_order(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
