@@ -7,6 +7,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import count, cycle, islice
@@ -66,6 +67,10 @@ class Judge:
             "outer_pad": outer,
         }
         self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
+
+    def close(self) -> None:
+        """Close the connection and forget the last chunk."""
+        self._connection.close()
 
     def take(self, chunk: Chunk, before: Future[None] | None) -> None:
         """Work through ``chunk`` and delete its files; its rows follow those of the chunk ``before``."""
@@ -191,8 +196,9 @@ def read_files(connection: Connection, batch: Batch, policy: Policy, plan: Plan,
     read: list[dict[str, Any]] = []
     numbers = count(1)
     offset = 0
-    judges = [Judge(connection, batch, policy, plan) for _ in range(_JUDGES)]
-    with ThreadPoolExecutor(_JUDGES) as worker:
+    with ExitStack() as opened:
+        judges = [opened.enter_context(closing(Judge(connection, batch, policy, plan))) for _ in range(_JUDGES)]
+        worker = opened.enter_context(ThreadPoolExecutor(_JUDGES))
         belt = _Belt(judges, work, sum(file.rows for file in batch.files), worker)
         for file in batch.files:
             notes: list[str] = []

@@ -4,25 +4,28 @@
 --   subject number in base 36 and which page of the subject (0 its head, 1 its year, 2 its month) | party name
 CREATE OR REPLACE TABLE lookup.number AS
 WITH numbered AS (
-    SELECT id, 'd' AS sort, document_number AS shown FROM register.decision WHERE document_number IS NOT NULL
-    UNION ALL
-    SELECT id, 'c', licence_number FROM register.decision
-    WHERE licence_number IS NOT NULL AND licence_number IS DISTINCT FROM document_number
+    SELECT * EXCLUDE (numbers), unnest(numbers, recursive := true)
+    FROM (
+        SELECT kind, id, decision_date, party_name, subject_code, subject_total, year_total, [
+            {sort: 'd', shown: document_number},
+            {sort: 'c', shown: CASE WHEN licence_number IS DISTINCT FROM document_number THEN licence_number END}
+        ] AS numbers
+        FROM register.decision
+    )
 ),
 keyed AS MATERIALIZED (
-    SELECT *, number_key(shown) AS key FROM numbered
+    SELECT *, number_key(shown) AS key FROM numbered WHERE shown IS NOT NULL
 )
 SELECT
     number_tail(key) AS tail,
     concat_ws(
-        chr(9), upper(left(decision.kind, 1)), sort, shown, decision.id, strftime(decision.decision_date, '%Y%m%d'),
+        chr(9), upper(left(kind, 1)), sort, shown, id, strftime(decision_date, '%Y%m%d'),
         coalesce(to_base(subject.number, 36) || chr(9) || CASE
-            WHEN decision.subject_total <= (SELECT subject FROM page_size) THEN 0
-            WHEN decision.year_total <= (SELECT subject_year FROM page_size) THEN 1
+            WHEN subject_total <= (SELECT subject FROM page_size) THEN 0
+            WHEN year_total <= (SELECT subject_year FROM page_size) THEN 1
             ELSE 2
-        END, decision.party_name)
+        END, party_name)
     ) AS line
 FROM keyed
-JOIN register.decision USING (id)
-LEFT JOIN register.subject ON subject.code = decision.subject_code
+LEFT JOIN register.subject ON subject.code = subject_code
 WHERE key <> ''

@@ -4,15 +4,22 @@
 --   A line is the gram, a tab, and the numbers of the entries, each as the distance to the one before in base 36; grams in
 --   too many entries are not stored. e: entries in blocks of neighbouring numbers. n: numbers by their tails.
 CREATE OR REPLACE TABLE lookup.gram AS
-WITH grams AS (
-    SELECT DISTINCT number, unnest(list_concat(
-        list_transform(range(1, greatest(length(name), 1)), lambda place: name[place : place + 1]), ['=' || name_hash(name)]
-    )) AS gram
-    FROM (SELECT number, unnest(names) AS name FROM lookup.entry)
-    WHERE name <> ''
+WITH names AS (
+    SELECT number, unnest(names) AS text FROM lookup.entry
+),
+codes AS (
+    SELECT number, unnest(codes) AS text FROM lookup.entry
+),
+-- a join with places is ten times as fast as a list of parts for each text
+places AS (
+    SELECT unnest(range(1, (SELECT max(length(text)) FROM (FROM names UNION ALL FROM codes)))) AS place
+),
+grams AS (
+    SELECT DISTINCT number, substr(text, place, 2) AS gram FROM names JOIN places ON place < length(text)
     UNION ALL
-    SELECT DISTINCT number, unnest(list_transform(range(1, length(code) - 1), lambda place: '#' || code[place : place + 2]))
-    FROM (SELECT number, unnest(codes) AS code FROM lookup.entry)
+    SELECT DISTINCT number, '=' || name_hash(text) FROM names WHERE text <> ''
+    UNION ALL
+    SELECT DISTINCT number, '#' || substr(text, place, 3) FROM codes JOIN places ON place < length(text) - 1
 )
 SELECT gram, CASE WHEN count(*) <= (SELECT common FROM lookup.size) THEN list_sort(list(number)) END AS numbers
 FROM grams
@@ -23,7 +30,7 @@ WITH gram_lines AS (
     SELECT
         bucket_of(gram, (SELECT gram_bits FROM lookup.size)) AS bucket,
         gram || chr(9) || array_to_string(list_transform(
-            list_zip(numbers, list_prepend(0, numbers[:-2])), lambda pair: to_base(pair[1] - pair[2], 36)
+            numbers, lambda number, place: to_base(number - coalesce(numbers[place - 1], 0), 36)
         ), ' ') AS line
     FROM lookup.gram
     WHERE numbers IS NOT NULL
