@@ -15,7 +15,7 @@ from builder.outputs.desk import Desk, Turn
 
 _HERE = Path(__file__).parent
 _FETCH = 100
-_STEPS = ("lookup_entries.sql", "lookup_numbers.sql", "lookup_size.sql", "lookup_shards.sql")
+_STEPS = ("lookup_entries.sql", "lookup_numbers.sql", "lookup_size.sql", "lookup_grams.sql", "lookup_shards.sql")
 
 
 class Lookup:

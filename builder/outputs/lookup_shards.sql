@@ -1,31 +1,9 @@
--- Files of the lookup. in: lookup.entry, lookup.number, lookup.size
--- out: lookup.gram (gram, numbers: NULL where not stored), lookup.shard (family, bucket, content, digest), the lines of each in a total order
--- g: grams and the entries they stand in: pairs of signs of names, # and three of a code, = and the hash of a whole name.
---   A line is the gram, a tab, and the numbers of the entries, each as the distance to the one before in base 36; grams in
---   too many entries are not stored. e: entries in blocks of neighbouring numbers. n: numbers by their tails.
-CREATE OR REPLACE TABLE lookup.gram AS
-WITH names AS (
-    SELECT number, unnest(names) AS text FROM lookup.entry
-),
-codes AS (
-    SELECT number, unnest(codes) AS text FROM lookup.entry
-),
--- a join with places is ten times as fast as a list of parts for each text
-places AS (
-    SELECT unnest(range(1, (SELECT max(length(text)) FROM (FROM names UNION ALL FROM codes)))) AS place
-),
-grams AS (
-    SELECT DISTINCT number, substr(text, place, 2) AS gram FROM names JOIN places ON place < length(text)
-    UNION ALL
-    SELECT DISTINCT number, '=' || name_hash(text) FROM names WHERE text <> ''
-    UNION ALL
-    SELECT DISTINCT number, '#' || substr(text, place, 3) FROM codes JOIN places ON place < length(text) - 1
-)
-SELECT gram, CASE WHEN count(*) <= (SELECT common FROM lookup.size) THEN list_sort(list(number)) END AS numbers
-FROM grams
-GROUP BY gram;
-CREATE OR REPLACE TABLE lookup.shard AS
+-- Files of the lookup. in: lookup.entry, lookup.gram, lookup.number, lookup.size
+-- out: lookup.shard (family, bucket, content, digest), the lines of each in a total order
+-- g: grams; a line is the gram, a tab, and the numbers of its entries, each as the distance to the one before in base 36.
+-- e: entries in blocks of neighbouring numbers. n: numbers by their tails.
 -- Lists are sorted once they are whole, which takes a third of the time of an ordered aggregate.
+CREATE OR REPLACE TABLE lookup.shard AS
 WITH gram_lines AS (
     SELECT
         bucket_of(gram, (SELECT gram_bits FROM lookup.size)) AS bucket,
