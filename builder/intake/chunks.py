@@ -90,7 +90,9 @@ class Judge:
         run(connection, _SQL / "stage_codes.sql")
         run(connection, _SQL / "stage_days.sql", date_formats=self._formats, guess=self._guess)
         run(connection, _SQL / "stage_parties.sql")
-        run(connection, _SQL / "stage_shields.sql", legal_representatives=self._policy.legal_representatives)
+        run(connection, _SQL / "stage_suspects.sql", legal_representatives=self._policy.legal_representatives)
+        has_suspects = rows(connection, _SQL / "suspects_count.sql")[0][0]
+        run(connection, _SQL / ("stage_shields.sql" if has_suspects else "shields_table.sql"))
         run(connection, _SQL / "stage.sql", **self._typing)
 
     def _find_problems(self) -> None:

@@ -1,25 +1,8 @@
--- In: tidied, parties; $legal_representatives (withhold | show). Out: shields, for each row with something to shield or to hold:
--- shown, a map from the column to what the public may see; names_masked, whether the name of another than the party was masked; held,
--- what nobody can shield safely (code of the rule, column). Rows, then cells, pass cheap tests before the dear ones. No order.
+-- In: suspects. Out: shields, for each row with something to shield or to hold: shown, a map from the column to what the public may
+-- see; names_masked, whether the name of another than the party was masked; held, what nobody can shield safely (code of the rule,
+-- column). Run only where there are suspects: planning it takes longer than all else does for a few rows. No order.
 CREATE OR REPLACE TEMP TABLE shields AS
-WITH joined AS (
-    SELECT t.*, category = 'person' AS is_person,
-        CASE WHEN category = 'person' THEN party_name END AS own_name,
-        CASE WHEN $legal_representatives = 'withhold' OR category = 'person' THEN legal_representative END AS other_name,
-        concat_ws('¦', facts, content, basis, document_title, licence_category, licence_name, matter, violation_type, penalty_kinds,
-            suspended_licence, remedy, agency, source_unit, place) AS texts,
-        concat_ws('¦', document_number, licence_number, reg_number, institution_number, social_org_number) AS numbers
-    FROM tidied t JOIN parties USING (ordinal)
-), suspects AS (
-    SELECT * FROM joined
-    -- one pattern for all that text may hold: as fast as each of its parts
-    WHERE regexp_matches(texts, signs_of_numbers() || '|' || signs_of_private_words() || '|' || signs_of_names())
-        OR regexp_matches(concat_ws('¦', party_name, legal_representative), signs_of_numbers() || '|' || signs_of_private_words())
-        OR (is_person AND (contains(texts, '住所') OR contains(texts, '未成年')))
-        OR may_hold_name(texts, own_name) OR may_hold_name(texts, other_name)
-        OR may_hold_name(numbers, own_name) OR may_hold_name(numbers, other_name)
-        OR number_may_need_shield(numbers)
-), cells AS (
+WITH cells AS (
     SELECT ordinal, is_person, CASE WHEN NOT is_person AND length(party_name) > 2 THEN party_name END AS kept, own_name, other_name,
         unnest([
             {field: 'party_name', value: party_name, kind: 'name'}, {field: 'legal_representative', value: legal_representative, kind: 'name'},

@@ -1,5 +1,5 @@
 -- What the words that mask_words() and says_minor() look for begin with, as a pattern for a cheap test. 住所 and any
--- 未成年 are asked for only of persons (see stage_shields). Out: text.
+-- 未成年 are asked for only of persons (see stage_suspects). Out: text.
 CREATE MACRO signs_of_private_words() AS
     '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-zＡ-Ｚａ-ｚ]|[EGＥＧ][0-9A-Z０-９Ａ-Ｚ][0-9０-９]{7}'
     || '|护照|通行证[^㐀-鿿]{0,4}[A-Za-z0-9Ａ-Ｚ０-９]|回乡证|台胞证|居留|[账帐卡][号户]|(?:电话|座机|传真|热线|[Tt][Ee][Ll])[^㐀-鿿𠀀-𲎯]{0,4}[0-9０-９]'

@@ -1,0 +1,20 @@
+-- In: tidied, parties; $legal_representatives (withhold | show). Out: suspects, the rows that may have something to shield or to hold,
+-- with the names that may stand in them. Tests are cheap, and find too much rather than too little. No order.
+CREATE OR REPLACE TEMP TABLE suspects AS
+WITH joined AS (
+    SELECT t.*, category = 'person' AS is_person,
+        CASE WHEN category = 'person' THEN party_name END AS own_name,
+        CASE WHEN $legal_representatives = 'withhold' OR category = 'person' THEN legal_representative END AS other_name,
+        concat_ws('¦', facts, content, basis, document_title, licence_category, licence_name, matter, violation_type, penalty_kinds,
+            suspended_licence, remedy, agency, source_unit, place) AS texts,
+        concat_ws('¦', document_number, licence_number, reg_number, institution_number, social_org_number) AS numbers
+    FROM tidied t JOIN parties USING (ordinal)
+)
+SELECT * FROM joined
+-- one pattern for all that text may hold: as fast as each of its parts
+WHERE regexp_matches(texts, signs_of_numbers() || '|' || signs_of_private_words() || '|' || signs_of_names())
+    OR regexp_matches(concat_ws('¦', party_name, legal_representative), signs_of_numbers() || '|' || signs_of_private_words())
+    OR (is_person AND (contains(texts, '住所') OR contains(texts, '未成年')))
+    OR may_hold_name(texts, own_name) OR may_hold_name(texts, other_name)
+    OR may_hold_name(numbers, own_name) OR may_hold_name(numbers, other_name)
+    OR number_may_need_shield(numbers);

@@ -1,0 +1,2 @@
+-- In: suspects. Out: how many there are.
+SELECT count(*) FROM suspects;
