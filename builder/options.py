@@ -5,7 +5,8 @@ from pathlib import Path
 
 from builder.outputs import fulltext
 
-_BUILDER = Path(__file__).parent
+#: The folder of the program.
+BUILDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Options:
         """Every folder that a build reads and does not write, and the program that it runs."""
         parts = [self.data / name for name in ("approved", "orders", "reference")]
         program = fulltext.find_program()
-        return [*parts, self.content, self.templates, _BUILDER, *([program] if program else [])]
+        return [*parts, self.content, self.templates, BUILDER, *([program] if program else [])]
 
     @property
     def state(self) -> list[Path]:

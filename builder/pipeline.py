@@ -14,7 +14,7 @@ from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.policy import Policy
 from builder.intake.screen import Screened, screen
-from builder.options import Options
+from builder.options import BUILDER, Options
 from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
@@ -31,7 +31,6 @@ from builder.release.published import files_on_disk, read_published
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
 
-_BUILDER = Path(__file__).parent
 #: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
 _PRIVACY_ROUNDS = 3
 #: Threads for what DuckDB makes by itself: while one sorts, the other packs.
@@ -181,7 +180,7 @@ def _release(
             want_all(desk, open_desk(given, register.connection.cursor()))
     with reporter.room("release"):
         environment = environment_digest(
-            {"builder": _BUILDER, "templates": options.templates},
+            {"builder": BUILDER, "templates": options.templates},
             [options.content / "site.yml"],
             {"demo": given.demo},
         )
