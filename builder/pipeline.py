@@ -173,17 +173,16 @@ def _release(
 ) -> list[PrivacyHit]:
     """Outputs and release. Returns the personal data found, and then nothing was published."""
     with reporter.room("outputs"):
-        given = _desk_plan(options, site, summary.screened)
+        demo = any(one.batch.demo for one in summary.screened)
+        environment = environment_digest(
+            {"builder": BUILDER, "templates": options.templates}, [options.content / "site.yml"], {"demo": demo}
+        )
+        given = _desk_plan(options, site, demo, environment)
         desk = open_desk(given, register.connection.cursor())
         with ThreadPoolExecutor(1) as thread:
             on_disk = thread.submit(files_on_disk, options.site)
             want_all(desk, open_desk(given, register.connection.cursor()))
     with reporter.room("release"):
-        environment = environment_digest(
-            {"builder": BUILDER, "templates": options.templates},
-            [options.content / "site.yml"],
-            {"demo": given.demo},
-        )
         planned = publish.plan(desk.connection, options.site, options.work, on_disk.result(), environment, turns())
         summary.unchanged = planned.unchanged
         if planned.is_empty and not register.has_changes:
@@ -247,15 +246,17 @@ def _sources(options: Options, site: Site, screened: Sequence[Screened]) -> regi
     )
 
 
-def _desk_plan(options: Options, site: Site, screened: Sequence[Screened]) -> DeskPlan:
+def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> DeskPlan:
     return DeskPlan(
         plan=publish.plan_file(options.work),
         site=site,
-        demo=any(one.batch.demo for one in screened),
+        demo=demo,
         templates=options.templates,
         content=options.content,
         pagefind=fulltext.usable_program(),
         scratch=options.temp,
+        published=options.site,
+        environment=environment,
     )
 
 

@@ -26,8 +26,6 @@ _ENTITIES = (
 )
 #: Partials with nothing of their page in them.
 _SAME_EVERYWHERE = ("head_links", "search_box", "footer")
-#: What a file is made of: its bytes, a finished file on the stage's device, or parts to join (see release).
-Content = bytes | Path | list[str | Path]
 #: When an output is made: its pages by processes that share them, in a thread beside them (work that DuckDB does), or
 #: after all others.
 Turn = Literal["spread", "beside", "last"]
@@ -37,7 +35,8 @@ Turn = Literal["spread", "beside", "last"]
 class DeskPlan:
     """What a desk is made of, in any process. ``scratch`` is on the device of the stage.
 
-    ``pagefind`` is the program that indexes pages; None where a site is built without that search.
+    ``pagefind`` is the program that indexes pages; None where a site is built without that search. ``published`` is the
+    site of the last build, of which bytes may be taken that would come out the same; ``environment`` is the digest E.
     """
 
     plan: Path
@@ -47,6 +46,8 @@ class DeskPlan:
     content: Path
     pagefind: Path | None
     scratch: Path
+    published: Path
+    environment: str
 
 
 @dataclass(frozen=True)

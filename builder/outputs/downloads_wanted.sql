@@ -1,10 +1,10 @@
 -- The data files of one kind: the whole and each year, as CSV, JSON Lines and Parquet.
--- in: view download, $folder (licences | penalties), $kind; out: rows of wanted; key = kind/year (0000: whole)/format
+-- in: downloads.month, $folder (licences | penalties), $kind; out: rows of wanted; key = kind/year (0000: whole)/format
 INSERT INTO wanted
 WITH years AS (
-    SELECT year(decision_date) AS year,
-        md5(string_agg(digest || page, '' ORDER BY decision_date, id)) AS digest
-    FROM download
+    SELECT year(month) AS year, md5(string_agg(month || digest, '' ORDER BY month)) AS digest
+    FROM downloads.month
+    WHERE kind = $kind
     GROUP BY ALL
 ),
 files AS (

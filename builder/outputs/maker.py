@@ -29,8 +29,9 @@ from builder.outputs import (
     subjects,
     withdrawals,
 )
-from builder.outputs.desk import Content, Desk, DeskPlan, Turn, environment_of
+from builder.outputs.desk import Desk, DeskPlan, Turn, environment_of
 from builder.outputs.pages import PageOutput
+from builder.parts import Content
 
 _HERE = Path(__file__).parent
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.database import rows, run
-from builder.outputs.desk import Content, Desk, Turn
+from builder.outputs.desk import Desk, Turn
+from builder.parts import Content
 
 _HERE = Path(__file__).parent
 #: Kind in the list of files → name of the file; the order is that of the list.

@@ -17,7 +17,8 @@ from typing import Protocol
 
 from builder.database import StorageError
 from builder.errors import GongshiError
-from builder.release.worker import Content, Worker, Workshop
+from builder.parts import Content
+from builder.release.worker import Worker, Workshop
 
 
 class Maker(Protocol):

@@ -5,6 +5,7 @@ What it made, linked to and found it notes in tab-separated files that DuckDB re
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import IO
 
+from builder.parts import Content, Part
 from builder.release.privacy import personal_data
 
 #: Files whose bytes are no text. A Parquet file holds the values of the CSV file of its name, which is searched; the
@@ -20,16 +22,9 @@ _BINARY = (".parquet", ".bin", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2"
 #: Text that is not searched: a JSON Lines file holds the values of the CSV file of its name too.
 _REPEATED = (".jsonl",)
 _UNSEARCHED = _BINARY + _REPEATED
-#: Files whose first line is a heading: parts of one are joined with the first line of the first part only.
-_HEADED = (".csv",)
 _CHUNK = 4 * 1024 * 1024
 #: Attributes that hold addresses.
 _LINKING = (b" href", b" src", b" action")
-
-
-#: What a file is made of: bytes, a finished file on the stage's device, or parts: paths yielded before in the same task
-#: and files on the stage's device, joined one after the other (see _HEADED).
-Content = bytes | Path | list[str | Path]
 
 
 @dataclass(frozen=True)
@@ -94,33 +89,38 @@ class Worker:
 
     def _adopt(self, path: str, source: Path) -> None:
         digest = hashlib.sha256()
-        rest = b""
-        with source.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-                if not path.endswith(_UNSEARCHED):
-                    # a number must not hide in the seam of two chunks: what follows the last line end is kept back
-                    whole, _, rest = (rest + chunk).rpartition(b"\n")
-                    self._hit(path, personal_data(whole))
-        self._hit(path, personal_data(rest))
+        for chunk in self._read(path, Part(source, is_new=True)):
+            digest.update(chunk)
         target = self._target(path)
         source.rename(target)
         self._record(path, target, digest.hexdigest())
 
-    def _join(self, path: str, parts: Sequence[str | Path]) -> None:
-        """Write the parts as one file. They were searched for personal data by themselves, now or before."""
+    def _join(self, path: str, parts: Sequence[Part]) -> None:
         digest = hashlib.sha256()
         target = self._target(path)
         with target.open("xb") as file:
-            for number, part in enumerate(parts):
-                # an absolute path stays what it is
-                with (self._workshop.files / part).open("rb") as source:
-                    if number and path.endswith(_HEADED):
-                        source.readline()
-                    while chunk := source.read(_CHUNK):
-                        digest.update(chunk)
-                        file.write(chunk)
+            for part in parts:
+                for chunk in self._read(path, part):
+                    digest.update(chunk)
+                    file.write(chunk)
         self._record(path, target, digest.hexdigest())
+
+    def _read(self, path: str, part: Part) -> Iterator[bytes]:
+        """The bytes of a part of the file ``path``; what is new is searched for personal data."""
+        is_searched = part.is_new and not path.endswith(_UNSEARCHED)
+        left = sys.maxsize if part.length is None else part.length
+        rest = b""
+        # an absolute path stays what it is
+        with (self._workshop.files / part.source).open("rb") as source:
+            source.seek(part.start)
+            while chunk := source.read(min(_CHUNK, left)):
+                left -= len(chunk)
+                if is_searched:
+                    # a number must not hide in the seam of two chunks: what follows the last line end is kept back
+                    whole, _, rest = (rest + chunk).rpartition(b"\n")
+                    self._hit(path, personal_data(whole))
+                yield chunk
+        self._hit(path, personal_data(rest))
 
     def _target(self, path: str) -> Path:
         target = self._workshop.files / path

@@ -1,2 +1,0 @@
--- Years that have decisions, in order. in: sorted
-SELECT DISTINCT year(decision_date) AS year FROM sorted ORDER BY year

@@ -1,0 +1,132 @@
+"""An update writes the months of data files that changed, and copies the others from the published files."""
+
+import csv
+import hashlib
+import io
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder import database
+from builder.outputs import downloads
+from builder.outputs.months_kept import Month, pieces_in
+from tests.support import City, licence
+
+LINES = ("csv", "jsonl")
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> City:
+    """Licences of every month of 2024 and of one day in 2025."""
+    city = City(tmp_path)
+    city.batch(
+        "a",
+        [licence(number, XK_JDRQ=f"2024/{number:02d}/07", XK_NR=f'第{number}项\n"准予"') for number in range(1, 13)]
+        + [licence(20, XK_JDRQ="2025/03/01")],
+    )
+    city.build("2026-04-01")
+    return city
+
+
+def watch(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, date, date]]:
+    """What is written as lines from now on: format, first and last day."""
+    written: list[tuple[str, date, date]] = []
+    run = database.run
+
+    def watched(connection: Any, path: Path, /, **values: Any) -> Any:
+        form = path.stem.removeprefix("downloads_")
+        if form in LINES:
+            written.append((form, values["first"], values["last"]))
+        return run(connection, path, **values)
+
+    monkeypatch.setattr(downloads, "run", watched)
+    return written
+
+
+def agrees(city: City, moment: str) -> bool:
+    files, rebuilt = city.files(), city.rebuilt(moment, screened=True)
+    return all(files[path] == rebuilt[path] for path in rebuilt if path.startswith("data/"))
+
+
+def test_write_the_changed_month_alone(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice in a row: what was copied once can be copied again from its new place."""
+    for number, month in ((30, 2), (31, 9)):
+        city.batch(f"b{number}", [licence(number, XK_JDRQ=f"2024/{month:02d}/29")], approved_at="2026-04-02")
+        written = watch(monkeypatch)
+        city.build("2026-04-03")
+        assert written == [(form, date(2024, month, 1), date(2024, month, 30 if month == 9 else 29)) for form in LINES]
+        monkeypatch.undo()
+        assert agrees(city, "2026-04-03")
+
+
+def test_a_month_that_empties_leaves_and_the_others_stay(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    city.order("withdraw", city.record("云市监许〔2026〕5号"), received_at="2026-04-02")
+    written = watch(monkeypatch)
+    city.build("2026-04-03")
+    assert written == []
+    assert agrees(city, "2026-04-03")
+    dates = [
+        row["decision_date"] for row in csv.DictReader(io.StringIO(city.text("data/licences-2024.csv"), newline=""))
+    ]
+    assert dates == [f"2024-{month:02d}-07" for month in range(1, 13) if month != 5]
+
+
+@pytest.mark.parametrize("form", LINES)
+def test_do_not_copy_bytes_that_changed_on_disk(city: City, form: str) -> None:
+    """Another size or time of change would be seen before; a disk may lie without either."""
+    file = city.site / f"data/licences-2024.{form}"
+    stat = file.stat()
+    file.write_bytes(file.read_bytes().replace("第3项".encode(), "第4项".encode()))
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    city.batch("b", [licence(30, XK_JDRQ="2024/02/29")], approved_at="2026-04-02")
+    city.build("2026-04-03")
+    assert agrees(city, "2026-04-03")
+
+
+def test_a_damaged_note_costs_time_alone(city: City) -> None:
+    (city.work / "data-months.json").write_text('{"environment"')
+    city.batch("b", [licence(30, XK_JDRQ="2024/02/29")], approved_at="2026-04-02")
+    city.build("2026-04-03")
+    assert agrees(city, "2026-04-03")
+
+
+def test_another_environment_copies_nothing(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How a value is written may have changed."""
+    content = city.own_content()
+    (content / "site.yml").write_text((content / "site.yml").read_text(encoding="utf-8") + "\n# 另一份\n")
+    written = watch(monkeypatch)
+    city.build("2026-04-01")
+    assert len(written) == 2 * 2 + 2
+
+
+def test_find_months_behind_texts_that_look_like_lines(tmp_path: Path) -> None:
+    """A text may hold a line end, the id of another decision and quotation marks."""
+    months = [
+        Month(date(2024, month, 1), date(2024, month, 28), f"digest{month}", f"{month:020x}") for month in (1, 2, 3)
+    ]
+    first, second, third = (month.first_id for month in months)
+    rows = [
+        [[first, f'看\n{second},"乙"\n{third},'], ["f0", f'"\n{third},']],
+        [[second, f'"\n{third},""\n']],
+        [[third, "丙"]],
+    ]
+    text = io.StringIO(newline="")
+    ends = []
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["id", "facts"])
+    head = text.tell()
+    for month in rows:
+        writer.writerows(month)
+        ends.append(len(text.getvalue().encode()))
+    file = tmp_path / "year.csv"
+    file.write_bytes(text.getvalue().encode())
+    pieces = pieces_in(file, "csv", head, months)
+    assert [(piece.start, piece.start + piece.length) for piece in pieces] == list(
+        zip([head, *ends], ends, strict=False)
+    )
+    for piece in pieces:
+        content = file.read_bytes()[piece.start : piece.start + piece.length]
+        assert piece.sha256 == hashlib.sha256(content).hexdigest()
