@@ -1,4 +1,7 @@
-"""Browsing: ``/agencies/``, ``/districts/``, ``/matters/`` and ``/penalties/kinds/`` by month; long months by day."""
+"""Browsing: ``/agencies/``, ``/districts/``, ``/matters/`` and ``/penalties/kinds/`` by month; long months by day.
+
+Comes after the lists of days, whose lines it lists too.
+"""
 
 from builder.outputs.pages import PageOutput
 

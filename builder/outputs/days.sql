@@ -1,8 +1,8 @@
--- Lists of a day by kind, with the neighbouring days that have decisions. in: register.decision
+-- Lists of a day by kind, with the neighbouring days that have decisions. in: list_line
 -- out: view source (key = path, path, position, payload, digest); the page has position '', then its decisions by id
 CREATE OR REPLACE TEMP VIEW source AS
 WITH days AS (
-    SELECT DISTINCT kind, decision_date AS day FROM register.decision
+    SELECT DISTINCT kind, decision_date AS day FROM list_line
 ),
 frames AS (
     SELECT kind, day,
@@ -20,20 +20,9 @@ SELECT
         previous: CASE WHEN previous IS NOT NULL THEN {date: previous::VARCHAR, href: day_path(kind, previous)} END,
         next: CASE WHEN next IS NOT NULL THEN {date: next::VARCHAR, href: day_path(kind, next)} END
     })::VARCHAR AS payload,
-    md5(payload) AS digest
+    md5_number_lower(payload) AS digest
 FROM frames
 UNION ALL
-SELECT
-    day_path(kind, decision_date),
-    day_path(kind, decision_date),
-    id,
-    to_json(line(
-        id, kind, subject_code, subject_total, year_total, decision_date, party_name, document_number, matter, agency,
-        penalty_kinds
-    ))::VARCHAR,
-    md5(concat_ws(
-        chr(31), id, place_of(id, subject_code, subject_total, year_total, decision_date), party_name,
-        coalesce(document_number, ''), coalesce(matter, ''), agency, penalty_kinds
-    ))
-FROM register.decision
+SELECT day_path(kind, decision_date), day_path(kind, decision_date), id, line(list_line), digest
+FROM list_line
 WHERE is_chosen(day_path(kind, decision_date))

@@ -8,7 +8,7 @@
 -- A subject that goes on under another code is told in the feed of the site, at the beginning of the day of that change, when
 -- that is no older than what else is told.
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, md5(payload) AS digest FROM (
+SELECT *, md5_number_lower(payload) AS digest FROM (
     WITH feeds AS (
         FROM (VALUES
             ('feed/atom.xml', NULL, '公示动态', ''),

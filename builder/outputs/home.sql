@@ -3,7 +3,7 @@
 -- out: view source with one row; newest = (decision date, id) from the end; agencies by number of decisions, then key
 -- Natural persons are counted and not listed: their pages are kept from search engines, and this page is not.
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, md5(payload) AS digest FROM (
+SELECT *, md5_number_lower(payload) AS digest FROM (
     WITH ranked AS MATERIALIZED (
         SELECT id, row_number() OVER (PARTITION BY kind ORDER BY decision_date DESC, id DESC) AS rank
         FROM register.decision

@@ -58,9 +58,8 @@ CREATE OR REPLACE TEMP MACRO card(d) AS to_json({
     agency_code: d.agency_code, source_unit: d.source_unit, source_unit_code: d.source_unit_code, district: d.district,
     place: d.place, state: d.state, public_until: d.public_until::VARCHAR
 })::VARCHAR;
--- One decision as a line of a list.
-CREATE OR REPLACE TEMP MACRO line(id, kind, code, subject_total, year_total, day, party, number, matter, agency, kinds) AS {
-    id: id, kind: kind, href: place_of(id, code, subject_total, year_total, day), party_name: party,
-    document_number: number, matter: matter, agency: agency, decision_date: day::VARCHAR,
-    penalty_kinds: coalesce(parts_of(kinds), [])
-}
+-- One decision as a line of a list: a row of list_line.
+CREATE OR REPLACE TEMP MACRO line(l) AS to_json({
+    id: l.id, kind: l.kind, href: l.href, party_name: l.party_name, document_number: l.document_number, matter: l.matter,
+    agency: l.agency, decision_date: l.decision_date::VARCHAR, penalty_kinds: coalesce(parts_of(l.penalty_kinds), [])
+})::VARCHAR

@@ -66,7 +66,7 @@ pages AS (
     JOIN register.subject ON subject.code = divided.subject_code
     WHERE divided.year_total > (SELECT subject_year FROM size)
 )
-SELECT key, path, '' AS position, payload, md5(payload) AS digest FROM pages
+SELECT key, path, '' AS position, payload, md5_number_lower(payload) AS digest FROM pages
 UNION ALL
 SELECT decision.subject_code, subject_path(decision.subject_code), printf('%08d', decision.position), card(decision),
     decision.card_digest
