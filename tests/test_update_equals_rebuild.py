@@ -114,7 +114,14 @@ def test_a_subject_crosses_the_cuts_of_its_pages_and_back(tmp_path: Path) -> Non
     city.batch("d", list(penalties(range(50, 65), CF_GSJZQ="2026/05/31")), approved_at="2026-03-25")
     agree(city, "2026-03-26")
     assert parts(city, code) == ["2025", *(f"2025-{month:02d}" for month in range(1, 13)), "2026"]
-    assert city.text(f"s/{code[-2:]}/{code}-2025-03.html").count("<article") == 6
+    march = city.site / f"s/{code[-2:]}/{code}-2025-03.html"
+    assert march.read_text(encoding="utf-8").count("<article") == 6
+
+    # what comes before it on the subject's pages moves a decision down by one, and its page stays as it is
+    made = march.stat().st_mtime_ns
+    city.batch("e", [licence(1, XK_WSH="云市监许〔2026〕90号")], approved_at="2026-03-27")
+    agree(city, "2026-03-28")
+    assert march.stat().st_mtime_ns == made
 
     agree(city, "2026-06-01")
     assert parts(city, code) == ["2025", "2026"]

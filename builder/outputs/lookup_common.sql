@@ -1,2 +1,2 @@
--- Grams that stand in too many entries to be stored, in order. in: lookup.gram
-SELECT gram FROM lookup.gram WHERE numbers IS NULL ORDER BY gram
+-- Grams that stand in too many entries to be stored, in order. in: lookup.gram, lookup.size
+SELECT gram FROM lookup.gram WHERE len(numbers) > (SELECT common FROM lookup.size) ORDER BY gram

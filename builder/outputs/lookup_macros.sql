@@ -3,7 +3,7 @@
 -- number_key(text): a document, licence or certificate number folded, without brackets, 第 and 号
 -- number_tail(key): from its first to its last ASCII letter or digit, so that a number is found with or without its prefix
 -- bucket_of(text, bits): a number below 2^bits from the last six characters
--- translate() is slow, so texts that need none are spared it.
+-- translate() and replacing by pattern are slow, so texts that need neither are spared them.
 CREATE OR REPLACE TEMP MACRO half_width(text) AS CASE
     WHEN regexp_matches(text, '[\x{FF01}-\x{FF5E}・•‧∙⋅●‐‑‒–—―−﹣]') THEN translate(
         text,
@@ -17,10 +17,14 @@ END;
 CREATE OR REPLACE TEMP MACRO fold_text(text) AS lower(regexp_replace(
     half_width(text), '[\s\x{00A0}\x{200B}-\x{200F}\x{2060}\x{3000}\x{FEFF}]+', '', 'g'
 ));
-CREATE OR REPLACE TEMP MACRO number_key(text) AS lower(regexp_replace(
-    half_width(text),
-    '[\s\x{00A0}\x{200B}-\x{200F}\x{2060}\x{3000}\x{FEFF}()\[\]{}<>〔〕【】〖〗〈〉《》「」『』﹝﹞第号]+', '', 'g'
-));
+CREATE OR REPLACE TEMP MACRO number_key(text) AS lower(CASE
+    WHEN regexp_full_match(text, '[\x{4E00}-\x{9FFF}A-Za-z0-9〔〕-]+')
+        THEN replace(replace(replace(replace(text, '〔', ''), '〕', ''), '号', ''), '第', '')
+    ELSE regexp_replace(
+        half_width(text),
+        '[\s\x{00A0}\x{200B}-\x{200F}\x{2060}\x{3000}\x{FEFF}()\[\]{}<>〔〕【】〖〗〈〉《》「」『』﹝﹞第号]+', '', 'g'
+    )
+END);
 CREATE OR REPLACE TEMP MACRO number_tail(key) AS coalesce(nullif(regexp_extract(key, '[0-9a-z](?:.*[0-9a-z])?'), ''), key);
 -- mixed(text): of its first six characters
 CREATE OR REPLACE TEMP MACRO mixed(text) AS

@@ -11,7 +11,7 @@ WITH gram_lines AS (
             numbers, lambda number, place: to_base(number - coalesce(numbers[place - 1], 0), 36)
         ), ' ') AS line
     FROM lookup.gram
-    WHERE numbers IS NOT NULL
+    WHERE len(numbers) <= (SELECT common FROM lookup.size)
 ),
 files AS (
     SELECT 'g' AS family, bucket, array_to_string(list_sort(list(line)), chr(10)) AS content FROM gram_lines GROUP BY bucket

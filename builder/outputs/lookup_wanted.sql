@@ -10,6 +10,6 @@ SELECT
     md5(to_json([
         (SELECT to_json([to_json(size), to_json(words)])::VARCHAR FROM lookup.size, lookup.words),
         (SELECT string_agg(digest, '' ORDER BY family, bucket) FROM lookup.shard),
-        (SELECT string_agg(gram, ' ' ORDER BY gram) FROM lookup.gram WHERE numbers IS NULL)
+        (SELECT string_agg(gram, ' ' ORDER BY gram) FROM lookup.gram WHERE len(numbers) > (SELECT common FROM lookup.size))
     ])::VARCHAR),
     1
