@@ -16,7 +16,7 @@ from builder.intake.policy import Policy
 from builder.intake.screen import Screened, screen
 from builder.options import BUILDER, Options
 from builder.outputs import fulltext
-from builder.outputs.desk import DeskPlan, open_desk
+from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
 from builder.register import build as register_room
@@ -181,7 +181,7 @@ def _release(
         desk = open_desk(given, register.connection.cursor())
         with ThreadPoolExecutor(1) as thread:
             on_disk = thread.submit(files_on_disk, options.site)
-            want_all(desk, open_desk(given, register.connection.cursor()))
+            want_all(desk, desk_beside(desk))
     with reporter.room("release"):
         planned = publish.plan(desk.connection, options.site, options.work, on_disk.result(), environment, turns())
         summary.unchanged = planned.unchanged
@@ -189,11 +189,11 @@ def _release(
             register.remember()
             return []
         with publish.staged(options.site, options.work) as (stage, notes):
-            given = replace(given, scratch=stage.scratch)
+            desk = replace(desk, given=replace(given, scratch=stage.scratch))
             makers = Makers(
-                renderer=partial(Renderer, given),
-                here=Maker(replace(desk, given=given)),
-                beside=[Maker(open_desk(given, register.connection.cursor())) for _ in range(_BESIDE)],
+                renderer=partial(Renderer, desk.given),
+                here=Maker(desk),
+                beside=[Maker(desk_beside(desk)) for _ in range(_BESIDE)],
             )
             processes = planned.processes(options.jobs)
             made = publish.make(desk.connection, planned, stage, notes, makers, processes, site.base_path)

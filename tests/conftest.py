@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.intake import macros, screen
 from builder.register import build as room
 
 
@@ -28,3 +29,12 @@ def _kept_registers() -> Iterator[None]:
     room.build = build_and_keep
     yield
     room.build = build
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _macros_defined_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Cities of one test run share the file of macros, which a work folder of its own would make for each of them."""
+    shared = tmp_path_factory.mktemp("macros")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(screen, "open_macros", lambda connection, cache: macros.open_macros(connection, shared))
+        yield

@@ -19,6 +19,7 @@ from builder.database import Connection, rows, run
 from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.columns import RAW, Plan
+from builder.intake.macros import use_macros
 from builder.intake.policy import Policy
 from builder.intake.rule_book import rules
 from builder.intake.tables import DataTable, data_tables, staged_columns, transcribe
@@ -52,6 +53,7 @@ class Judge:
     def __init__(self, connection: Connection, batch: Batch, policy: Policy, plan: Plan) -> None:
         inner, outer = _hmac_pads(policy.id_key)
         self._connection = connection.cursor()
+        use_macros(self._connection)
         self._batch = batch
         self._policy = policy
         self._formats = list(plan.date_formats)

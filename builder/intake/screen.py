@@ -22,7 +22,7 @@ from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.chunks import read_files
 from builder.intake.columns import Plan, plan_for
-from builder.intake.macros import define_macros
+from builder.intake.macros import open_macros
 from builder.intake.policy import Policy
 from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import batch_rules
@@ -105,7 +105,7 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
     temp.mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(dir=temp, prefix="screen-") as work:
-            _screen(batch, policy, plan, new, Path(work))
+            _screen(batch, policy, plan, cache, new, Path(work))
         shutil.rmtree(entry, ignore_errors=True)
         new.rename(entry)
     except GongshiError as error:
@@ -157,7 +157,7 @@ def _stat(path: Path) -> list[int]:
     return [found.st_size, found.st_mtime_ns, found.st_ino]
 
 
-def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> None:
+def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, work: Path) -> None:
     """Write accepted, held, withheld and warned.parquet and report.json into ``out``."""
     stats = [_stat(batch.folder / file.path) for file in batch.files]
     for file in batch.files:
@@ -165,7 +165,7 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, out: Path, work: Path) -> 
             raise GongshiError("B025", file=file.path, batch=batch.name)
     connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
     try:
-        define_macros(connection)
+        open_macros(connection, cache)
         for table in ("cells", "files", "accepted", "held", "withheld", "warned"):
             run(connection, SQL / f"{table}_table.sql")
         read = read_files(connection, batch, policy, plan, work)

@@ -8,6 +8,6 @@ SELECT
     count(*) FILTER (kind = 'penalty') AS penalties,
     count(*) FILTER (NOT masked) AS open,
     CASE WHEN penalties = 0 THEN ['licence'] WHEN licences = 0 THEN ['penalty'] ELSE ['licence', 'penalty'] END AS kinds,
-    count(*) > (SELECT month FROM page_size) AS is_cut
+    count(*) > page_size().month AS is_cut
 FROM browse_filed
 GROUP BY ALL

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -60,7 +60,20 @@ class Desk:
 
 
 def open_desk(given: DeskPlan, connection: Connection) -> Desk:
-    """Make macros and templates ready on a ``connection`` that has the database ``register``."""
+    """Make macros and templates ready on a ``connection`` that has the database ``register``: once for a build."""
+    run(connection, _HERE / "macros.sql")
+    _set_sizes(given, connection)
+    return Desk(given, connection, environment_of(given))
+
+
+def desk_beside(desk: Desk) -> Desk:
+    """Another desk of the same build, for another thread."""
+    connection = desk.connection.cursor()
+    _set_sizes(desk.given, connection)
+    return replace(desk, connection=connection)
+
+
+def _set_sizes(given: DeskPlan, connection: Connection) -> None:
     sizes = given.site.pages
     run(
         connection,
@@ -70,8 +83,6 @@ def open_desk(given: DeskPlan, connection: Connection) -> Desk:
         month=sizes.month,
         newest=sizes.newest,
     )
-    run(connection, _HERE / "macros.sql")
-    return Desk(given, connection, environment_of(given))
 
 
 def escaped(payload: bytes) -> Any:

@@ -8,7 +8,7 @@ SELECT *, md5_number_lower(payload) AS digest FROM (
         SELECT id, row_number() OVER (PARTITION BY kind ORDER BY decision_date DESC, id DESC) AS rank
         FROM register.decision
         WHERE NOT masked
-        QUALIFY rank <= (SELECT newest FROM page_size)
+        QUALIFY rank <= page_size().newest
     ),
     lines AS MATERIALIZED (
         SELECT

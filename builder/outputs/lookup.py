@@ -36,13 +36,11 @@ class Lookup:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file of what was prepared."""
-        run(desk.connection, _HERE / "lookup_macros.sql")
         run(desk.connection, _HERE / "lookup_pages.sql")
         run(desk.connection, _HERE / "lookup_wanted.sql")
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of each file."""
-        run(desk.connection, _HERE / "lookup_macros.sql")
         manifest = _manifest(desk)
         cursor = run(desk.connection, _HERE / "lookup_task.sql", plan=str(desk.given.plan), first=first, last=last)
         while batch := cursor.fetchmany(_FETCH):

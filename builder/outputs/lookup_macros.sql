@@ -4,7 +4,7 @@
 -- number_tail(key): from its first to its last ASCII letter or digit, so that a number is found with or without its prefix
 -- bucket_of(text, bits): a number below 2^bits from the last six characters
 -- translate() and replacing by pattern are slow, so texts that need neither are spared them.
-CREATE OR REPLACE TEMP MACRO half_width(text) AS CASE
+CREATE OR REPLACE MACRO half_width(text) AS CASE
     WHEN regexp_matches(text, '[\x{FF01}-\x{FF5E}・•‧∙⋅●‐‑‒–—―−﹣]') THEN translate(
         text,
         '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～'
@@ -14,10 +14,10 @@ CREATE OR REPLACE TEMP MACRO half_width(text) AS CASE
     )
     ELSE text
 END;
-CREATE OR REPLACE TEMP MACRO fold_text(text) AS lower(regexp_replace(
+CREATE OR REPLACE MACRO fold_text(text) AS lower(regexp_replace(
     half_width(text), '[\s\x{00A0}\x{200B}-\x{200F}\x{2060}\x{3000}\x{FEFF}]+', '', 'g'
 ));
-CREATE OR REPLACE TEMP MACRO number_key(text) AS lower(CASE
+CREATE OR REPLACE MACRO number_key(text) AS lower(CASE
     WHEN regexp_full_match(text, '[\x{4E00}-\x{9FFF}A-Za-z0-9〔〕-]+')
         THEN replace(replace(replace(replace(text, '〔', ''), '〕', ''), '号', ''), '第', '')
     ELSE regexp_replace(
@@ -25,14 +25,14 @@ CREATE OR REPLACE TEMP MACRO number_key(text) AS lower(CASE
         '[\s\x{00A0}\x{200B}-\x{200F}\x{2060}\x{3000}\x{FEFF}()\[\]{}<>〔〕【】〖〗〈〉《》「」『』﹝﹞第号]+', '', 'g'
     )
 END);
-CREATE OR REPLACE TEMP MACRO number_tail(key) AS coalesce(nullif(regexp_extract(key, '[0-9a-z](?:.*[0-9a-z])?'), ''), key);
+CREATE OR REPLACE MACRO number_tail(key) AS coalesce(nullif(regexp_extract(key, '[0-9a-z](?:.*[0-9a-z])?'), ''), key);
 -- mixed(text): of its first six characters
-CREATE OR REPLACE TEMP MACRO mixed(text) AS
+CREATE OR REPLACE MACRO mixed(text) AS
     ((((((ord(text[1])::BIGINT * 31 + ord(text[2])) * 31 + ord(text[3])) * 31 + ord(text[4])) * 31 + ord(text[5])) * 31 + ord(text[6])) % 65521);
-CREATE OR REPLACE TEMP MACRO bucket_of(text, bits) AS ((mixed(lpad(right(text, 6), 6, '0'))::BIGINT * 40503) % 65536) >> (16 - bits);
+CREATE OR REPLACE MACRO bucket_of(text, bits) AS ((mixed(lpad(right(text, 6), 6, '0'))::BIGINT * 40503) % 65536) >> (16 - bits);
 -- name_hash(text): of a whole folded name
-CREATE OR REPLACE TEMP MACRO name_hash(text) AS list_reduce(
+CREATE OR REPLACE MACRO name_hash(text) AS list_reduce(
     list_transform(string_split(text, ''), lambda sign: ord(sign)::BIGINT), lambda total, sign: (total * 31 + sign) % 1000003
 );
-CREATE OR REPLACE TEMP MACRO shard_path(family, bucket, digest) AS
+CREATE OR REPLACE MACRO shard_path(family, bucket, digest) AS
     'search/lookup/' || family || '/' || printf('%x', bucket) || '-' || left(digest, 10) || '.bin'

@@ -21,8 +21,8 @@ SELECT
     concat_ws(
         chr(9), upper(left(kind, 1)), sort, shown, id, strftime(decision_date, '%Y%m%d'),
         coalesce(to_base(subject.number, 36) || chr(9) || CASE
-            WHEN subject_total <= (SELECT subject FROM page_size) THEN 0
-            WHEN year_total <= (SELECT subject_year FROM page_size) THEN 1
+            WHEN subject_total <= page_size().subject THEN 0
+            WHEN year_total <= page_size().subject_year THEN 1
             ELSE 2
         END, party_name)
     ) AS line

@@ -1,26 +1,27 @@
--- Addresses and display forms, made on every connection that serves outputs. Addresses are a promise: they never change.
-CREATE OR REPLACE TEMP MACRO kind_folder(kind) AS CASE kind WHEN 'licence' THEN 'licences' ELSE 'penalties' END;
-CREATE OR REPLACE TEMP MACRO tail_folder(code) AS 's/' || right(code, 2) || '/';
-CREATE OR REPLACE TEMP MACRO subject_path(code) AS 's/' || right(code, 2) || '/' || code || '.html';
-CREATE OR REPLACE TEMP MACRO subject_part_path(code, part) AS 's/' || right(code, 2) || '/' || code || '-' || part || '.html';
-CREATE OR REPLACE TEMP MACRO decision_path(id) AS 'd/' || left(id, 2) || '/' || id || '.html';
-CREATE OR REPLACE TEMP MACRO day_path(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/%m/%d.html');
-CREATE OR REPLACE TEMP MACRO month_folder(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/%m/');
-CREATE OR REPLACE TEMP MACRO year_folder(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/');
+-- Addresses and display forms, for all desks of a build. Addresses are a promise: they never change.
+CREATE OR REPLACE MACRO kind_folder(kind) AS CASE kind WHEN 'licence' THEN 'licences' ELSE 'penalties' END;
+CREATE OR REPLACE MACRO tail_folder(code) AS 's/' || right(code, 2) || '/';
+CREATE OR REPLACE MACRO subject_path(code) AS 's/' || right(code, 2) || '/' || code || '.html';
+CREATE OR REPLACE MACRO subject_part_path(code, part) AS 's/' || right(code, 2) || '/' || code || '-' || part || '.html';
+CREATE OR REPLACE MACRO decision_path(id) AS 'd/' || left(id, 2) || '/' || id || '.html';
+CREATE OR REPLACE MACRO day_path(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/%m/%d.html');
+CREATE OR REPLACE MACRO month_folder(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/%m/');
+CREATE OR REPLACE MACRO year_folder(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/');
+CREATE OR REPLACE MACRO page_size() AS getvariable('page_size');
 -- A decision stands on its subject's page: the head, or the page of its year or month once the subject has many.
-CREATE OR REPLACE TEMP MACRO place_of(id, code, subject_total, year_total, day) AS CASE
+CREATE OR REPLACE MACRO place_of(id, code, subject_total, year_total, day) AS CASE
     WHEN code IS NULL THEN decision_path(id)
-    WHEN subject_total <= (SELECT subject FROM page_size) THEN subject_path(code) || '#' || id
-    WHEN year_total <= (SELECT subject_year FROM page_size)
+    WHEN subject_total <= page_size().subject THEN subject_path(code) || '#' || id
+    WHEN year_total <= page_size().subject_year
         THEN subject_part_path(code, strftime(day, '%Y')) || '#' || id
     ELSE subject_part_path(code, strftime(day, '%Y-%m')) || '#' || id
 END;
-CREATE OR REPLACE TEMP MACRO yuan(fen) AS format('{:,}', fen // 100) || '.' || lpad((fen % 100)::VARCHAR, 2, '0');
-CREATE OR REPLACE TEMP MACRO shown_day(day) AS CASE WHEN day = DATE '2099-12-31' THEN '长期' ELSE day::VARCHAR END;
-CREATE OR REPLACE TEMP MACRO parts_of(kinds) AS
+CREATE OR REPLACE MACRO yuan(fen) AS format('{:,}', fen // 100) || '.' || lpad((fen % 100)::VARCHAR, 2, '0');
+CREATE OR REPLACE MACRO shown_day(day) AS CASE WHEN day = DATE '2099-12-31' THEN '长期' ELSE day::VARCHAR END;
+CREATE OR REPLACE MACRO parts_of(kinds) AS
     list_filter(list_transform(string_split_regex(kinds, '[,，、;；]'), lambda part: trim(part)), lambda part: part <> '');
 -- The matching form of a name: full-width ASCII to half-width, lower case, no white space. Never shown.
-CREATE OR REPLACE TEMP MACRO folded_name(name) AS regexp_replace(
+CREATE OR REPLACE MACRO folded_name(name) AS regexp_replace(
     lower(translate(
         name,
         '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
@@ -29,17 +30,17 @@ CREATE OR REPLACE TEMP MACRO folded_name(name) AS regexp_replace(
     '[\s\x{3000}\x{00A0}\x{200B}-\x{200D}\x{FEFF}]+', '', 'g'
 );
 -- An agency in an address: its code where one is known that can stand there, else a digest of its name.
-CREATE OR REPLACE TEMP MACRO agency_key(agency_code, agency) AS CASE
+CREATE OR REPLACE MACRO agency_key(agency_code, agency) AS CASE
     WHEN regexp_full_match(agency_code, '[0-9A-Z]{8,20}') THEN agency_code
     ELSE 'n-' || left(md5(folded_name(agency)), 12)
 END;
 -- A matter of the catalogue in an address: its agency and its code, or a digest of a code that cannot stand there.
-CREATE OR REPLACE TEMP MACRO matter_key(agency_code, code) AS agency_key(agency_code, agency_code) || '-' || CASE
+CREATE OR REPLACE MACRO matter_key(agency_code, code) AS agency_key(agency_code, agency_code) || '-' || CASE
     WHEN regexp_full_match(code, '[0-9A-Za-z._-]{1,64}') THEN code
     ELSE 'n-' || left(md5(code), 12)
 END;
 -- One decision as a page shows it in full.
-CREATE OR REPLACE TEMP MACRO card(d) AS to_json({
+CREATE OR REPLACE MACRO card(d) AS to_json({
     id: d.id, kind: d.kind, masked: d.masked,
     href: place_of(d.id, d.subject_code, d.subject_total, d.year_total, d.decision_date),
     party_name: d.party_name, party_category: d.party_category, code: d.subject_code,
@@ -59,7 +60,7 @@ CREATE OR REPLACE TEMP MACRO card(d) AS to_json({
     place: d.place, state: d.state, public_until: d.public_until::VARCHAR
 })::VARCHAR;
 -- One decision as a line of a list: a row of list_line.
-CREATE OR REPLACE TEMP MACRO line(l) AS to_json({
+CREATE OR REPLACE MACRO line(l) AS to_json({
     id: l.id, kind: l.kind, href: l.href, party_name: l.party_name, document_number: l.document_number, matter: l.matter,
     agency: l.agency, decision_date: l.decision_date::VARCHAR, penalty_kinds: coalesce(parts_of(l.penalty_kinds), [])
 })::VARCHAR

@@ -1,3 +1,5 @@
--- in: $subject, $subject_year, $month, $newest; out: table page_size with one row
-CREATE OR REPLACE TEMP TABLE page_size AS
-SELECT $subject::BIGINT AS subject, $subject_year::BIGINT AS subject_year, $month::BIGINT AS month, $newest::BIGINT AS newest
+-- How many decisions a page holds: a variable, which costs a query nothing, not a table, which each use would join.
+-- in: $subject, $subject_year, $month, $newest; out: variable page_size, of which macro page_size() gives the members
+SET VARIABLE page_size = {
+    subject: $subject::BIGINT, subject_year: $subject_year::BIGINT, month: $month::BIGINT, newest: $newest::BIGINT
+}

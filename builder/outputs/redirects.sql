@@ -20,11 +20,11 @@ stated AS MATERIALIZED (
 old_years AS (
     SELECT DISTINCT identifier, subject_code AS code, name, strftime(decision_date, '%Y') AS part
     FROM stated
-    WHERE own_total > (SELECT subject FROM page_size)
+    WHERE own_total > page_size().subject
     UNION ALL
     SELECT DISTINCT identifier, subject_code, name, strftime(decision_date, '%Y-%m')
     FROM stated
-    WHERE own_total > (SELECT subject FROM page_size) AND own_year_total > (SELECT subject_year FROM page_size)
+    WHERE own_total > page_size().subject AND own_year_total > page_size().subject_year
 ),
 pages AS (
     SELECT subject_path(identifier) AS path, code, name, subject_path(code) AS href

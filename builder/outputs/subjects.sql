@@ -3,12 +3,11 @@
 -- in:  register.subject, register.decision, page_size
 -- out: view source (key = code, path, position, payload, digest); the page has position '', then its decisions, newest first
 CREATE OR REPLACE TEMP VIEW source AS
-WITH size AS (SELECT subject, subject_year FROM page_size),
-divided AS (
+WITH divided AS (
     SELECT subject_code, year(decision_date) AS year, month(decision_date) AS month, any_value(year_total) AS year_total,
         any_value(decision_date) AS day
     FROM register.decision
-    WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND subject_total > (SELECT subject FROM size)
+    WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND subject_total > page_size().subject
     GROUP BY ALL
 ),
 divided_years AS (
@@ -46,7 +45,7 @@ pages AS (
             code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [], former_codes: [],
             scope: 'year', year: divided_years.year, month: NULL, head_href: subject_path(subject.code),
             tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL, years: [],
-            months: CASE WHEN divided_years.total > (SELECT subject_year FROM size) THEN divided_years.months ELSE [] END,
+            months: CASE WHEN divided_years.total > page_size().subject_year THEN divided_years.months ELSE [] END,
             cut: false
         })::VARCHAR AS payload
     FROM divided_years
@@ -64,24 +63,25 @@ pages AS (
         })::VARCHAR AS payload
     FROM divided
     JOIN register.subject ON subject.code = divided.subject_code
-    WHERE divided.year_total > (SELECT subject_year FROM size)
+    WHERE divided.year_total > page_size().subject_year
 )
 SELECT key, path, '' AS position, payload, md5_number_lower(payload) AS digest FROM pages
 UNION ALL
-SELECT decision.subject_code, subject_path(decision.subject_code), printf('%08d', decision.position), card(decision),
-    decision.card_digest
-FROM register.decision
-WHERE decision.subject_code IS NOT NULL AND is_chosen(decision.subject_code) AND decision.position <= (SELECT subject FROM size)
+SELECT subject_code, subject_path(subject_code), printf('%08d', position), card(d), card_digest
+FROM (SELECT decision AS d, subject_code, position, card_digest FROM register.decision)
+WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND position <= page_size().subject
 UNION ALL
 SELECT
-    decision.subject_code,
+    subject_code,
     subject_part_path(
-        decision.subject_code,
-        CASE WHEN decision.year_total > (SELECT subject_year FROM size)
-            THEN strftime(decision.decision_date, '%Y-%m') ELSE strftime(decision.decision_date, '%Y') END
+        subject_code,
+        CASE WHEN year_total > page_size().subject_year
+            THEN strftime(decision_date, '%Y-%m') ELSE strftime(decision_date, '%Y') END
     ),
-    printf('%08d', decision.position),
-    card(decision),
-    decision.card_digest
-FROM register.decision
-WHERE decision.subject_code IS NOT NULL AND is_chosen(decision.subject_code) AND decision.subject_total > (SELECT subject FROM size)
+    printf('%08d', position),
+    card(d),
+    card_digest
+FROM (
+    SELECT decision AS d, subject_code, position, card_digest, decision_date, year_total, subject_total FROM register.decision
+)
+WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND subject_total > page_size().subject

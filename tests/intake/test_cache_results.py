@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import builder.intake.screen as screening
-from builder.intake import chunks, tables
+from builder.database import connect
+from builder.intake import chunks, macros, tables
 from builder.intake.batch import read_batch
 from tests.intake.conftest import PENALTY, ZONE, Office, records, refusal
 
@@ -103,3 +104,16 @@ def test_crosses_chunks_in_order(office: Office, monkeypatch: pytest.MonkeyPatch
     screened = office.rows(*({"CF_WSH": f"甲〔2026〕{n}号", "CF_NR_FK": "" if n % 3 else "x"} for n in range(7)))
     assert [row["ordinal"] for row in records(screened.accepted)] == [2, 3, 5, 6]
     assert [row["ordinal"] for row in records(screened.held)] == [1, 4, 7]
+
+
+def test_define_the_macros_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections of one process open the same file at the same time; nothing half made lies beside it."""
+    first, second = connect(temp=tmp_path), connect(temp=tmp_path)
+    macros.open_macros(first, tmp_path)
+    monkeypatch.setattr(macros, "define_macros", lambda connection: pytest.fail("defined again"))
+    macros.open_macros(second, tmp_path)
+    for connection in (first, second):
+        assert connection.execute("SELECT is_id_number('110101199003074258'), fold('Ａ１')").fetchall() == [
+            (False, "A1")
+        ]
+    assert len(list(tmp_path.iterdir())) == 1

@@ -41,10 +41,10 @@ committed AS (
         suspect.cause,
         decision.entry,
         unhex(left(sha256($secret || ':' || decision.id), 32)) AS fresh,
-        encode(canonical_text(decision)) AS text,
+        encode(canonical_text(d)) AS text,
         sha256(fresh || text) AS commitment,
         suspect.was_public AND coalesce(sha256(salt.salt || text) = ledger.commitment, false) AS is_unchanged
-    FROM register.decision
+    FROM (SELECT decision AS d, id, kind, entry FROM register.decision) AS decision
     JOIN suspect USING (entry)
     LEFT JOIN salt ON salt.seq = suspect.seq
     LEFT JOIN ledger ON ledger.seq = suspect.seq
