@@ -6,9 +6,11 @@ What it made, linked to and found it notes in tab-separated files that DuckDB re
 import hashlib
 import os
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from threading import get_ident
 from typing import IO
@@ -23,6 +25,8 @@ _BINARY = (".parquet", ".bin", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2"
 _REPEATED = (".jsonl",)
 _UNSEARCHED = _BINARY + _REPEATED
 _CHUNK = 4 * 1024 * 1024
+#: How many parts of layouts are remembered; a site has two for each section.
+_LAYOUTS = 40
 #: Attributes that hold addresses.
 _LINKING = (b" href", b" src", b" action")
 
@@ -43,7 +47,8 @@ class Worker:
     def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
         self._mark = b'="' + workshop.root.encode()
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
+        self._layouts: deque[bytes] = deque(maxlen=_LAYOUTS)
         self._layout_links: set[bytes] = set()
         self._made = self._note("made")
         self._links = self._note("links")
@@ -78,10 +83,12 @@ class Worker:
             self._join(path, content)
 
     def _write(self, path: str, content: bytes) -> None:
-        target = self._target(path)
-        with target.open("xb") as file:
-            file.write(content)
-        self._record(path, target, hashlib.sha256(content).hexdigest())
+        # without a buffer and a second look at the path: this is done a hundred thousand times
+        with FileIO(self._target(path), "x") as file:
+            left = memoryview(content)
+            while left:
+                left = left[file.write(left) :]
+            self._record(path, os.fstat(file.fileno()), hashlib.sha256(content).hexdigest())
         if not path.endswith(_UNSEARCHED):
             self._hit(path, personal_data(content))
         if path.endswith(".html"):
@@ -91,19 +98,18 @@ class Worker:
         digest = hashlib.sha256()
         for chunk in self._read(path, Part(source, is_new=True)):
             digest.update(chunk)
-        target = self._target(path)
-        source.rename(target)
-        self._record(path, target, digest.hexdigest())
+        target = source.rename(self._target(path))
+        self._record(path, target.stat(), digest.hexdigest())
 
     def _join(self, path: str, parts: Sequence[Part]) -> None:
         digest = hashlib.sha256()
-        target = self._target(path)
+        target = Path(self._target(path))
         with target.open("xb") as file:
             for part in parts:
                 for chunk in self._read(path, part):
                     digest.update(chunk)
                     file.write(chunk)
-        self._record(path, target, digest.hexdigest())
+        self._record(path, target.stat(), digest.hexdigest())
 
     def _read(self, path: str, part: Part) -> Iterator[bytes]:
         """The bytes of a part of the file ``path``; what is new is searched for personal data."""
@@ -122,15 +128,14 @@ class Worker:
                 yield chunk
         self._hit(path, personal_data(rest))
 
-    def _target(self, path: str) -> Path:
-        target = self._workshop.files / path
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        return target
+    def _target(self, path: str) -> str:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._workshop.files / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self._workshop.files}/{path}"
 
-    def _record(self, path: str, target: Path, digest: str) -> None:
-        stat = target.stat()
+    def _record(self, path: str, stat: os.stat_result, digest: str) -> None:
         self._made.write(f"{path}\t{digest}\t{stat.st_size}\t{stat.st_mtime_ns}\n".encode())
 
     def _hit(self, path: str, found: set[str]) -> None:
@@ -139,18 +144,27 @@ class Worker:
 
     def _record_links(self, path: str, content: bytes) -> None:
         """Note the links of the page; those outside ``<main>`` are the layout's, the same on every page: once each."""
-        start = max(content.find(b"<main"), 0)
+        body = max(content.find(b"<body"), 0)
+        start = max(content.find(b"<main", body), body)
         end = content.rfind(b"</main>")
         if end < start:
-            start, end = 0, len(content)
+            body, start, end = 0, 0, len(content)
+        last = max(content.rfind(b"</nav>", end), end)
         page = path.encode()
         for address in set(self._addresses(content[start:end])):
             self._links.write(page + b"\t" + _file_of(address) + b"\n")
-        for layout in (content[:start], content[end:]):
-            for address in self._addresses(layout):
-                if address not in self._layout_links:
-                    self._layout_links.add(address)
-                    self._links.write(b"\t" + _file_of(address) + b"\n")
+        # title and address of the page stand at both ends, what is between them and the page itself is much the same
+        self._record_layout(content[:body] + content[last:])
+        for layout in (content[body:start], content[end:last]):
+            if layout not in self._layouts:
+                self._layouts.append(layout)
+                self._record_layout(layout)
+
+    def _record_layout(self, layout: bytes) -> None:
+        for address in self._addresses(layout):
+            if address not in self._layout_links:
+                self._layout_links.add(address)
+                self._links.write(b"\t" + _file_of(address) + b"\n")
 
     def _addresses(self, content: bytes) -> Iterator[bytes]:
         """What ``content`` links to below the root. Splitting is several times as fast as a regular expression."""
