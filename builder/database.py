@@ -12,8 +12,9 @@ import duckdb
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
-#: What DuckDB raises when disk or memory is full, or a file cannot be read or written.
-StorageError = (duckdb.IOException, duckdb.OutOfMemoryException)
+#: What DuckDB raises when disk or memory is full, or a file cannot be read or written (even at the end of a transaction:
+#: there is but one writer of each file, so nothing else hinders one).
+StorageError = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException)
 
 
 def connect(
