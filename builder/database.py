@@ -12,8 +12,8 @@ import duckdb
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
-#: What DuckDB raises when disk or memory is full, or a file cannot be read or written (even at the end of a transaction:
-#: there is but one writer of each file, so nothing else hinders one).
+#: What DuckDB raises when disk or memory is full, or a file cannot be read or written. The end of a
+#: transaction is one such moment: a file has but one writer, so nothing else hinders it.
 StorageError = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException)
 
 

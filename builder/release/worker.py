@@ -143,22 +143,22 @@ class Worker:
             self._hits.write(f"{path}\t{token}\n".encode())
 
     def _record_links(self, path: str, content: bytes) -> None:
-        """Note the links of the page; those outside ``<main>`` are the layout's, the same on every page: once each."""
+        """Note the links of the page; those that stand outside ``<main>`` are the layout's: once for all pages."""
         body = max(content.find(b"<body"), 0)
         start = max(content.find(b"<main", body), body)
         end = content.rfind(b"</main>")
         if end < start:
             body, start, end = 0, 0, len(content)
         last = max(content.rfind(b"</nav>", end), end)
-        page = path.encode()
-        for address in set(self._addresses(content[start:end])):
-            self._links.write(page + b"\t" + _file_of(address) + b"\n")
         # title and address of the page stand at both ends, what is between them and the page itself is much the same
         self._record_layout(content[:body] + content[last:])
         for layout in (content[body:start], content[end:last]):
             if layout not in self._layouts:
                 self._layouts.append(layout)
                 self._record_layout(layout)
+        page = path.encode()
+        for address in set(self._addresses(content[start:end])) - self._layout_links:
+            self._links.write(page + b"\t" + _file_of(address) + b"\n")
 
     def _record_layout(self, layout: bytes) -> None:
         for address in self._addresses(layout):
