@@ -1,5 +1,6 @@
--- The data files of one kind: the whole and each year, as CSV, JSON Lines and Parquet.
--- in: downloads.month, $folder (licences | penalties), $kind; out: rows of wanted; key = kind/year (0000: whole)/format
+-- The data files of one kind: the whole and each year in each format.
+-- in: downloads.month, $output, $kind, $folder (licences | penalties), $formats (list)
+-- out: rows of wanted; key = kind/year (0000: whole)/format
 INSERT INTO wanted
 WITH years AS (
     SELECT year(month) AS year, md5(string_agg(month || digest, '' ORDER BY month)) AS digest
@@ -14,9 +15,9 @@ files AS (
 )
 SELECT
     'data/' || $folder || CASE WHEN year > 0 THEN '-' || year ELSE '' END || '.' || format,
-    'downloads',
+    $output,
     $kind || '/' || printf('%04d', year) || '/' || format,
     digest,
     1
 FROM files
-CROSS JOIN (VALUES ('csv'), ('jsonl'), ('parquet')) AS formats (format)
+CROSS JOIN (SELECT unnest($formats::VARCHAR[]) AS format)

@@ -14,6 +14,8 @@ from builder.outputs import (
     days,
     decisions,
     downloads,
+    downloads_lines,
+    downloads_parquet,
     feeds,
     file_list,
     fulltext,
@@ -52,7 +54,6 @@ class Output(Protocol):
 
 #: Lists of files come after what they list, sitemaps after all pages, the lookup after the index of pages it tells of.
 OUTPUTS: tuple[Output, ...] = (
-    downloads.OUTPUT,
     reference_files.OUTPUT,
     feeds.OUTPUT,
     latest.OUTPUT,
@@ -70,6 +71,8 @@ OUTPUTS: tuple[Output, ...] = (
     home.OUTPUT,
     withdrawals.OUTPUT,
     fulltext.OUTPUT,
+    downloads_lines.OUTPUT,
+    downloads_parquet.OUTPUT,
     lookup.OUTPUT,
     file_list.OUTPUT,
     sitemaps.OUTPUT,
@@ -77,14 +80,18 @@ OUTPUTS: tuple[Output, ...] = (
 
 
 def want_all(desk: Desk, beside: Desk) -> None:
-    """Fill the wanted table of the desk's connection with the rows of every output; the lookup is made ``beside``."""
+    """Fill the wanted table of the desk's connection with the rows of every output; what all data files are cut from,
+    and the lookup, is made ``beside``."""
     run(desk.connection, _HERE / "wanted_table.sql")
     run(desk.connection, _HERE / "chosen_all.sql")
     with ThreadPoolExecutor(1) as thread:
-        prepared = thread.submit(lookup.OUTPUT.prepare, beside)
+        prepared = {
+            lookup.OUTPUT: thread.submit(lookup.OUTPUT.prepare, beside),
+            downloads_lines.OUTPUT: thread.submit(downloads.prepare, beside),
+        }
         for output in OUTPUTS:
-            if output is lookup.OUTPUT:
-                prepared.result()
+            if output in prepared:
+                prepared[output].result()
             output.want(desk)
 
 
