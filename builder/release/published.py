@@ -6,7 +6,6 @@ its SHA-256. Where they do not belong together nothing counts as published, and 
 
 import hashlib
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +33,26 @@ class Published:
 
 
 def files_on_disk(site: Path) -> OnDisk:
-    """Size and time of change of every file below ``site``, by path. Raises P001 when it is no folder."""
+    """Size and time of change of every file below ``site``, by path; links count as what they are.
+
+    Raises P001 when it is no folder.
+    """
     if site.exists() and not site.is_dir():
         raise GongshiError("P001", path=site)
-    return dict(_walk(site)) if site.is_dir() else {}
+    found: OnDisk = {}
+    waiting = [(str(site), "")] if site.is_dir() else []
+    while waiting:
+        folder, prefix = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not prefix and entry.name in KEPT:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    found[prefix + entry.name] = -1 if entry.is_symlink() else stat.st_size, stat.st_mtime_ns
+    return found
 
 
 def read_published(connection: Connection, site: Path, work: Path, on_disk: OnDisk) -> Published:
@@ -68,17 +83,3 @@ def digest_of(path: Path) -> str:
     """SHA-256 of a file, as hexadecimal text."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _walk(folder: Path, prefix: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
-    """(path from the root, (size, mtime in ns)) of every file below ``folder``; links count as what they are."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not prefix and entry.name in KEPT:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
-            else:
-                stat = entry.stat(follow_symlinks=False)
-                size = -1 if entry.is_symlink() else stat.st_size
-                yield f"{prefix}{entry.name}", (size, stat.st_mtime_ns)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 #: Excel keeps 1,048,576 rows a sheet and 32,767 characters a cell.
 SHEET_ROWS = 1_048_575
@@ -21,6 +21,8 @@ class Workbook:
     """An Excel file being written row by row. It takes the place of an older one only when it differs from it."""
 
     def __init__(self, path: Path) -> None:
+        import xlsxwriter  # takes a fifth of the time in which a command starts, and few write a workbook
+
         self._path = path
         self._new = path.with_name(f".{path.name}.new")
         self.book = xlsxwriter.Workbook(
@@ -46,7 +48,7 @@ class Workbook:
 
     def sheet(
         self, name: str, header: Sequence[str], rows: Iterable[Sequence[str | int]], widths: Sequence[int] = ()
-    ) -> Worksheet:
+    ) -> "Worksheet":
         """Add a table: texts are written as text, whatever they begin with; a long one goes on in further sheets.
 
         Columns without a width in ``widths`` are as wide as a code. Returns the last sheet of it.
