@@ -62,12 +62,19 @@ class _Kind:
         for (year, form), path in wanted.items():
             yield path, self._year(year, form, path)
         for form, path in joined.items():
-            years = [Part(wanted.get((year, form)) or self._published(year, form)) for year in self._years]
+            years = [
+                Part(wanted[year, form]) if (year, form) in wanted else self._published_year(year, form)
+                for year in self._years
+            ]
             whole = years[:1] + [replace(year, start=self._head[form]) for year in years[1:]]
             yield path, whole or downloads.cut_year(self._desk, self._kind, form, downloads.WHOLE)
 
-    def _published(self, year: int, form: str) -> Path:
-        return self._desk.given.published / "data" / f"{downloads.FOLDERS[self._kind]}-{year}.{form}"
+    def _published_year(self, year: int, form: str) -> Part:
+        """The published file of a year that stays as it is, if its bytes are those noted; else one written anew."""
+        path = f"data/{downloads.FOLDERS[self._kind]}-{year}.{form}"
+        if {month.digest for month in self._years[year]} <= self._kept.of(path).keys():
+            return Part(self._desk.given.published / path)
+        return Part(downloads.cut_year(self._desk, self._kind, form, year), is_new=True)
 
     def _year(self, year: int, form: str, path: str) -> Content:
         """The file of a year: of months that were published and stay as they are, and new ones, or written whole."""
