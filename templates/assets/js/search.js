@@ -5,7 +5,7 @@
 import { fold as foldCode, hasCode, isPersonNumber, PERSON, read } from "./codes.js";
 import { fold, Lookup, LoadError, marked, markedNumber, numberKey } from "./lookup.js";
 
-const PAUSE = 100; // milliseconds without a key before searching
+const PAUSE = 70; // milliseconds without a key before searching
 const PAGES = 5;
 
 const form = document.getElementById("search-form");
