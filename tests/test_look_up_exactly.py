@@ -164,3 +164,15 @@ def test_make_the_grams_of_changed_entries_alone(city: City, monkeypatch: pytest
         assert changed == expected
         files, rebuilt = city.files(), city.rebuilt(moment, screened=True)
         assert {path for path in files if "lookup" in path} == {path for path in rebuilt if "lookup" in path}
+
+
+@pytest.mark.parametrize("name", ["entries", "grams"])
+def test_damaged_grams_are_made_anew(city: City, name: str) -> None:
+    """What is kept may be cut short by a disk; the files of the lookup are right all the same."""
+    city.build(NOW)
+    (kept,) = (city.work / "lookup-cache").glob(f"*/{name}.parquet")
+    kept.write_bytes(kept.read_bytes()[:-20])
+    city.batch("3", [licence(9)], approved_at="2026-04-02T09:00:00+08:00")
+    city.build(LATER)
+    files, rebuilt = city.files(), city.rebuilt(LATER, screened=True)
+    assert {path for path in files if "lookup" in path} == {path for path in rebuilt if "lookup" in path}

@@ -12,13 +12,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder.database import records, rows, run
+from builder.database import DatabaseError, records, rows, run
 from builder.outputs.desk import Desk, Turn
 
 _HERE = Path(__file__).parent
 _FETCH = 100
 #: Of gzip: one more takes a fourth more time and half a percent less room.
 _LEVEL = 5
+_KEPT = ("entries", "grams")
 
 
 class Lookup:
@@ -58,17 +59,25 @@ def _gather_grams(desk: Desk) -> None:
     kept = cache / desk.given.environment
     run(desk.connection, _HERE / "lookup_kept_tables.sql")
     if kept.is_dir():
-        for part in ("entries", "grams"):
-            run(desk.connection, _HERE / f"lookup_kept_{part}_load.sql", source=str(kept / f"{part}.parquet"))
+        _load_kept(desk, kept)
     for step in ("changed", "parts", "grams"):
         run(desk.connection, _HERE / f"lookup_{step}.sql")
     new = cache.with_name(f"{cache.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     (new / kept.name).mkdir(parents=True)
-    for part in ("entries", "grams"):
+    for part in _KEPT:
         run(desk.connection, _HERE / f"lookup_kept_{part}_file.sql", target=str(new / kept.name / f"{part}.parquet"))
     shutil.rmtree(cache, ignore_errors=True)
     new.rename(cache)
+
+
+def _load_kept(desk: Desk, kept: Path) -> None:
+    """Fill the tables of what was kept; files that cannot be read any more count as none."""
+    try:
+        for part in _KEPT:
+            run(desk.connection, _HERE / f"lookup_kept_{part}_load.sql", source=str(kept / f"{part}.parquet"))
+    except DatabaseError:
+        run(desk.connection, _HERE / "lookup_kept_tables.sql")
 
 
 def _manifest(desk: Desk) -> bytes:
