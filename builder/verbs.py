@@ -23,7 +23,6 @@ from builder.review.form import write_form
 from builder.review.office import Office
 from builder.review.receive import receive as _receive
 from builder.rule_book import all_rules
-from builder.serve import make_server
 
 
 def demo_moment(content: Path) -> str:
@@ -144,6 +143,8 @@ def next_due(data: Path, private: Path, content: Path, work: Path, as_of: str | 
 
 def serve(site: Path, content: Path, host: str, port: int) -> None:
     """Serve ``site`` until interrupted."""
+    from builder.serve import make_server  # with it come TLS and mail, which no other command needs
+
     if not (site / "index.html").is_file():
         raise GongshiError("C013", path=site)
     root = load_site(content).base_path
