@@ -1,9 +1,13 @@
--- The rows of some days as Parquet. in: sorted, $first, $last (days); out: file $target
--- order: that of the table, which a scan keeps
+-- The rows of some days as Parquet. in: view sorted, $first, $last (days); out: file $target
+-- order: decision date, id. They stand in it already, but a scan hands them on in pieces of the whole table, and where a piece
+-- ends a row group may: sorted once more, the bytes of a year do not depend on how many rows stand before it.
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
 -- that the schema and bytes of a file would depend on rows of other years.
 COPY (
-    FROM sorted WHERE decision_date BETWEEN $first AND $last
-    UNION ALL BY NAME
-    SELECT NULL::VARCHAR AS id FROM range(0)
+    SELECT * FROM (
+        FROM sorted WHERE decision_date BETWEEN $first AND $last
+        UNION ALL BY NAME
+        SELECT NULL::VARCHAR AS id FROM range(0)
+    )
+    ORDER BY decision_date, id
 ) TO $target (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480)

@@ -1,0 +1,38 @@
+"""A data file of a year is made of its own rows alone: what stands in other years changes no byte of it."""
+
+from datetime import date
+from pathlib import Path
+
+from builder.database import connect, run
+from builder.outputs import downloads
+
+SQL = Path(downloads.__file__).parent
+#: More than one row group of Parquet, and more than one of a table of DuckDB.
+ROWS = 150_000
+
+
+def test_rows_of_other_years_change_no_byte(tmp_path: Path) -> None:
+    """Earlier rows move those of the year to other places of the table that they are cut from."""
+    connection = connect(temp=tmp_path)
+    run(connection, SQL / "downloads_database.sql")
+    made: dict[str, set[bytes]] = {"csv": set(), "jsonl": set(), "parquet": set()}
+    for earlier, threads in ((0, 2), (19, 2), (5_000, 1), (5_000, 4)):
+        connection.execute("SET threads = ?", [threads])
+        connection.execute(
+            """
+            CREATE OR REPLACE TABLE downloads.licence AS
+            SELECT printf('%020d', number) AS id,
+                DATE '2024-01-01' + CASE WHEN number < 0 THEN -99 ELSE number % 300 END::INT AS decision_date,
+                md5(number::VARCHAR) AS content
+            FROM (SELECT unnest(range(-$earlier::BIGINT, $rows::BIGINT)) AS number)
+            ORDER BY decision_date, id
+            """,
+            {"earlier": earlier, "rows": ROWS},
+        )
+        run(connection, SQL / "downloads_licence_sorted.sql")
+        for form, contents in made.items():
+            target = tmp_path / f"year.{form}"
+            days = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
+            run(connection, SQL / f"downloads_{form}.sql", **days, target=str(target))
+            contents.add(target.read_bytes())
+    assert {form: len(contents) for form, contents in made.items()} == {"csv": 1, "jsonl": 1, "parquet": 1}
