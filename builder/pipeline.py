@@ -33,7 +33,7 @@ from builder.release.stage import discard_stages
 
 #: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
 _PRIVACY_ROUNDS = 3
-#: Threads for what DuckDB makes by itself: while one sorts, the other packs.
+#: Threads for what DuckDB makes by itself: while one writes Parquet, the other joins lines.
 _BESIDE = 2
 
 
