@@ -56,6 +56,19 @@ def test_shields(office: Office, text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("（一）店主（１３８００１３８０００）称：Ａ－１号（二）", "（一）店主（[电话已屏蔽]）称：Ａ－１号（二）"),
+        ("１２３４　号（电话13800138000）——完（）", "１２３４　号（电话[电话已屏蔽]）——完（）"),
+        ("13800138000　ａ＠ｂ.cn（Ｂ）", "[电话已屏蔽]　[邮箱已屏蔽]（Ｂ）"),
+        ("（甲）13800138000、ｂ@c.cn，家住（乙）路１号３０２室（丙）", "（甲）[电话已屏蔽]、[邮箱已屏蔽]，家住[住址已屏蔽]（丙）"),
+    ],
+)
+def test_leaves_the_rest_of_a_shielded_text_as_it_was_written(office: Office, text: str, shown: str) -> None:
+    assert one(office.rows({"CF_SY": text}))["facts"] == shown
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "代码91110116589133454J、123701004955000148",

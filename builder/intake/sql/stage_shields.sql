@@ -35,7 +35,8 @@ WITH cells AS (
             is_person OR names_someone OR regexp_matches(value, '某|身份证|姓名|[，,、][男女][，,、]'), is_person) END AS without_words
     FROM numbered
 ), cleaned AS (
-    SELECT *, CASE WHEN contains(without_words, '已屏蔽]') THEN without_words ELSE without_numbers END AS clean
+    SELECT *, list_transform([coalesce(without_words, without_numbers)],
+        lambda t: CASE WHEN contains(t, '已屏蔽]') THEN as_written(t, value) ELSE value END)[1] AS clean
     FROM worded
 ), searched AS (
     SELECT *, CASE WHEN kept IS NULL THEN clean ELSE replace(clean, kept, chr(57344)) END AS open
