@@ -13,7 +13,7 @@ from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.policy import Policy
-from builder.intake.screen import Screened, screen
+from builder.intake.screen import Screened, forget_unused, screen
 from builder.options import BUILDER, Options
 from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, desk_beside, open_desk
@@ -72,6 +72,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
         seen = input_signature(options.inputs)
         with reporter.room("intake"):
             screened, refused = _screen(options, site, reporter)
+            forget_unused(options.work / "intake", [one.key for one in screened], clock.now())
         summary = Summary(moment, screened, refused)
         if lacking := fulltext.lacking():
             reporter.say(lacking)

@@ -4,6 +4,8 @@ Two nets. Intake shields what a batch alone can show; here personal data stands 
 published file is searched. The release looks at the finished bytes once more; that net is tried by itself.
 """
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -255,3 +257,18 @@ def test_a_published_record_with_personal_data_leaves_once_agreed(
     assert summary.fates == {"public": 1, "held_later": 1}
     assert [(event["op"], event["cause"]) for event in city.ledger()[2:]] == [("suspend", "rule:H102")]
     assert not [path for path, text in every_text(city.site) if id_number() in text]
+
+
+def test_forgets_the_rows_of_batches_that_are_gone(tmp_path: Path) -> None:
+    """What was screened of them stays for a day, lest it be taken from under another command."""
+    city = City(tmp_path)
+    city.batch("licences-1", [licence(1)])
+    later = city.batch("licences-2", [licence(2)], approved_at="2026-05-01T09:00:00+08:00")
+    city.build()
+    screened = city.work / "intake"
+    assert len(list(screened.glob("*/accepted.parquet"))) == 2
+    shutil.rmtree(later)
+    for entry in screened.iterdir():
+        os.utime(entry, times=(0, 0))
+    city.build()
+    assert len(list(screened.glob("*/accepted.parquet"))) == 1

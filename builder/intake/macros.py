@@ -17,12 +17,12 @@ MACROS = (
     "one_code", "code_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date", "capital_section",
     "capital_fen", "sum_fen", "fine_phrases", "confiscated_phrases", "fen_of",
     "names_several", "number_key", "masked_name", "signs_of_numbers", "may_need_shield", "number_labels",
-    "number_may_need_shield", "number_is_labelled", "shield_fold", "as_written", "veil", "unveil", "mask_numbers", "luhn_ok",
-    "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names", "two_character_family_names",
-    "given_characters", "everyday_words", "person_labels", "words_after_names", "not_a_name", "is_personal_name",
-    "name_at", "names_in", "signs_of_names", "may_name_someone", "door", "mask_homes", "mask_beliefs", "mask_plates",
-    "mask_words", "shield_number", "signs_of_private_words", "may_say_private", "says_minor", "id_masked_wrong",
-    "withhold_ground", "known_names", "may_hold_name", "without_names", "as_part",
+    "number_may_need_shield", "number_is_labelled", "shield_fold", "as_written", "veil", "unveil", "mask_numbers",
+    "luhn_ok", "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names",
+    "two_character_family_names", "given_characters", "everyday_words", "person_labels", "words_after_names",
+    "not_a_name", "is_personal_name", "name_at", "names_in", "signs_of_names", "may_name_someone", "door", "mask_homes",
+    "mask_beliefs", "mask_plates", "mask_words", "shield_number", "signs_of_private_words", "may_say_private",
+    "says_minor", "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name", "without_names", "as_part",
 )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def open_macros(connection: Connection, cache: Path) -> None:
     To define them takes forty times as long as to open a file that has them, and for a small batch a fifth of all the
     time; so they are defined once, in a file in ``cache``.
     """
-    file = cache / f"macros-{_digest()}.duckdb"
+    file = macros_file(cache)
     if not file.is_file():
         with tempfile.TemporaryDirectory(dir=cache, prefix=".macros-") as folder:
             new = Path(folder) / file.name
@@ -41,6 +41,11 @@ def open_macros(connection: Connection, cache: Path) -> None:
             new.replace(file)  # whole: another build may open it at any moment
     run(connection, _SQL / "macros_open.sql", path=str(file))
     use_macros(connection)
+
+
+def macros_file(cache: Path) -> Path:
+    """Where they lie in ``cache``, under a name of their own for each version."""
+    return cache / f"macros-{_digest()}.duckdb"
 
 
 def use_macros(connection: Connection) -> None:

@@ -7,11 +7,13 @@ half entry.
 
 import hashlib
 import json
+import os
 import platform
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache as remember
 from importlib.metadata import version
 from pathlib import Path
@@ -22,7 +24,7 @@ from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.chunks import read_files
 from builder.intake.columns import Plan, plan_for
-from builder.intake.macros import open_macros
+from builder.intake.macros import macros_file, open_macros
 from builder.intake.policy import Policy
 from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import batch_rules
@@ -32,6 +34,8 @@ SQL = HERE / "sql"
 FATES = ("accepted", "held", "withheld")
 THREADS = 2
 MEMORY = "480MB"
+#: After this what nobody used is no longer wanted: its batch, policy or version of this program is gone.
+_UNUSED = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,19 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return _recall(batch, entry)
+
+
+def forget_unused(cache: Path, used: Collection[str], now: datetime) -> None:
+    """Delete from ``cache`` what is none of ``used`` (keys of screenings) and was not used for a day before ``now``.
+
+    An office removes a batch, or takes up a new version, for good: its rows must not stay behind for ever. A day, since
+    `screen` may be at work beside this, on batches of its own.
+    """
+    kept = {*used, macros_file(cache).name}
+    since = (now - _UNUSED).timestamp()
+    for path in cache.iterdir() if cache.is_dir() else ():
+        if path.name not in kept and path.stat().st_mtime < since:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 @remember
@@ -231,6 +248,7 @@ def _recall(batch: Batch, entry: Path) -> Screened:
         new = entry / "report.json.new"
         new.write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
         new.replace(entry / "report.json")
+    os.utime(entry)  # used now
     files = tuple(_file_of(file) for file in report["files"])
     return Screened(
         batch=batch,

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,21 @@ def test_keys_on_policy_and_secret(office: Office) -> None:
         office.screen(batch, key=b"other").key,
     }
     assert len(keys) == 4
+
+
+def test_forgets_what_nobody_used_for_a_day(office: Office) -> None:
+    batch = read_batch(office.write({"rows.csv": (CONTENT, 1)}), ZONE)
+    used, gone, seen, fresh = (office.screen(batch, key=key).key for key in (b"used", b"gone", b"seen", b"fresh"))
+    cache = office.root / "cache"
+    other = cache / "macros-0123456789abcdef.duckdb"
+    ours = macros.macros_file(cache)
+    other.touch()
+    ours.touch()
+    for path in (cache / used, cache / gone, cache / seen, other, ours):
+        os.utime(path, times=(0, 0))
+    office.screen(batch, key=b"seen")
+    screening.forget_unused(cache, [used], datetime.now(UTC))
+    assert {path.name for path in cache.iterdir()} == {used, seen, fresh, ours.name}
 
 
 def test_leaves_nothing_half(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
