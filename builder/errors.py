@@ -127,6 +127,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "B056": ErrorKind("保密审查的时间 {at} 不在收到批次（{received_at}）与现在之间", "请核对 --secrecy-review-at。"),
     "B057": ErrorKind("这里没有这个批次：{name}", "请写批次文件夹的路径，或 data/received/ 中的批次名。"),
+    "B058": ErrorKind(
+        "批次 {batch} 的映射文件 {name} 在批准之后被改动",
+        "请恢复批准时的映射文件；确需改动的，删去 batch.yml 的 approval 一项后重新审查批准。",
+    ),
     "B090": ErrorKind(
         "{where} 带有密级或内部标志“{marking}”，整个文件不予接收，也没有留下副本",
         "请报送单位先做保密审查；误标的，由定密责任人解除标志后另行导出报送。",

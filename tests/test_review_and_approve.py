@@ -216,6 +216,26 @@ def test_refuse_what_changed_after_approval(city: City) -> None:
     assert "[B025]" in city.command("check", folder).stdout
 
 
+def test_an_approval_covers_the_mapping(city: City) -> None:
+    """The shared mapping may change for later batches; the one of an approved batch may not."""
+    (city.data / "reference" / "mappings").mkdir()
+    shared = city.data / "reference" / "mappings" / "own.yml"
+    shared.write_text("dataset: licence\ncolumns: {party_name: 甲, agency: 乙, decision_date: 丙, content: 丁}\n")
+    row = {"甲": "云渚第7贸易有限公司", "乙": AGENCY, "丙": "2026-03-10", "丁": "准予经营", "戊": "内部意见"}
+    result = receive(city, table(city.root / "b1.csv", [row]), name="b1", standard="own.yml")
+    assert result.exit_code == 0, result.stderr
+    assert approve(city, "b1").exit_code == 0
+    shared.write_text(shared.read_text().replace("丁", "戊"))
+    city.build(NOW)
+    assert [record["content"] for record in city.public()] == ["准予经营"]
+    folder = city.data / "approved" / "b1"
+    (folder / "own.yml").write_text(shared.read_text())
+    assert "[B058]" in city.command("check", folder).stdout
+    built = city.command("build", "--as-of", NOW)
+    assert built.exit_code == 1
+    assert "[R002]" in built.stderr
+
+
 def test_a_received_batch_is_not_public(city: City) -> None:
     """A build neither shows nor complains of what nobody has approved."""
     city.batch("b0", [licence(9)])

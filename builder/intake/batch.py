@@ -38,7 +38,8 @@ class Batch:
     """One batch. Moments are aware and in UTC; ``digest`` covers every value of the manifest, not its layout.
 
     ``approved_at`` of a draft, which nobody has approved yet, is the moment at which it was received.
-    ``content_digest``: of all but the approval, which names it. ``mends``: the batch whose held rows come back here.
+    ``content_digest``: of all but the approval, which names it. ``mapping_sha256``: of the mapping file that was
+    approved with it. ``mends``: the batch whose held rows come back here.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Batch:
     digest: str
     content_digest: str
     is_approved: bool = True
+    mapping_sha256: str | None = None
     mends: str | None = None
     minimum: Name | None = None
 
@@ -93,6 +95,7 @@ class _Approval(_Part):
     secrecy_review: _Signature
     approved: _Signature
     sha256: Sha256 | None = None
+    mapping: Sha256 | None = None
 
 
 class _Manifest(_Part):
@@ -173,6 +176,7 @@ def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
         digest=_digest_of(canonical | {"moments": {key: value.isoformat() for key, value in moments.items()}}),
         content_digest=content_digest,
         is_approved=approval is not None,
+        mapping_sha256=approval.mapping.lower() if approval is not None and approval.mapping else None,
         mends=manifest.mends,
         minimum=manifest.minimum,
     )

@@ -4,6 +4,7 @@ The key sets are the 双公示 field tables of 2018 and 2015/16. 当前状态 ha
 2 无效; 2015: 0 正常, 1 撤销, 2 异议, 3 其他), so the standard is always declared and never guessed.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -112,6 +113,11 @@ class Plan:
     document: Document | None = None
     kind: str = ""
 
+    @property
+    def sha256(self) -> str:
+        """Of the mapping file; of nothing where there is none."""
+        return hashlib.sha256(self.source).hexdigest()
+
     def knows(self, heading: str) -> bool:
         """Whether a heading is one of ours, published or not."""
         if len(heading) > LONGEST_HEADING:
@@ -183,10 +189,16 @@ def _unpublished() -> frozenset[str]:
     return frozenset(heading_key(heading) for heading in (*NOT_PUBLISHED, RETURN_NUMBER, REASON))
 
 
-def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
+def mapping_file(name: str, folder: Path, mappings: Path) -> Path:
+    """Where the mapping file ``name`` lies: in the batch ``folder`` or else in ``mappings``. Raises B013."""
     path = next((place / name for place in (folder, mappings) if (place / name).is_file()), None)
     if path is None:
         raise GongshiError("B013", name=name, folder=folder, mappings=mappings)
+    return path
+
+
+def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
+    path = mapping_file(name, folder, mappings)
     source = path.read_bytes()
     try:
         values: Any = yaml.safe_load(source.decode("utf-8"))

@@ -96,9 +96,12 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
 
     ``mappings``: where mapping files lie that are not in the batch folder. ``temp``: for work files, emptied
     afterwards.
-    Raises the B codes of the plan, the readers, B025 (sha256) and B026 (row count): the batch is refused as a whole.
+    Raises the B codes of the plan, the readers, B025 (sha256), B026 (row count) and B058 (another mapping than the one
+    that was approved): the batch is refused as a whole.
     """
     plan = plan_for(batch.kind, batch.standard, batch.folder, mappings, batch.minimum)
+    if batch.mapping_sha256 not in (None, plan.sha256):
+        raise GongshiError("B058", name=batch.standard, batch=batch.name)
     key = _key(batch, plan, policy)
     entry = cache / key
     if (entry / "report.json").is_file():
@@ -149,7 +152,7 @@ def _key(batch: Batch, plan: Plan, policy: Policy) -> str:
     parts = [
         batch.name,
         batch.digest,
-        hashlib.sha256(plan.source).hexdigest(),
+        plan.sha256,
         code_digest(),
         version("duckdb"),
         platform.python_version(),

@@ -1,5 +1,6 @@
 """``gongshi approve``: two persons put their names under a batch as it was received and checked."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ def approve(
 ) -> tuple[Path, Screened]:
     """Write the approval into ``batch.yml``; a batch in ``data/received`` moves to ``data/approved`` first.
 
-    The approval names the sha256 of all that it covers, so that neither files nor manifest change after it. Returns
+    The approval names the sha256 of all that it covers, so that neither files nor manifest change after it. A mapping
+    file is covered too: its copy goes into the batch, and the one that others share may change afterwards. Returns
     where the batch lies now, and what becomes of its rows. Raises the codes of reading and screening, B006 (a name is
     empty), B007 (one person), B051 (a file changed), B052 (approved already), B053, B054, B056: nothing has happened
     then.
@@ -42,12 +44,17 @@ def approve(
             raise GongshiError("B051", batch=batch.name, file=file.path)
     office.mended_by(batch)
     screened = office.screen(batch)
-    approval = {
+    approval: dict[str, Any] = {
         "secrecy_review": {"by": reviewer.strip(), "at": _told(office, reviewed)},
         "approved": {"by": approver.strip(), "at": _told(office, office.moment)},
         "sha256": batch.content_digest,
     }
+    mapping = office.mapping_of(batch)
+    if mapping:
+        approval["mapping"] = sha256_of(mapping)
     target = _at_home(office, batch)
+    if mapping and mapping.parent == office.mappings:
+        shutil.copyfile(mapping, target / batch.standard)
     new = target / "batch.yml.new"
     new.write_text(with_approval(text, approval), encoding="utf-8")
     new.replace(target / "batch.yml")

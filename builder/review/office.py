@@ -9,8 +9,8 @@ from pathlib import Path
 
 from builder.config import Site
 from builder.errors import GongshiError
-from builder.intake.batch import BATCH_NAME, Batch, read_batch
-from builder.intake.columns import plan_for
+from builder.intake.batch import BATCH_NAME, STANDARDS, Batch, read_batch
+from builder.intake.columns import mapping_file, plan_for
 from builder.intake.policy import Policy
 from builder.intake.screen import Screened, screen
 from builder.intake.tables import DataTable, data_tables
@@ -52,6 +52,10 @@ class Office:
         plan = plan_for(batch.kind, batch.standard, batch.folder, self.mappings, batch.minimum)
         with self.scratch() as unpacked:
             yield from data_tables(batch.folder / file, file, plan, [], unpacked)
+
+    def mapping_of(self, batch: Batch) -> Path | None:
+        """The mapping file by which a batch is read; None for the standards. Raises B013."""
+        return None if batch.standard in STANDARDS else mapping_file(batch.standard, batch.folder, self.mappings)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
