@@ -4,6 +4,7 @@ command line that cannot be read ends so too, with exit status 2."""
 import functools
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -61,6 +62,21 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
+def _options(
+    data: Path, private: Path | None, content: Path, templates: Path, site: Path, work: Path, jobs: int
+) -> Options:
+    """What to build from, wherever the command stands."""
+    return Options(
+        data.resolve(),
+        (private or data / "private").resolve(),
+        content.resolve(),
+        templates.resolve(),
+        site.resolve(),
+        work.resolve(),
+        jobs=jobs,
+    )
+
+
 @app.callback(invoke_without_command=True)
 def _main(context: typer.Context, version: Annotated[bool, typer.Option("--version", help="显示版本")] = False) -> None:
     if version:
@@ -89,15 +105,10 @@ def build_command(
 ) -> None:
     """生成网站：只做有变化的文件，全部检查通过后一次性发布。"""
     reporter = Reporter()
-    options = Options(
-        data=data.resolve(),
-        private=(private or data / "private").resolve(),
-        content=content.resolve(),
-        templates=templates.resolve(),
-        site=site.resolve(),
-        work=work.resolve(),
-        as_of=verbs.demo_moment(content) if demo and as_of is None else as_of,
-        jobs=jobs,
+    moment = verbs.demo_moment(content) if demo and as_of is None else as_of
+    options = replace(
+        _options(data, private, content, templates, site, work, jobs),
+        as_of=moment,
         accept_rescreening=accept_rescreening,
     )
     typer.echo(build_summary(build(options, reporter), reporter))
@@ -117,18 +128,7 @@ def watch_command(
     """一直运行：数据、内容、模板一有变化，或到了下一次必须更新的时刻，就生成网站。"""
     from builder.watch import watch
 
-    watch(
-        Options(
-            data=data.resolve(),
-            private=(private or data / "private").resolve(),
-            content=content.resolve(),
-            templates=templates.resolve(),
-            site=site.resolve(),
-            work=work.resolve(),
-            jobs=jobs,
-        ),
-        typer.echo,
-    )
+    watch(_options(data, private, content, templates, site, work, jobs), typer.echo)
 
 
 @app.command("receive")

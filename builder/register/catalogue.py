@@ -42,7 +42,7 @@ def load(connection: Connection, reference: Path, today: date) -> Catalogue:
     )
     _load_agency_changes(connection, reference / "agency_changes.csv")
     _load_matters(connection, reference / "matters.csv")
-    run(connection, _SQL / "load_workdays.sql", days=working_days(reference / "workdays.csv"))
+    run(connection, _SQL / "load_workdays.sql", days=_working_days(reference / "workdays.csv"))
     return Catalogue(tuple(_load_identities(connection, reference, today)))
 
 
@@ -149,14 +149,23 @@ def _refuse_twins(path: Path, values: list[str]) -> None:
         raise GongshiError("R006", path=path, values="、".join(twins))
 
 
-def working_days(overrides: Path) -> list[date]:
+def _working_days(path: Path) -> list[date]:
     """Every working day from 2013 to the last announced year, with the city's own overrides (date, workday 0/1)."""
-    given = {row["date"]: row["workday"] == "1" for row in read_table(overrides, ("date", "workday"))}
+    sheet = read_sheet(path, ("date", "workday"))
+    overridden = [sheet.day(row, "date") for row in sheet.rows]
+    for row in sheet.rows:
+        if not row["date"]:
+            sheet.refuse(row, "date", "没有写", "请写工作日安排不同的那一天")
+        if row["workday"] not in ("0", "1"):
+            sheet.refuse(row, "workday", "不是 1 或者 0", "工作日写 1，休息日写 0")
+    sheet.refuse_twins("date", list(overridden))
+    sheet.finish()
+    given = {day: row["workday"] == "1" for day, row in zip(overridden, sheet.rows, strict=True)}
     days: list[date] = []
     day = date(_FIRST_YEAR, 1, 1)
     while True:
         try:
-            working = given[day.isoformat()] if day.isoformat() in given else chinese_calendar.is_workday(day)
+            working = given[day] if day in given else chinese_calendar.is_workday(day)
         except NotImplementedError:
             return days
         if working:

@@ -95,6 +95,10 @@ def test_a_matter_that_is_not_listed_or_not_in_force_warns(city: Registry) -> No
         ("agency_changes.csv", f"{_CHANGES}无此局,市市监局,2018-11-28,\n", "第 2 行 predecessor 列“无此局”"),
         ("agency_changes.csv", f"{_CHANGES}市市监局,云渚市工商局,2018-11-28,\n", "是同一个机关"),
         ("agency_changes.csv", f"{_CHANGES}市林业局,{AGENCY_CODE},,\n", "第 2 行 date 列“”：没有写"),
+        ("workdays.csv", "date,workday\n2026/4/9,0\n", "第 2 行 date 列“2026/4/9”：不是日期"),
+        ("workdays.csv", "date,workday\n,0\n", "第 2 行 date 列“”：没有写"),
+        ("workdays.csv", "date,workday\n2026-04-09,休\n", "第 2 行 workday 列“休”：不是 1 或者 0"),
+        ("workdays.csv", "date,workday\n2026-04-09,0\n2026-04-09,1\n", "第 3 行 date 列“2026-04-09”：与第 2 行重复"),
     ],
 )  # fmt: skip
 def test_mistakes_in_the_catalogue_are_named(name: str, text: str, told: str, city: Registry) -> None:
