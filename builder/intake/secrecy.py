@@ -1,8 +1,9 @@
 """Markings of secrecy: a file that carries one anywhere is refused whole, whatever its rows say.
 
-Looked at is every cell of every sheet that a reader yields: titles, headings, columns nobody reads, sheets that are
-passed over; and the names of files and sheets. Sources: 保守国家秘密法 (绝密、机密、秘密, marked 密级★期限) and the
-secrecy review that both government documents demand (济政办字〔2016〕8号; 厦门市双公示实施方案).
+Looked at is all that a reader yields: titles, headings, columns nobody reads, sheets that are hidden or passed over,
+comments, headers and footers, properties; and the names of files and sheets. Sources: 保守国家秘密法 (绝密、机密、秘密,
+marked 密级★期限) and the secrecy review that both government documents demand (济政办字〔2016〕8号;
+厦门市双公示实施方案).
 """
 
 import re
@@ -40,9 +41,9 @@ def _may_be_marked(text: str) -> bool:
 def watched(tables: Iterable[Table], file: str) -> Iterator[Table]:
     """The same tables, each cell of which is looked at before it goes further; what a consumer leaves unread is looked
     at when it asks for the next table. Raises B090."""
-    _refuse_marked(file, file, 0)
+    _refuse_marked(file, f"{file}（名称）")
     for table in tables:
-        _refuse_marked(table.place, table.place, 0)
+        _refuse_marked(table.place, f"{table.place}（名称）")
         rows = _watched_rows(table)
         yield replace(table, rows=rows)
         for _ in rows:
@@ -53,11 +54,12 @@ def _watched_rows(table: Table) -> Iterator[Row]:
     for row in table.rows:
         words = "¦".join(row[1])
         if _may_be_marked(words):
-            _refuse_marked(words, table.place, row[0])
+            where = f"第 {row[0]} 行" if row[0] else "的批注、页眉、属性等处" if table.passed_over else "的列名"
+            _refuse_marked(words, f"{table.place} {where}")
         yield row
 
 
-def _refuse_marked(text: str, place: str, row: int) -> None:
+def _refuse_marked(text: str, where: str) -> None:
     found = marking(text)
     if found:
-        raise GongshiError("B090", where=f"{place} 第 {row} 行" if row else f"{place}（名称）", marking=found)
+        raise GongshiError("B090", where=where, marking=found)

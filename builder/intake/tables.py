@@ -52,6 +52,10 @@ def data_tables(path: Path, name: str, plan: Plan, notes: list[str], work: Path)
     refused: tuple[Table, Header, int] | None = None
     found = 0
     for table in watched(open_tables(path, name, notes, work), name):
+        if table.passed_over:
+            if table.sheet:
+                notes.append(f"{table.place}{table.passed_over}，未读取")
+            continue
         preview = list(islice(table.rows, PREVIEW))
         header = find_header(preview, plan.knows)
         if header is None:

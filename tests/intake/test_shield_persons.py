@@ -2,12 +2,17 @@
 
 import hashlib
 import hmac
+import io
+import json
+import zipfile
+from collections.abc import Callable
 
 import pytest
+import xlsxwriter
 
 from builder.intake.report import check_report
 from tests.intake.conftest import PENALTY, Office, held_codes, one, records, refusal
-from tests.intake.making import penalties, xlsx
+from tests.intake.making import csv_text, objects, ods, penalties, spreadsheetml, xlsx, zipped
 
 ID = "110101190505179462"
 PERSON = {
@@ -386,6 +391,97 @@ def test_refuses_a_marking_on_a_sheet_that_is_passed_over(office: Office, sheet:
     error = refusal(lambda: office.text(content, 1, name="rows.xlsx"))
     assert error.code == "B090"
     assert sheet in error.message
+
+
+def _book(change: Callable[..., object]) -> bytes:
+    """A workbook of one row, and what ``change`` adds to it."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet("数据")
+        for number, row in enumerate(penalties(1)):
+            sheet.write_row(number, 0, row)
+        change(book, sheet)
+    return content.getvalue()
+
+
+def _hidden(name: str, text: str, *, very: bool = False) -> Callable[..., object]:
+    def add(book: xlsxwriter.Workbook, _: object) -> None:
+        sheet = book.add_worksheet(name)
+        sheet.write(0, 0, text)
+        (sheet.very_hidden if very else sheet.hide)()
+
+    return add
+
+
+def _chart_named(name: str) -> Callable[..., object]:
+    def add(book: xlsxwriter.Workbook, _: object) -> None:
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=数据!$A$1:$A$2"})
+        book.add_chartsheet(name).set_chart(chart)
+
+    return add
+
+
+BESIDE: dict[str, Callable[..., object]] = {
+    "a hidden sheet": _hidden("二", "绝密"),
+    "a sheet that only a program can show": _hidden("二", "绝密", very=True),
+    "the name of a hidden sheet": _hidden("机密数据", "目录"),
+    "the name of a chart": _chart_named("机密图"),
+    "a page header": lambda _, sheet: sheet.set_header("&C机密★5年"),
+    "a page footer": lambda _, sheet: sheet.set_footer("&C内部资料"),
+    "a comment": lambda _, sheet: sheet.write_comment("B2", "机密★5年"),
+    "a text box": lambda _, sheet: sheet.insert_textbox("A8", "秘密★1年"),
+    "a property": lambda book, _: book.set_properties({"category": "机密"}),
+    "a list to choose from": lambda _, sheet: sheet.data_validation("A9", {"validate": "list", "source": ["机密"]}),
+    "a number format": lambda book, sheet: sheet.write_number(1, 0, 5, book.add_format({"num_format": '"机密"0'})),
+}
+
+
+@pytest.mark.parametrize("where", BESIDE)
+def test_refuses_a_marking_beside_the_cells(office: Office, where: str) -> None:
+    error = refusal(lambda: office.text(_book(BESIDE[where]), 1, name="rows.xlsx"))
+    assert error.code == "B090"
+    assert [*(office.root / "temp").rglob("*")] == []
+
+
+def test_refuses_a_marking_beside_the_data_of_other_files(office: Office) -> None:
+    def is_refused(content: bytes, name: str) -> bool:
+        return refusal(lambda: office.text(content, 1, name=name)).code == "B090"
+
+    data = objects(penalties(1))
+    assert is_refused(json.dumps({"密级": "机密", "data": data}).encode(), "before.json")
+    assert is_refused(json.dumps({"data": data, "备注": "内部资料"}, ensure_ascii=False).encode(), "after.json")
+    assert is_refused(_more(zipped({"rows.csv": csv_text(penalties(1))}), comment="机密".encode("gb18030")), "rows.zip")
+    title = "<DocumentProperties><Title>机密★</Title></DocumentProperties></Workbook>".encode()
+    assert is_refused(spreadsheetml({"数据": penalties(1)}).replace(b"</Workbook>", title), "rows.xml")
+    book = ods({"数据": penalties(1)})
+    assert is_refused(_more(book, "meta.xml", "<meta>机密★</meta>"), "property.ods")
+    note = "</text:p><office:annotation><text:p>机密★</text:p></office:annotation>".encode()
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        parts = {name: package.read(name).replace(b"</text:p>", note, 1) for name in package.namelist()}
+    assert is_refused(zipped(parts), "comment.ods")
+
+
+def _more(package: bytes, part: str = "", content: str = "", comment: bytes = b"") -> bytes:
+    """A package with one more part, or with a comment."""
+    stream = io.BytesIO(package)
+    with zipfile.ZipFile(stream, "a") as opened:
+        opened.comment = comment
+        if part:
+            opened.writestr(part, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda book, _: book.set_properties({"title": "发动机密封件清单"}),
+        lambda _, sheet: sheet.write_comment("B2", "商业机密不在此列；原料、材料"),
+        _hidden("字典", "密云区"),
+    ],
+)
+def test_reads_a_workbook_with_harmless_words_beside_its_cells(office: Office, change: Callable[..., object]) -> None:
+    assert office.text(_book(change), 1, name="rows.xlsx").accepted_rows == 1
 
 
 def test_refuses_a_marking_above_the_headings(office: Office) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from builder.errors import GongshiError
-from builder.intake.readers import packages
+from builder.intake.readers import beside, packages
 from builder.intake.readers.base import Table
 
 #: What computers leave in archives by themselves.
@@ -26,6 +26,7 @@ def tables(path: Path, name: str, notes: list[str], work: Path, open_inner: Open
     with packages.opened(path, name, "B040") as package:
         files = packages.checked(package, name, packages.MOST_BYTES)
         named = sorted((packages.member_name(info), info) for info in files)
+        yield beside.table(name, "zip", [package.comment.decode(one, "ignore") for one in ("utf-8", "gb18030")])
         found = 0
         for inner, info in named:
             if inner.startswith(LITTER[0]) or inner.rpartition("/")[2] in LITTER[1:]:

@@ -1,8 +1,8 @@
 """What every reader yields: tables of rows, cells as text, with the row numbers that a clerk sees in Excel.
 
 A reader is one module with ``tables(…) -> Iterator[Table]``. The tables of a file come one after the other: the rows of
-one are read before the next is asked for. What a reader passes over (a hidden sheet, a chart) it says in ``notes``, in
-Chinese, since nothing may vanish unsaid. What is wrong with a file as a whole is a coded error.
+one are read before the next is asked for. What is no data (a hidden sheet, a chart, a comment) is yielded too: a
+marking of secrecy may stand in it, and nothing may vanish unsaid. What is wrong with a whole file is a coded error.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,12 +22,14 @@ Row = tuple[int, list[str], Mapping[int, Kind] | None]
 class Table:
     """One sheet. ``file``: its path in the batch (``archive.zip/inner.xlsx`` in an archive); ``sheet``: its name, or
     empty where the format knows no sheets; ``format``: what the file is, for reports; ``rows``: all rows, titles,
-    headings and blank ones included."""
+    headings and blank ones included. ``passed_over``: why no row of it is data (是隐藏的), empty where they are; such a
+    table is looked at for markings of secrecy alone."""
 
     file: str
     sheet: str
     format: str
     rows: Iterator[Row]
+    passed_over: str = ""
 
     @property
     def place(self) -> str:

@@ -12,11 +12,13 @@ MOST_ODD = 100_000
 @dataclass
 class Grid:
     """``height`` and ``width``: of the cells that hold something. ``odd``: (row, column) from 0 of cells that hold an
-    error or a formula without a result."""
+    error or a formula without a result. ``around``: what the file says of the sheet beside its cells, as it is written.
+    """
 
     height: int = 0
     width: int = 0
     odd: dict[tuple[int, int], Kind] = field(default_factory=dict)
+    around: bytes = b""
 
     def reach(self, row: int, column: int) -> None:
         """Count a cell that holds something."""

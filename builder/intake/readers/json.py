@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from builder.errors import GongshiError
+from builder.intake.readers import beside
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.text import TITLES
 
@@ -22,18 +23,20 @@ def tables(path: Path, name: str, encoding: str) -> Iterator[Table]:
     """The one table of a file. Raises B044 (not valid, or another shape), naming the line."""
     is_lines = _is_lines(path, encoding)
     columns: dict[str, None] = {}
-    for number, values in _objects(path, name, encoding, is_lines):
+    words: list[str] = []
+    for number, values in _objects(path, name, encoding, is_lines, words):
         columns.update(dict.fromkeys(values))
         if len(columns) > MOST_COLUMNS:
             raise GongshiError("B044", file=name, line=number, reason=f"名称多于 {MOST_COLUMNS} 种")
     title = f"{'JSON Lines' if is_lines else 'JSON'}（{TITLES[encoding]}）"
+    yield beside.table(name, title, words)
     yield Table(name, "", title, _rows(path, name, encoding, is_lines, list(columns)))
 
 
 def _rows(path: Path, name: str, encoding: str, is_lines: bool, columns: list[str]) -> Iterator[Row]:
     if columns:
         yield 0, columns, None
-    for number, values in _objects(path, name, encoding, is_lines):
+    for number, values in _objects(path, name, encoding, is_lines, []):
         cells = []
         kinds: dict[int, Kind] = {}
         for index, column in enumerate(columns):
@@ -69,9 +72,12 @@ def _is_lines(path: Path, encoding: str) -> bool:
     return bool(line) or not any(isinstance(one, list) for one in value.values())
 
 
-def _objects(path: Path, name: str, encoding: str, is_lines: bool) -> Iterator[tuple[int, dict[str, Any]]]:
-    read = _lines if is_lines else _elements
-    for number, value in read(path, name, encoding):
+def _objects(
+    path: Path, name: str, encoding: str, is_lines: bool, words: list[str]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects with their numbers. ``words``: gets what an object around the array says beside it."""
+    read = _lines(path, name, encoding) if is_lines else _elements(path, name, encoding, words)
+    for number, value in read:
         if not isinstance(value, dict):
             raise GongshiError("B044", file=name, line=number, reason="这里应是一个对象 {…}")
         yield number, value
@@ -89,10 +95,10 @@ def _lines(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
                     raise GongshiError("B044", file=name, line=number, reason=_said(error)) from None
 
 
-def _elements(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
+def _elements(path: Path, name: str, encoding: str, words: list[str]) -> Iterator[tuple[int, Any]]:
     """The elements of the array, one after the other, without the whole file in memory."""
     with path.open(encoding=encoding, newline="") as stream:
-        text = _Text(stream, name)
+        text = _Text(stream, name, words)
         if text.peek() == "{":
             text.skip_to_array()
         text.expect("[")
@@ -113,8 +119,8 @@ def _elements(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]
 class _Text:
     """A text that is read as far as it is needed."""
 
-    def __init__(self, stream: Any, name: str) -> None:
-        self._stream, self._name = stream, name
+    def __init__(self, stream: Any, name: str, words: list[str]) -> None:
+        self._stream, self._name, self._words = stream, name, words
         self._text = ""
         self._at = 0
         self._lines = 1
@@ -160,27 +166,32 @@ class _Text:
         """Into the only array among the values of an object; other values, such as a count, are passed over."""
         self.expect("{")
         while True:
-            if not isinstance(self.value(), str):
+            name = self.value()
+            if not isinstance(name, str):
                 self.fail("这里应是名称")
             self.expect(":")
             if self.peek() == "[":
+                self._words.append(name)
                 self._is_wrapped = True
                 return
-            self.value()
+            self._hear(name, self.value())
             if self.peek() != ",":
                 self.fail("对象中没有数组")
             self.expect(",")
+
+    def _hear(self, name: str, value: Any) -> None:
+        self._words.append(f"{name}：{value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}")
 
     def finish(self) -> None:
         """Nothing, or what is left of the object around the array, may follow."""
         if self._is_wrapped:
             while self.peek() == ",":
                 self.expect(",")
-                self.value()
+                name = self.value()
                 self.expect(":")
                 if self.peek() == "[":
                     self.fail("对象中有两个数组，看不出哪一个是数据")
-                self.value()
+                self._hear(name, self.value())
             self.expect("}")
         if self.peek():
             self.fail("数据之后还有内容")

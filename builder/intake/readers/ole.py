@@ -5,6 +5,7 @@ from pathlib import Path
 
 FREE = 0xFFFFFFFA  # sector numbers from here on are marks
 ENTRY = 128
+STREAM = 2
 
 
 class Ole:
@@ -31,6 +32,11 @@ class Ole:
         self._entries = self._directory(self._chain(first_directory))
         mini = self._chain(first_mini) if first_mini < FREE else b""
         self._mini_next = list(struct.unpack(f"<{len(mini) // 4}I", mini))
+
+    @property
+    def streams(self) -> list[bytes]:
+        """The bytes of every stream, in the order of their names."""
+        return [self.stream(name) for name in sorted(self.names - self._folders)]
 
     @property
     def names(self) -> frozenset[str]:
@@ -71,9 +77,12 @@ class Ole:
 
     def _directory(self, content: bytes) -> dict[str, tuple[int, int]]:
         entries: dict[str, tuple[int, int]] = {}
+        self._folders: set[str] = set()
         for at in range(0, len(content) - ENTRY + 1, ENTRY):
             length, kind = struct.unpack_from("<HB", content, at + 64)
             if kind in (1, 2, 5) and 2 <= length <= 64:
                 name = content[at : at + length - 2].decode("utf-16-le", "replace")
                 entries.setdefault(name, struct.unpack_from("<II", content, at + 116))
+                if kind != STREAM:
+                    self._folders.add(name)
         return entries

@@ -21,6 +21,7 @@ TAIL = 1 << 16  # a cell that straddles two blocks is found whole in the second
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 FAR = re.compile(rb'r="(?:[A-Z]{3}[0-9]|[E-Z][A-Z][0-9]|[A-Z]{1,2}[0-9]{6})')  # beyond column DZ or row 99,999
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+CELLS, CELLS_END = b"sheetData", b"sheetData>"
 ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*\bt="e"[^>]*>')
 FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -88,9 +89,11 @@ def _grid(read: Callable[[], Iterator[bytes]]) -> Grid:
     grid = Grid()
     is_far = False
     cells = places = 0
-    text = b""
+    text = before = after = b""
     for block in read():
         text = text[-TAIL:] + block
+        before = before or text.partition(CELLS)[0]
+        after = _after_cells(after, text, block)
         is_far = is_far or FAR.search(text) is not None
         cells += block.count(b"<c ") + block.count(b":c ") + block.count(b"<c>")
         places += block.count(b' r="')
@@ -101,9 +104,16 @@ def _grid(read: Callable[[], Iterator[bytes]]) -> Grid:
             for match in FORMULA.finditer(text):
                 if b't="str"' not in match[1]:
                     _mark(grid, b"<c " + match[1] + b">", "formula")
+    grid.around = before + after
     if is_far or places < cells:
         _measure(grid, read())
     return grid
+
+
+def _after_cells(after: bytes, text: bytes, block: bytes) -> bytes:
+    """What follows the last cell so far: headers and footers, lists to choose from. ``text`` ends with ``block``."""
+    _, is_end, rest = text.rpartition(CELLS_END)
+    return rest if is_end else after and after + block
 
 
 def _measure(grid: Grid, blocks: Iterator[bytes]) -> None:

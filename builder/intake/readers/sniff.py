@@ -51,7 +51,7 @@ def _open(path: Path, name: str, notes: list[str], work: Path, *, may_be_archive
     elif head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         form = _package_form(path, name)
         if form in workbook.PEEKS:
-            yield from workbook.tables(path, name, form, notes)
+            yield from workbook.tables(path, name, form)
         elif not may_be_archive:
             raise GongshiError("B042", file=name, reason="压缩包内还有压缩包")
         else:
@@ -59,12 +59,12 @@ def _open(path: Path, name: str, notes: list[str], work: Path, *, may_be_archive
             yield from archive.tables(path, name, notes, work, inner)
     elif head.startswith(OLE):
         _refuse_other_documents(path, name)
-        yield from workbook.tables(path, name, "xls", notes)
+        yield from workbook.tables(path, name, "xls")
     else:
-        yield from _text_tables(path, name, notes, head)
+        yield from _text_tables(path, name, head)
 
 
-def _text_tables(path: Path, name: str, notes: list[str], head: bytes) -> Iterator[Table]:
+def _text_tables(path: Path, name: str, head: bytes) -> Iterator[Table]:
     what = next((what for signature, what in SIGNATURES.items() if head.startswith(signature)), None)
     if what and not (head.startswith((b"BM", b"RIFF")) and b"\0" not in head[:256]):
         raise GongshiError("B016", file=name, what=what)
@@ -75,7 +75,7 @@ def _text_tables(path: Path, name: str, notes: list[str], head: bytes) -> Iterat
     if start.startswith("<"):
         if "urn:schemas-microsoft-com:office:spreadsheet" not in start:
             raise GongshiError("B016", file=name, what="XML，但不是 Excel 2003 表格")
-        yield from spreadsheetml.tables(path, name, encoding, notes)
+        yield from spreadsheetml.tables(path, name, encoding)
     elif start.startswith(("[", "{")):
         yield from json.tables(path, name, encoding)
     else:

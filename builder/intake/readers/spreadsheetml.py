@@ -6,6 +6,7 @@ from typing import Any
 from xml.parsers import expat
 
 from builder.errors import GongshiError
+from builder.intake.readers import beside
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.cells import EXACT, cell_text
 from builder.intake.readers.grid import Grid, check_size, refuse_doctype
@@ -17,17 +18,16 @@ MOST_COLUMNS = 16_384
 MOST_ROWS = 1_048_576
 
 
-def tables(path: Path, name: str, encoding: str, notes: list[str]) -> Iterator[Table]:
-    """The visible worksheets. Raises B040 (not valid), B043 (too large)."""
-    sheets: list[tuple[str, bool]] = []
-    for _ in _parsed(path, name, encoding, _Names(sheets)):
+def tables(path: Path, name: str, encoding: str) -> Iterator[Table]:
+    """The worksheets, and what the file says beside them. Raises B040 (not valid), B043 (too large)."""
+    names = _Names()
+    for _ in _parsed(path, name, encoding, names):
         pass
-    for index, (sheet, is_hidden) in enumerate(sheets):
-        if is_hidden:
-            notes.append(f"{name} 的工作表“{sheet}”是隐藏的，未读取")
-        else:
-            rows = _rows(path, name, encoding, index)
-            yield Table(name, sheet, f"Excel 2003 XML 表格（{TITLES[encoding]}）", rows)
+    form = f"Excel 2003 XML 表格（{TITLES[encoding]}）"
+    yield beside.table(name, form, names.words)
+    for index, (sheet, is_hidden) in enumerate(names.sheets):
+        rows = _rows(path, name, encoding, index)
+        yield Table(name, sheet, form, rows, passed_over="是隐藏的" if is_hidden else "")
 
 
 def _rows(path: Path, name: str, encoding: str, index: int) -> Iterator[Row]:
@@ -56,20 +56,28 @@ def _parsed(path: Path, name: str, encoding: str, reader: Any) -> Iterator[None]
 
 
 class _Names:
-    """Collects the sheets' names and whether each is hidden."""
+    """Collects the sheets' names and whether each is hidden; and words that may be a marking, in cells or elsewhere."""
 
-    def __init__(self, sheets: list[tuple[str, bool]]) -> None:
-        self._sheets = sheets
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, bool]] = []
+        self.words: list[str] = []
         self._is_visible = False
 
     def start(self, tag: str, values: dict[str, str]) -> None:
         if tag == SPACE + "Worksheet":
-            self._sheets.append((values.get(SPACE + "Name", f"Sheet{len(self._sheets) + 1}"), False))
+            self.sheets.append((values.get(SPACE + "Name", f"Sheet{len(self.sheets) + 1}"), False))
         self._is_visible = tag == "urn:schemas-microsoft-com:office:excel Visible"
+        for value in values.values():
+            self._hear(value)
 
     def text(self, text: str) -> None:
-        if self._is_visible and text.strip() in ("SheetHidden", "SheetVeryHidden") and self._sheets:
-            self._sheets[-1] = self._sheets[-1][0], True
+        if self._is_visible and text.strip() in ("SheetHidden", "SheetVeryHidden") and self.sheets:
+            self.sheets[-1] = self.sheets[-1][0], True
+        self._hear(text)
+
+    def _hear(self, words: str) -> None:
+        if "密" in words or "料" in words:
+            self.words.append(words)
 
     def end(self, tag: str) -> None:
         self._is_visible = False

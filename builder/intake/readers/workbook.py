@@ -18,32 +18,34 @@ from python_calamine import (
 )
 
 from builder.errors import GongshiError
-from builder.intake.readers import peek_ods, peek_xls, peek_xlsx
+from builder.intake.readers import beside, peek_ods, peek_xls, peek_xlsx
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.cells import cell_text
 from builder.intake.readers.grid import MOST_CELLS, Grid, check_size
 
 PEEKS = {"xlsx": peek_xlsx.grids, "xls": peek_xls.grids, "ods": peek_ods.grids}
+BESIDE = {"xlsx": beside.in_xlsx, "xls": beside.in_xls, "ods": beside.in_ods}
 TITLES = {"xlsx": "Excel 工作簿（xlsx）", "xls": "Excel 97–2003 工作簿（xls）", "ods": "OpenDocument 表格（ods）"}
 
 
-def tables(path: Path, name: str, form: str, notes: list[str]) -> Iterator[Table]:
-    """The visible worksheets of a workbook. ``form``: xlsx, xls or ods.
+def tables(path: Path, name: str, form: str) -> Iterator[Table]:
+    """The sheets of a workbook, and what it says beside their cells. ``form``: xlsx, xls or ods.
 
     Raises B040 (damaged), B041 (password), B042 (a package beyond the limits), B043 (a sheet beyond the limits).
     """
     grids = PEEKS[form](path, name)
     for grid in grids.values():
         check_size(grid, name)
+    yield beside.table(name, TITLES[form], BESIDE[form](path, name, grids.values()))
     with path.open("rb") as stream, _guarded(name, lambda: CalamineWorkbook.from_filelike(stream)) as workbook:
         for sheet in workbook.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
-                notes.append(f"{name} 的“{sheet.name}”是图表或宏，未读取")
-            elif sheet.visible != SheetVisibleEnum.Visible:
-                notes.append(f"{name} 的工作表“{sheet.name}”是隐藏的，未读取")
-            else:
-                found = _guarded(name, lambda: workbook.get_sheet_by_name(sheet.name))  # noqa: B023
-                yield Table(name, sheet.name, TITLES[form], _rows(found, grids.get(sheet.name) or Grid(), name))
+                yield Table(name, sheet.name, TITLES[form], iter(()), passed_over="是图表或宏")
+                continue
+            found = _guarded(name, lambda: workbook.get_sheet_by_name(sheet.name))  # noqa: B023
+            rows = _rows(found, grids.get(sheet.name) or Grid(), name)
+            is_visible = sheet.visible == SheetVisibleEnum.Visible
+            yield Table(name, sheet.name, TITLES[form], rows, passed_over="" if is_visible else "是隐藏的")
 
 
 def _guarded(name: str, action: Any) -> Any:
