@@ -112,8 +112,9 @@ def _grid(read: Callable[[], Iterator[bytes]]) -> Grid:
 
 def _after_cells(after: bytes, text: bytes, block: bytes) -> bytes:
     """What follows the last cell so far: headers and footers, lists to choose from. ``text`` ends with ``block``."""
-    _, is_end, rest = text.rpartition(CELLS_END)
-    return rest if is_end else after and after + block
+    if CELLS_END in text:  # looking from the end takes ten times as long
+        return text.rpartition(CELLS_END)[2]
+    return after and after + block
 
 
 def _measure(grid: Grid, blocks: Iterator[bytes]) -> None:
