@@ -21,7 +21,7 @@ TAIL = 1 << 16  # a cell that straddles two blocks is found whole in the second
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 FAR = re.compile(rb'r="(?:[A-Z]{3}[0-9]|[E-Z][A-Z][0-9]|[A-Z]{1,2}[0-9]{6})')  # beyond column DZ or row 99,999
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-CELLS, CELLS_END = b"sheetData", b"sheetData>"
+CELLS = b"sheetData"
 ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*\bt="e"[^>]*>')
 FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -112,8 +112,10 @@ def _grid(read: Callable[[], Iterator[bytes]]) -> Grid:
 
 def _after_cells(after: bytes, text: bytes, block: bytes) -> bytes:
     """What follows the last cell so far: headers and footers, lists to choose from. ``text`` ends with ``block``."""
-    if CELLS_END in text:  # looking from the end takes ten times as long
-        return text.rpartition(CELLS_END)[2]
+    if CELLS in text:
+        cells, _, rest = text.rpartition(CELLS)
+        if cells.rpartition(b"<")[2].startswith(b"/"):
+            return rest
     return after and after + block
 
 
