@@ -232,11 +232,12 @@ def serve_command(
 @_told
 def verify_command(
     data: Data = _CHECKOUT / "data",
+    private: Private = None,
     site: SiteFolder = _CHECKOUT / "site",
     work: Work = _CHECKOUT / "work",
 ) -> None:
     """核验：逐个文件重算摘要，并检查台账是否完整衔接。"""
-    report, is_sound = verbs.verify(data, site, work)
+    report, is_sound = verbs.verify(data, private or data / "private", site, work)
     typer.echo(report)
     if not is_sound:
         raise typer.Exit(1)

@@ -139,6 +139,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     "M001": ErrorKind("目标目录不是空的：{path}", "请换一个新目录；要在原有数据上追加，请只用 --more 或 --withdraw。"),
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),
     "M003": ErrorKind("网站上只有 {found} 条可撤回的记录，不足 {wanted} 条", "请减少 --withdraw 的数目。"),
+    "M005": ErrorKind(
+        "撤回处置单要写记录的编号，编号只有已生成的网站知道",
+        "请先用 gongshi build 生成网站，再运行 make-data --out … --withdraw … --from-site 网站目录。",
+    ),
     "M004": ErrorKind(
         "没有写明要生成什么", "新目录请写 --records；已有的数据目录请写 --more（追加批次）或 --withdraw（追加撤回单）。"
     ),
@@ -156,6 +160,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     "C015": ErrorKind(
         "读写文件失败：{reason}",
         "多为磁盘已满、没有权限，或者该是文件夹的地方是文件；清理后再运行一次，会从安全处继续。",
+    ),
+    "C016": ErrorKind(
+        "{outer} 指向的文件夹 {path} 里有 {inner} 的文件夹（或就是它）",
+        "网站目录和缓存目录里的其他文件会被清除；请让它们各在各处，例如 data、site、work 并列。",
     ),
     "C020": ErrorKind("站点配置中没有公示期政策 {period}", "site.yml 的 publication_policies 中已有：{known}。"),
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),

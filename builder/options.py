@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.errors import GongshiError
 from builder.outputs import fulltext
 
 #: The folder of the program.
@@ -41,6 +42,22 @@ class Options:
         parts = [self.data / name for name in ("approved", "orders", "reference")]
         program = fulltext.find_program()
         return [*parts, self.content, self.templates, BUILDER, *([program] if program else [])]
+
+    def refuse_overlap(self) -> None:
+        """Raise C016 where the site or the cache would hold another folder: what is no file of theirs is deleted."""
+        others = {
+            "--data": self.data,
+            "--private": self.private,
+            "--content": self.content,
+            "--templates": self.templates,
+        }
+        for outer, path, inner in (
+            ("--site", self.site, others | {"--work": self.work}),
+            ("--work", self.work, others | {"--site": self.site}),
+        ):
+            for name, folder in inner.items():
+                if folder.is_relative_to(path):
+                    raise GongshiError("C016", outer=outer, inner=name, path=path)
 
     @property
     def state(self) -> list[Path]:

@@ -57,6 +57,7 @@ class Summary:
 
 def build(options: Options, reporter: Reporter) -> Summary:
     """Bring ``options.site`` to the state of the moment. Raises GongshiError and publishes nothing where it cannot."""
+    options.refuse_overlap()
     with exclusive(options.data):
         _refuse_another_folder(options)
         options.ledger.mkdir(exist_ok=True)

@@ -1,4 +1,5 @@
-"""A local preview server for a built site: files, byte ranges (RFC 9110 §14), the site's own headers and 404 page.
+"""A local preview server for a built site: files, byte ranges and conditional requests (RFC 9110 §14, §13), the site's
+own headers and 404 page.
 
 For looking at a site, not for the public: a city serves the folder with its web server.
 """
@@ -30,17 +31,29 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, root: str, **values: Any) -> None:
         self._root = root
         self._length: int | None = None
+        self._status = 0
         self.path = ""
         super().__init__(*args, **values)
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
         self._length = None
-        path = self._file()
+        try:
+            path = self._file()
+        except OSError:  # a name longer than a file can have
+            self._not_found(Path(self.directory))
+            return None
         if path is None:
             return None
         file = path.open("rb")
         stat = os.fstat(file.fileno())
-        wanted = self._range(stat.st_size)
+        changed = self.date_time_string(int(stat.st_mtime))
+        if self.headers.get("If-Modified-Since") == changed:
+            file.close()
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.end_headers()
+            return None
+        # a range of a file that is no longer the one the client has a part of would be no use (RFC 9110 §13.1.5)
+        wanted = self._range(stat.st_size) if self.headers.get("If-Range", changed) == changed else None
         if wanted and wanted[0] > wanted[1]:
             file.close()
             self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
@@ -53,7 +66,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Accept-Ranges", "bytes")
         self.send_header("Content-Length", str(last - first + 1))
-        self.send_header("Last-Modified", self.date_time_string(int(stat.st_mtime)))
+        self.send_header("Last-Modified", changed)
         if wanted:
             self.send_header("Content-Range", f"bytes {first}-{last}/{stat.st_size}")
         self.end_headers()
@@ -61,8 +74,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self._length = last - first + 1
         return file
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        self._status = code
+        super().send_response(code, message)
+
     def end_headers(self) -> None:
         headers = {"Cache-Control": "no-cache"} | dict(_headers_of(Path(self.directory) / "_headers", self.path))
+        if self._status >= HTTPStatus.BAD_REQUEST:
+            headers["Cache-Control"] = "no-cache"  # what is not there now may be there in a minute
         for name, value in headers.items():
             self.send_header(name, value)
         super().end_headers()

@@ -13,7 +13,7 @@ from builder.intake.screen import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
 from builder.pipeline import propose, screening_policy
-from builder.register.ledger import read_chain
+from builder.register.ledger import read_chain, refuse_cut
 from builder.release.commit import redo
 from builder.release.lock import exclusive
 from builder.release.verify import verify_site
@@ -119,7 +119,7 @@ def _batches(folder: Path) -> list[Path]:
     return folders
 
 
-def verify(data: Path, site: Path, work: Path) -> tuple[str, bool]:
+def verify(data: Path, private: Path, site: Path, work: Path) -> tuple[str, bool]:
     """Re-hash the site and follow the ledger's chain. Returns the report, and whether all is sound."""
     _must_exist(data)
     with exclusive(data):
@@ -127,6 +127,7 @@ def verify(data: Path, site: Path, work: Path) -> tuple[str, bool]:
         connection = connect(temp=work / "temp")
         files, problems = verify_site(connection, site, work)
         chain = read_chain(connection, data / "ledger")
+        refuse_cut(chain, private)
     if files and not chain.segments:
         problems.insert(0, f"网站已发布 {files} 个文件，{data / 'ledger'} 却没有一段台账：--data 可能指错了目录")
     report = [f"文件：核对 {files} 个，问题 {len(problems)} 处", *problems[:50]]

@@ -22,7 +22,7 @@ import yaml
 from builder.errors import GongshiError
 from builder.release import publish, render_pool, worker
 from builder.release.lock import exclusive
-from tests.support import AGENCY, CHECKOUT, City, id_number, licence, penalty, person
+from tests.support import AGENCY, CHECKOUT, City, gongshi, id_number, licence, penalty, person
 
 FIRST, NOW = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
 AGENCIES = "code,name,aliases,level,district_code\n"
@@ -169,6 +169,7 @@ CASES: dict[str, tuple[str, Change, str]] = {
     "an order that was carried out is gone": ("R004", file("orders/001-withdraw.yml", None), "001-withdraw"),
     "a segment was edited": ("R003", rewrite_segment, ".parquet"),
     "a segment is gone": ("R003", lambda c: segment(c, 0).unlink(), ".parquet"),
+    "the last segment is gone": ("R003", lambda c: segment(c, 1).unlink(), ".parquet"),
     "a segment was renamed": ("R003", lambda c: segment(c, 1).rename(c.data / "ledger" / "000000000099.parquet"), "99"),
     "a segment was cut short": ("R003", lambda c: os.truncate(segment(c, 1), 200), ".parquet"),
     "a salt file is broken": ("R010", lambda c: os.truncate(next((c.data / "private/salts").iterdir()), 9), "private"),
@@ -201,6 +202,25 @@ CASES: dict[str, tuple[str, Change, str]] = {
     "the site folder is a file": ("P001", plain_file, "site"),
     "the mark of the site is gone": ("P001", lambda c: (c.site / ".gongshi").unlink(), "site"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [("site", "data"), ("site", "private"), ("site", "content"), ("site", "templates"), ("site", "work"),
+     ("work", "data"), ("work", "private"), ("work", "content"), ("work", "templates"), ("work", "site")],
+)  # fmt: skip
+@pytest.mark.parametrize("within", ["", "inner"])
+def test_refuse_folders_within_those_that_are_cleared(outer: str, inner: str, within: str, city: City) -> None:
+    """What is no file of the site or the cache is deleted there: no other folder may lie in them."""
+    folders = {name: getattr(city, name) for name in ("data", "content", "templates", "site", "work")}
+    folders["private"] = city.data / "private"
+    folders[inner] = Path(shutil.copytree(folders[inner], city.root / "outer" / within, dirs_exist_ok=True))
+    folders[outer] = city.root / "outer"
+    before = {path: path.read_bytes() for path in city.root.rglob("*") if path.is_file()}
+    result = gongshi("build", "--as-of", NOW, *(part for name in folders for part in (f"--{name}", folders[name])))
+    assert result.exit_code == 1
+    assert "[C016] " in result.stderr
+    assert {path: path.read_bytes() for path in city.root.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("case", CASES)

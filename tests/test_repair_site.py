@@ -1,5 +1,6 @@
 """Whatever a hand did to the site or to the caches, the next build mends it, byte for byte, and records no event."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,26 @@ def test_repair(case: str, published: City, city: City) -> None:
     assert not [path for path in city.site.rglob("*") if path.is_symlink() or path.name == ".extra"]
     assert city.command("verify").exit_code == 0
     assert city.build(NOW).is_unchanged
+
+
+CACHES: dict[str, Change] = {
+    "a screened table was deleted": lambda c: next(c.work.glob("intake/*/accepted.parquet")).unlink(),
+    "a screened table was emptied": lambda c: os.truncate(next(c.work.glob("intake/*/withheld.parquet")), 0),
+    "the report of a screening was cut short": lambda c: os.truncate(next(c.work.glob("intake/*/report.json")), 9),
+    "the table of known versions was broken": lambda c: os.truncate(next(c.work.glob("known-versions-*")), 9),
+}
+
+
+@pytest.mark.parametrize("case", CACHES)
+def test_a_damaged_cache_costs_time_alone(case: str, published: City, city: City) -> None:
+    """What is not whole is made anew; the site and the ledger stay as they are."""
+    CACHES[case](city)
+    (city.work / "last-build.json").unlink()
+    summary = city.build(NOW)
+    assert (summary.made, summary.removed, summary.events) == (0, 0, [])
+    assert city.files() == published.files()
+    (city.work / "last-build.json").unlink()
+    assert not city.build(NOW).events
 
 
 def test_repair_only_what_differs(city: City) -> None:

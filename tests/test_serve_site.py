@@ -133,7 +133,8 @@ def test_serve_heads_only_to_head(preview: Preview) -> None:
     ["/nowhere", "/.gongshi", "/data/.hidden", "/../data/private/id.key", "/..%2fdata/private/id.key",
      "/%2e%2e/data/private/id.key", "/..%5cdata", "/data/..%2f..%2fdata/private/id.key", "//etc/passwd",
      "/%2fetc%2fpasswd",
-     "/index.html/", "/index.html/x", "/%00", "/index.html%00.txt", "/d/00/" + "0" * 20 + ".html"],
+     "/index.html/", "/index.html/x", "/%00", "/index.html%00.txt", "/d/00/" + "0" * 20 + ".html",
+     "/" + "a" * 5000, "/" + "%E4%B8%AD" * 300],
 )  # fmt: skip
 def test_answer_with_the_page_of_the_site_where_nothing_may_be_read(path: str, preview: Preview) -> None:
     """What is absent, hidden or outside the site answers alike: 404 with the site's own page."""
@@ -141,6 +142,26 @@ def test_answer_with_the_page_of_the_site_where_nothing_may_be_read(path: str, p
     answer = preview.ask(path)
     (preview.site / "data" / ".hidden").unlink()
     assert (answer.status, answer.body) == (404, (preview.site / "404.html").read_bytes())
+
+
+def test_say_that_a_file_has_not_changed(preview: Preview) -> None:
+    """304 to who has it already, and the whole file to who has a part of another one (RFC 9110 §13.1.3, §13.1.5)."""
+    changed = preview.ask("/data/licences.parquet").headers["last-modified"]
+    known = preview.ask("/data/licences.parquet", If_Modified_Since=changed)
+    assert (known.status, known.body) == (304, b"")
+    old = "Thu, 01 Jan 2026 00:00:00 GMT"
+    assert preview.ask("/data/licences.parquet", If_Modified_Since=old).status == 200
+    assert preview.ask("/data/licences.parquet", Range="bytes=0-9", If_Range=changed).status == 206
+    for other in (old, '"abc"'):
+        assert preview.ask("/data/licences.parquet", Range="bytes=0-9", If_Range=other).status == 200
+
+
+def test_what_is_absent_is_not_remembered_as_absent(preview: Preview) -> None:
+    """The files of the search may be kept for ever, but not the answer that there is none."""
+    path = next(path for path in (preview.site / "search" / "lookup").rglob("*.bin"))
+    there = preview.ask("/" + path.relative_to(preview.site).as_posix())
+    assert "immutable" in there.headers["cache-control"]
+    assert preview.ask("/search/lookup/g/0-0123456789.bin").headers["cache-control"] == "no-cache"
 
 
 def test_redirect_to_the_folder(preview: Preview, preview_below: Preview) -> None:

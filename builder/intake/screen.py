@@ -104,7 +104,7 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
         raise GongshiError("B058", name=batch.standard, batch=batch.name)
     key = _key(batch, plan, policy)
     entry = cache / key
-    if (entry / "report.json").is_file():
+    if _is_whole(entry):
         return _recall(batch, entry)
     new = cache / f".{key}.new"
     shutil.rmtree(new, ignore_errors=True)
@@ -172,6 +172,15 @@ def _forget(batch: Batch, cache: Path) -> None:
             shutil.rmtree(report.parent)
 
 
+def _is_whole(entry: Path) -> bool:
+    """Whether a cached result is there with all its files: whoever deletes or damages some of them loses time only."""
+    try:
+        sizes = json.loads((entry / "report.json").read_text(encoding="utf-8"))["sizes"]
+        return all((entry / name).stat().st_size == size for name, size in sizes.items())
+    except (FileNotFoundError, ValueError, KeyError):
+        return False
+
+
 def _stat(path: Path) -> list[int]:
     found = path.stat()
     return [found.st_size, found.st_mtime_ns, found.st_ino]
@@ -194,6 +203,7 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, wo
         connection.close()
     for entry, stat in zip(report["files"], stats, strict=True):
         entry["stat"] = stat
+    report["sizes"] = {path.name: path.stat().st_size for path in out.iterdir()}
     (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
 
 

@@ -40,10 +40,13 @@ def make_data(
 
     With ``records`` 0 the folder must be there already, made with the same ``seed``. ``withdraw`` takes the record ids
     from the published CSV files in ``site``/data. Raises C001 when the folder or the site is missing, M001 when the
-    folder is not empty, M002 when ``records`` is below the smallest size, M004 when nothing is asked for.
+    folder is not empty, M002 when ``records`` is below the smallest size, M004 when nothing is asked for, M005 for
+    orders without a site.
     """
     if not (records or more or withdraw):
         raise GongshiError("M004")
+    if withdraw and site is None:
+        raise GongshiError("M005")
     with TemporaryDirectory() as temp:
         connection = open_vocabulary(Path(temp), demo_only=False)
         if records:

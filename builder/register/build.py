@@ -13,7 +13,7 @@ from pathlib import Path
 
 from builder.clock import day_of, start_of
 from builder.config import Site
-from builder.database import Connection, connect, records, rows, run
+from builder.database import Connection, DatabaseError, connect, records, rows, run
 from builder.errors import GongshiError
 from builder.register import accounts, catalogue, identity, ledger, rules
 from builder.register.orders import Order
@@ -133,7 +133,10 @@ def _fill(
     run(connection, _SQL / "ledger_record.sql")
     known = _known_versions(work)
     if known.is_file():
-        run(connection, _SQL / "load_known_versions.sql", source=str(known))
+        try:
+            run(connection, _SQL / "load_known_versions.sql", source=str(known))
+        except DatabaseError:
+            known.unlink()  # a damaged cache is none
     if privacy_hits:
         run(connection, _SQL / "load_screened_out.sql", records=list(privacy_hits), code="H102")
 

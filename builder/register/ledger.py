@@ -43,8 +43,19 @@ def read_chain(connection: Connection, folder: Path) -> Ledger:
     return Ledger(segments, previous)
 
 
+def refuse_cut(ledger: Ledger, private: Path) -> None:
+    """Raise R003 where the salts know of a later segment than the ledger has: its end is missing."""
+    salts = _salt_files(private)
+    if salts and (not ledger.segments or salts[-1].name > ledger.segments[-1].name):
+        raise GongshiError("R003", path=salts[-1].name)
+
+
 def load(connection: Connection, ledger: Ledger, private: Path) -> None:
-    """Fill ledger, salt and known_party from the files that exist. Raises R010 where private state cannot be read."""
+    """Fill ledger, salt and known_party from the files that exist.
+
+    Raises R003 as `refuse_cut`, R010 where private state cannot be read.
+    """
+    refuse_cut(ledger, private)
     if ledger.segments:
         run(connection, _SQL / "load_ledger.sql", segments=[str(path) for path in ledger.segments])
     salts, parties = _salt_files(private), private / "parties.parquet"

@@ -5,6 +5,7 @@ runs in a thread beside. Nothing but counts travels between them.
 """
 
 import multiprocessing
+import multiprocessing.util
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
@@ -60,6 +61,8 @@ _process: tuple[Renderer, Worker] | None = None
 
 def _start(open_renderer: Callable[[], Renderer], workshop: Workshop) -> None:
     Thread(target=_leave_with_parent, daemon=True).start()
+    # that thread still runs when all work is done: to take the interpreter apart beside it would make much noise
+    multiprocessing.util.Finalize(None, os._exit, (0,), exitpriority=-100)
     global _process  # noqa: PLW0603 (a pool hands its initializer no other place)
     _process = open_renderer(), Worker(workshop)
 

@@ -97,6 +97,23 @@ def test_say_that_loading_failed_and_never_that_nothing_was_found(visit: Open) -
     assert "找到" in window.page.inner_text("#search-status")
 
 
+def test_a_page_in_place_of_a_file_is_no_answer(served: Served, visit: Open) -> None:
+    """Hosts answer 200 with a page of their own for what is gone: nothing is said to be absent because of that."""
+    window = visit()
+    page = "<!doctype html>\n<title>首页</title>\n"
+    for typed in ("云渚", search.City.read(served.folder).documents[0]):
+        window.go("search/")
+        window.page.route(
+            "**/search/lookup/**", lambda route: route.fulfill(status=200, content_type="text/html", body=page)
+        )
+        assert ask(window, typed) == ("加载失败，请重试", [])
+        window.page.unroute("**/search/lookup/**")
+        window.page.get_by_role("button", name="重试").click()
+        window.page.wait_for_selector("article[data-kind]")
+        assert window.page.inner_text("#search-status").startswith("找到")
+    assert window.complaints == []
+
+
 def test_read_the_manifest_again_when_a_file_is_gone(visit: Open) -> None:
     """The site was rebuilt while the page was open: the answer is that of the new site, without a word."""
     window = visit()
@@ -167,6 +184,22 @@ def test_go_straight_to_the_page_of_a_whole_code(served: Served, visit: Open) ->
     window.page.fill("#find-text", f"统一社会信用代码：{code}")
     window.page.press("#find-text", "Enter")
     window.page.wait_for_url(f"**/s/{code[-2:]}/{code}.html")
+
+
+def test_find_a_code_with_hyphens_a_label_or_a_remark(served: Served, visit: Open) -> None:
+    """As people write codes: each way finds the subject, marks its code, and opens its page."""
+    code = min(search.City.read(served.folder).names)
+    window = visit()
+    for typed in (f"{code[:8]}-{code[8:]}", f"统一社会信用代码:{code}", f"{code}（1/1）", f"{code[:6]} {code[6:]}"):
+        window.go("search/")
+        status, shown = ask(window, typed)
+        assert status.startswith("找到 1 个主体"), typed
+        assert [kind for kind, _ in shown] == ["subject"]
+        assert window.page.locator("article code mark").inner_text() == code
+        window.page.press("#q", "Enter")
+        window.page.wait_for_url(f"**/s/{code[-2:]}/{code}.html")
+    window.go("search/")
+    assert ask(window, f"查无此公司{code}")[0].startswith("未找到")
 
 
 def test_go_straight_to_the_page_of_a_former_code(served: Served, visit: Open) -> None:

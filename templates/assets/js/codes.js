@@ -22,6 +22,10 @@ export function fold(text) {
     .replace(/[^0-9A-Z*]+$/, "");
 }
 
+/** Is all of `text` a code, but for spaces, hyphens, a label before it and a remark behind it? */
+export const isCode = (text) =>
+  /^\s*(?:[^0-9A-Z]*(?:代码|注册号|号码|:)\s*)?[0-9A-Z][0-9A-Z\s\p{Cf}\p{Pd}_.·]*(?:\([^)]*\)\s*)?$/iu.test(text.normalize("NFKC"));
+
 /** Is YYYYMMDD a day on which a living person can have been born? */
 function birthday(digits) {
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)].map(Number);

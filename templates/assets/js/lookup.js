@@ -1,3 +1,5 @@
+import { isCode, read } from "./codes.js";
+
 /** Exact search over the static files that builder/outputs/lookup.py makes: nothing is shown that is not really there.
  *
  * A query is cut into grams, the postings of a few grams are met, and every entry that is left is read and held against
@@ -100,13 +102,25 @@ export class Lookup {
   constructor(root) {
     this.root = root;
     this.files = new Map();
+    this.isAged = false; // then what the browser keeps is not believed either
   }
 
-  /** Everything about `text`: {subjects, decisions}, each {found, total, more}, and {tooShort, tooCommon}.
+  /** Everything about `text`: {subjects, decisions}, each {found, total, more}, {tooShort, tooCommon}, and {asked}: what the
+   * subjects were found by, which is not `text` where that is a code with hyphens, a label or a remark.
    *
    * `more` says that there are more than `total`. Throws LoadError when a file cannot be had.
    */
   async search(text) {
+    const found = await this.#current(text);
+    const { code } = isCode(text) ? read(text) : {};
+    if (!code || found.subjects.total || fold(text) === code.toLowerCase()) {
+      return { ...found, asked: text };
+    }
+    const { subjects } = await this.#current(code);
+    return subjects.total ? { ...found, subjects, asked: code } : { ...found, asked: text };
+  }
+
+  async #current(text) {
     try {
       return await this.#search(text);
     } catch (error) {
@@ -114,6 +128,7 @@ export class Lookup {
         throw error;
       }
       this.files.clear(); // the site was rebuilt while this page was open
+      this.isAged = true;
       return this.#search(text);
     }
   }
@@ -293,7 +308,7 @@ export class Lookup {
     }
     const path = `search/lookup/${family}/${bucket.toString(16)}-${digest}.bin`;
     return this.#once(path, async () => {
-      const response = await this.#fetch(path, "default");
+      const response = await this.#fetch(path, this.isAged ? "reload" : "default");
       const bytes = await response.arrayBuffer();
       const [first, second] = new Uint8Array(bytes, 0, 2);
       // some servers declare the compression, and the browser has undone it
@@ -301,7 +316,11 @@ export class Lookup {
       const text = isPacked
         ? await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text()
         : new TextDecoder().decode(bytes);
-      return text.split("\n");
+      const lines = text.split("\n");
+      if (!lines.every((line) => !line || line.includes("\t"))) {
+        throw new Outdated(path); // a page that somebody answers with instead of 404
+      }
+      return lines;
     });
   }
 
@@ -322,7 +341,7 @@ export class Lookup {
     } catch (error) {
       throw new LoadError(path, { cause: error });
     }
-    if (response.status === 404 && cache === "default") {
+    if (response.status === 404 && cache !== "no-cache") {
       throw new Outdated(path);
     }
     if (!response.ok) {

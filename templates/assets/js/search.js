@@ -119,7 +119,7 @@ async function search(query) {
   if (turn !== latest) {
     return;
   }
-  show("subject", found.subjects.found.map((subject) => subjectResult(subject, query)));
+  show("subject", found.subjects.found.map((subject) => subjectResult(subject, found.asked)));
   show("decision", found.decisions.found.map((decision) => decisionResult(decision, query)));
   status.textContent = told(found, query);
   status.dataset.for = query;
