@@ -22,7 +22,7 @@ from builder.intake.secrecy import watched
 NOTE = re.compile(r"\s*(?:(?:表格|填表|填写|填报|使用)说明|(?:说明|备注|注)\s*(?:[:：]|$))")
 _ABOUT_SOMEBODY = re.compile(
     r"\d[\d\s-]{5,}|(?:[人员长]|[制填]\s*表|填报|[审复校]\s*[核对批]|核准|签发|经\s*办|主管|负责)\s*[:：]"
-    r"|姓\s*名|电话|手机|联系|身份证|签[字名章]"
+    r"|(?:举报|投诉|信访|当事|申请|负责|责任|经营|受害|委托|代理|监护)[人者]|患者|学生|法人(?![及和、])|姓\s*名|电话|手机|联系|身份证|签[字名章]"
 )
 EXAMPLES = re.compile(r"(?:填写)?(?:示例|样例|样表|范例)")
 LONGEST = 500_000  # characters of a row: DuckDB's longest line is 2,000,000 bytes

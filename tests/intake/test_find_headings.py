@@ -33,8 +33,8 @@ def test_finds_headings_under_titles_in_csv(office: Office) -> None:
 
 
 def test_repeats_no_title_or_note_about_somebody(office: Office) -> None:
-    above = "填报人：周某山 13900000001\n制 表：钱某川\n审核：孙某河\n"
-    report = check_report(office.text((above + csv_text(penalties(1)) + "备注：联系李某水\n").encode(), 1))
+    above = "填报人：周某山 13900000001\n制 表：钱某川\n法人孙某河的公示表\n"
+    report = check_report(office.text((above + csv_text(penalties(1)) + "备注：举报人李某水已答复\n").encode(), 1))
     assert all(f"第 {row} 行在表头之上，作标题处理" in report for row in (1, 2, 3))
     assert "第 6 行是说明，未作数据" in report
     assert not any(told in report for told in ("周某山", "13900000001", "钱某川", "孙某河", "李某水"))

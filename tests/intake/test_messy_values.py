@@ -10,6 +10,7 @@ import pytest
 
 from builder.intake.batch import read_batch
 from builder.intake.macros import define_macros
+from builder.intake.report import check_report
 from tests.intake import making
 from tests.intake.conftest import PENALTY, ZONE, Office
 from tests.intake.judging import Judged, judge, judged
@@ -33,12 +34,35 @@ def test_reads_a_day_only_when_no_other_can_be_meant(office: Office) -> None:
     """Case 30: declared forms are read, others only when they can mean one day (warned of); never guessed."""
     read = ["20170305", "2017年03月05日", "2017/3/5", "2017-03-05 00:00:00.0"]
     assert [(one.row["decision_date"], one.codes) for one in _days(office, *read)] == [(date(2017, 3, 5), set())] * 4
-    told = ["2017，03，05", "2017.03.05", "二〇一七年三月五日", "二零一七年三月五日"]
-    assert [(one.row["decision_date"], one.codes) for one in _days(office, *told)] == [(date(2017, 3, 5), {"N017"})] * 4
+    told = [
+        "2017，03，05", "2017.03.05", "二〇一七年三月五日", "二零一七年三月五日", "2017年3月5号", "2017 年 3 月 5 日",
+        "2017-03-05 14:30:00", "2017/3/5 9:05", "2017-03-05T23:59:59+08:00", "2017年3月5日14时30分",
+    ]  # fmt: skip
+    assert [(one.row["decision_date"], one.codes) for one in _days(office, *told)] == [
+        (date(2017, 3, 5), {"N017"})
+    ] * 10
     (american, european) = _days(office, "03/29/2018", "29/03/2018")
     assert american.row["decision_date"] == european.row["decision_date"] == date(2018, 3, 29)
-    held = ["2017.03", "17-03-05", "03/04/2018", "2018-02-30", "02/30/2018", "二〇一七年二月三十日", "202 3 年", "2018"]
-    assert [one.codes for one in _days(office, *held)] == [{"H021"}] * 8
+    held = [
+        "2017.03", "17-03-05", "03/04/2018", "2018-02-30", "02/30/2018", "二〇一七年二月三十日", "202 3 年", "2018",
+        "2017-03-05T23:00:00Z", "2017-02-30 10:00", "2017-03-05 25:00", "2017-03-05至2017-04-05",
+    ]  # fmt: skip
+    assert [one.codes for one in _days(office, *held)] == [{"H021"}] * 12
+
+
+def test_repeats_no_name_that_stands_in_a_column_of_days(office: Office) -> None:
+    content = making.csv_text(making.penalties(1, CF_JDRQ="2017-03-05 经办王小明")).encode()
+    report = check_report(office.text(content, 1))
+    assert "内容“2017-03-05 □□□□□”" in report
+    assert "王小明" not in report
+
+
+def test_warns_of_a_category_that_nobody_knows(office: Office) -> None:
+    """It counts as an organisation, which the report says; the national words and their usual variants are known."""
+    known = ["法人及非法人组织", "企业", "1", "个体工商户", "事业单位", ""]
+    found = judge(office, *({"CF_XDR_LB": word} for word in [*known, "其他", "王小明"]))
+    assert ["N026" in one.codes for one in found] == [False] * 6 + [True] * 2
+    assert {one.row["party_category"] for one in found[-2:]} == {"organisation"}
 
 
 def test_reads_nothing_but_what_a_mapping_declares(office: Office) -> None:
