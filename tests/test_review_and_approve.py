@@ -185,6 +185,21 @@ def test_approval_names_persons_times_and_digest(city: City) -> None:
     assert not (city.data / "received" / "b1").exists()
 
 
+def test_a_sheet_of_the_other_kind_is_not_passed_over_in_silence(city: City) -> None:
+    """Licences in a workbook of penalties are not read; the check says so, and does not end well."""
+    path = city.root / "both.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, row in (("处罚", penalty(1)), ("许可", licence(1)), ("目录", {"序号": "1", "事项": "许可"})):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, list(row))
+            sheet.write_row(1, 0, list(row.values()))
+    assert receive(city, path, dataset="penalty", name="b1").exit_code == 0
+    result = city.command("check", city.data / "received" / "b1")
+    assert result.exit_code == 1
+    assert "工作表“许可”像是另一类决定，未读取：请另作一个批次报送" in result.stdout
+    assert "工作表“目录”没有所需的表头，未读取" in result.stdout
+
+
 def test_refuse_to_approve(city: City) -> None:
     """One person for both, no name, a file changed since it came, approved already, no such batch: nothing happens."""
     folder = received(city, "b1", [licence(1)])

@@ -125,6 +125,12 @@ class Plan:
         key = heading_key(heading)
         return key in self.headings or key in self.known_unpublished
 
+    def is_of_other_kind(self, headings: Iterable[str]) -> bool:
+        """Whether ``headings`` are those of the other kind of decisions: at least three that only it has."""
+        other = "penalty" if self.kind == "licence" else "licence"
+        only = _headings_of(other) - _headings_of(self.kind)
+        return sum(heading_key(heading) in only for heading in headings if len(heading) <= LONGEST_HEADING) >= 3
+
     def required_among(self, headings: Iterable[str]) -> int:
         """How many of the required columns stand among ``headings``."""
         columns = {column for heading in headings for column in self.headings.get(heading_key(heading), "").split()}
@@ -148,6 +154,11 @@ def heading_key(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).upper()
     key = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").strip("*★")
     return _ASIDE.sub("", key).strip("*★")
+
+
+@cache
+def _headings_of(kind: str) -> frozenset[str]:
+    return frozenset(_keyed(KEYS_2018[kind] | KEYS_2015[kind] | CHINESE[kind]))
 
 
 @cache

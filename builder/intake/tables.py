@@ -24,6 +24,7 @@ _ABOUT_SOMEBODY = re.compile(
     r"\d[\d\s-]{5,}|(?:[人员长]|[制填]\s*表|填报|[审复校]\s*[核对批]|核准|签发|经\s*办|主管|负责)\s*[:：]"
     r"|(?:举报|投诉|信访|当事|申请|负责|责任|经营|受害|委托|代理|监护)[人者]|患者|学生|法人(?![及和、])|姓\s*名|电话|手机|联系|身份证|签[字名章]"
 )
+MISPLACED = "未读取：请另作一个批次报送"
 EXAMPLES = re.compile(r"(?:填写)?(?:示例|样例|样表|范例)")
 LONGEST = 500_000  # characters of a row: DuckDB's longest line is 2,000,000 bytes
 
@@ -69,7 +70,8 @@ def data_tables(path: Path, name: str, plan: Plan, notes: list[str], work: Path)
         if table.sheet and required * 2 < len(plan.required):
             if refused is None or required > refused[2]:
                 refused = table, header, required
-            notes.append(f"{table.place}没有所需的表头，未读取")
+            is_other = plan.is_of_other_kind(header.cells)
+            notes.append(f"{table.place}{f'像是另一类决定，{MISPLACED}' if is_other else '没有所需的表头，未读取'}")
             continue
         found += 1
         yield _data_table(table, preview, header, plan, notes)

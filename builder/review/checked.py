@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from builder.errors import GongshiError
 from builder.intake.rule_book import rule
 from builder.intake.screen import Screened
+from builder.intake.tables import MISPLACED
 from builder.review.findings import AgencyCount
 from builder.review.returned import Returned
 
@@ -43,7 +44,10 @@ class Checked:
 
     @property
     def is_clean(self) -> bool:
-        return self.screened is not None and not self.screened.held_rows
+        """Whether all that was sent was read, and nothing of it held."""
+        if self.screened is None or self.screened.held_rows:
+            return False
+        return not any(note.endswith(MISPLACED) for file in self.screened.files for note in file.notes)
 
     def totals(self) -> list[tuple[str, str | int]]:
         """The head of a report: what was checked, and its rows."""

@@ -3,9 +3,11 @@
 -- message: 日期不存在，或写法有歧义、未经申明
 -- hint: 请写成 2026-03-14 的形式；是五位数字的（如 46266），请先把该列设为日期格式；长期有效写 2099-12-31。
 INSERT INTO problems
--- whose day it is may stand beside it: of other characters than days are made of nothing is repeated
+-- beside a day may stand whose it is: of other characters than days are made of nothing is repeated then
 SELECT ordinal, $code, $severity, f.field,
-    regexp_replace(f.value, '[^!-~\s年月日号时分秒长期永久有效无固定限至到星周上下午〇零○一二三四五六七八九十廿卅０-９，．、／：～－—（）]', '□', 'g')
+    CASE WHEN regexp_matches(f.value, '(?:19|20)[0-9]{2}[年./-]') THEN regexp_replace(
+        f.value, '[^!-~\s年月日号时分秒长期永久有效无固定限至到星周上下午〇零○一二三四五六七八九十廿卅０-９，．、／：～－—（）]', '□', 'g'
+    ) ELSE f.value END
 FROM (
     SELECT ordinal, unnest([
         {field: 'decision_date', value: decision_date_raw, day: decision_date},
