@@ -163,7 +163,7 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "C016": ErrorKind(
         "{outer} 指向的文件夹 {path} 里有 {inner} 的文件夹（或就是它）",
-        "网站目录和缓存目录里的其他文件会被清除；请让它们各在各处，例如 data、site、work 并列。",
+        "网站目录里多余的文件会被删去，缓存目录随时可以整个删去；请让它们各在各处，例如 data、site、work 并列。",
     ),
     "C020": ErrorKind("站点配置中没有公示期政策 {period}", "site.yml 的 publication_policies 中已有：{known}。"),
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
