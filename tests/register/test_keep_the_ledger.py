@@ -186,6 +186,23 @@ def test_keep_gone_what_left_however_often_it_is_sent_again(city: Registry, leav
     assert city.advance(_day(25)).event_counts == []
 
 
+def test_tell_of_an_order_that_cannot_bring_a_record_back(city: Registry) -> None:
+    """The last public day that was stated has passed: the order waits until a batch states another, which is told."""
+    city.batch("1", [penalty(1, CF_GSJZQ="2026/03/18")], approved_at=_day(16))
+    city.advance(_day(17))
+    one = city.record(_number(1))
+    city.advance(_day(19))
+    city.order("republish", one, received_at=_day(20))
+    (found,) = city.advance(_day(21)).findings
+    assert (found.code, found.rows) == ("N105", 1)
+    assert found.places[0].endswith("第 2 行：001-republish")
+    city.batch("2", [penalty(1, CF_GSJZQ="2026/04/18")], approved_at=_day(22))
+    register = city.advance(_day(23))
+    assert register.fates["public"] == 1
+    # once it has had its effect nothing is told, also when the record has ended again
+    assert not {found.code for found in [*register.findings, *city.advance(_day(60)).findings]} & {"N105"}
+
+
 def test_keep_gone_without_site_and_work_folders(tmp_path: Path) -> None:
     """Only the ledger remembers that a record ended; a full build from nothing leaves it out all the same."""
     city = City(tmp_path)
