@@ -16,7 +16,7 @@ import yaml
 from python_calamine import CalamineWorkbook
 from typer.testing import Result
 
-from builder.intake.columns import plan_for
+from builder.intake.plans import plan_for
 from tests.support import AGENCY, AGENCY_CODE, LICENCE, City, gongshi, id_number, licence, penalty, person, uscc
 
 NOW = "2026-04-01T09:00:00+08:00"

@@ -23,8 +23,9 @@ from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.chunks import read_files
-from builder.intake.columns import Plan, plan_for
+from builder.intake.columns import Plan
 from builder.intake.macros import macros_file, open_macros
+from builder.intake.plans import plan_for
 from builder.intake.policy import Policy
 from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import batch_rules

@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.clock import day_of
 from builder.errors import GongshiError
 from builder.intake.batch import Batch, BatchFile
-from builder.intake.columns import plan_for
+from builder.intake.plans import plan_for
 from builder.intake.readers.text import sha256_of
 from builder.intake.report import check_report
 from builder.intake.tables import count_rows

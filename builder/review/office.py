@@ -10,7 +10,7 @@ from pathlib import Path
 from builder.config import Site
 from builder.errors import GongshiError
 from builder.intake.batch import BATCH_NAME, STANDARDS, Batch, read_batch
-from builder.intake.columns import mapping_file, plan_for
+from builder.intake.plans import mapping_file, plan_for
 from builder.intake.policy import Policy
 from builder.intake.screen import Screened, screen
 from builder.intake.tables import DataTable, data_tables

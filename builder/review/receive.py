@@ -10,7 +10,7 @@ import yaml
 from builder.clock import day_of
 from builder.errors import GongshiError
 from builder.intake.batch import BATCH_NAME, read_batch
-from builder.intake.columns import plan_for
+from builder.intake.plans import plan_for
 from builder.intake.readers.text import sha256_of
 from builder.intake.screen import Screened
 from builder.intake.tables import count_rows

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from builder.errors import GongshiError
 from builder.intake.batch import STANDARDS
-from builder.intake.columns import heading_key, plan_for
+from builder.intake.columns import heading_key
 from builder.intake.headings import KEYS_2015, KEYS_2018
+from builder.intake.plans import plan_for
 from builder.intake.tables import data_tables
 from builder.review.office import Office
 

@@ -144,7 +144,7 @@ def test_reads_every_national_heading() -> None:
     """Every key and Chinese name of the field tables is a column of ours or known as never published."""
     import csv
 
-    from builder.intake.columns import plan_for
+    from builder.intake.plans import plan_for
 
     folder = REAL / "domain"
     if not folder.exists():

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.intake.columns import heading_key, plan_for
+from builder.intake.columns import heading_key
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NOT_PUBLISHED
+from builder.intake.plans import plan_for
 from builder.intake.report import check_report
 from builder.intake.screen import Screened
 from tests.intake.conftest import Office, records

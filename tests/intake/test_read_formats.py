@@ -11,7 +11,7 @@ import pytest
 import xlwt
 
 from builder.intake.batch import read_batch
-from builder.intake.columns import plan_for
+from builder.intake.plans import plan_for
 from builder.intake.report import check_report
 from builder.intake.tables import count_rows
 from tests.intake import making

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import GongshiError
-from builder.intake.columns import plan_for
+from builder.intake.plans import plan_for
 from builder.intake.readers.sniff import open_tables
 from builder.intake.tables import data_tables, transcribe
 from tests.intake.conftest import Office

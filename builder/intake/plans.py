@@ -1,0 +1,135 @@
+"""The plan by which the files of a batch are read: that of a national standard, of Chinese headings, or of a mapping
+file.
+
+The key sets are the 双公示 field tables of 2018 and 2015/16. 当前状态 has opposite meanings in the two (2018: 1 有效,
+2 无效; 2015: 0 正常, 1 撤销, 2 异议, 3 其他), so the standard is always declared and never guessed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from builder.errors import GongshiError
+from builder.intake.columns import (
+    DATE_FORMATS,
+    MONEY_UNITS,
+    STATE_WORDS,
+    USUAL_DATES,
+    Column,
+    Plan,
+    heading_key,
+    keyed,
+)
+from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NOT_PUBLISHED, REASON, RETURN_NUMBER
+from builder.intake.minimum import DOCUMENTS, Name
+
+STATES_2018 = STATE_WORDS | {"1": "valid", "2": "invalid"}
+STATES_2015 = STATE_WORDS | {"0": "valid", "1": "revoked", "2": "disputed", "3": "other"}
+
+DateFormat = Literal["YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日", "YYYY.MM.DD", "MM/DD/YYYY", "DD/MM/YYYY"]
+DateFormats = Annotated[list[DateFormat], Field(min_length=1)]
+DateColumn = Literal[
+    "decision_date", "valid_from", "valid_until", "received_on", "completed_on", "public_from", "public_until"
+]  # fmt: skip
+Unit = Literal["万元", "元", "分"]
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class _MappingFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    dataset: Literal["licence", "penalty"]
+    columns: Annotated[dict[Column, Text], Field(min_length=1)]
+    constants: dict[Column, Text] = {}
+    fallbacks: dict[Literal["decision_date"], Text] = {}
+    exclusive: list[Literal["public_until", "valid_until"]] = []
+    money_unit: Unit | dict[Literal["fine", "confiscated"], Unit] = "万元"
+    date_formats: DateFormats | Annotated[dict[DateColumn, DateFormats], Field(min_length=1)] = list(USUAL_DATES)  # type: ignore[arg-type]
+    states: dict[str, Literal["valid", "invalid", "revoked", "disputed", "other"]] = {}
+    required: list[Column] = ["party_name", "decision_date", "agency"]
+    ignore: list[Text] = []
+
+
+def plan_for(kind: str, standard: str, folder: Path, mappings: Path, minimum: Name | None = None) -> Plan:
+    """The plan of a standard, or of a mapping file that lies in the batch ``folder`` or else in ``mappings``.
+
+    The national standards may be sent with their keys or with their Chinese names. ``minimum``: the government document
+    whose fields must be there. Raises B013 (no such mapping), B014 (mapping invalid), B015 (mapping for the other
+    dataset).
+    """
+    if standard == "2018":
+        plan = Plan(keyed(KEYS_2018[kind] | CHINESE[kind]),
+                    ("party_name", "party_category", "document_number", "decision_date", "agency"),
+                    _unpublished(), states=STATES_2018)  # fmt: skip
+    elif standard == "2015":
+        plan = Plan(keyed(KEYS_2015[kind] | CHINESE[kind]),
+                    ("party_name", "document_number", "decision_date", "agency"),
+                    _unpublished(), states=STATES_2015)  # fmt: skip
+    elif standard == "plain":
+        plan = Plan(keyed(CHINESE[kind]), ("party_name", "decision_date", "agency"), _unpublished())
+    else:
+        plan = _mapped(kind, standard, folder, mappings)
+    return replace(plan, kind=kind, document=DOCUMENTS[minimum] if minimum else None)
+
+
+def _unpublished() -> frozenset[str]:
+    return frozenset(heading_key(heading) for heading in (*NOT_PUBLISHED, RETURN_NUMBER, REASON))
+
+
+def mapping_file(name: str, folder: Path, mappings: Path) -> Path:
+    """Where the mapping file ``name`` lies: in the batch ``folder`` or else in ``mappings``. Raises B013."""
+    path = next((place / name for place in (folder, mappings) if (place / name).is_file()), None)
+    if path is None:
+        raise GongshiError("B013", name=name, folder=folder, mappings=mappings)
+    return path
+
+
+def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
+    path = mapping_file(name, folder, mappings)
+    source = path.read_bytes()
+    try:
+        values: Any = yaml.safe_load(source.decode("utf-8"))
+        mapping = _MappingFile.model_validate(values if isinstance(values, dict) else {})
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise GongshiError("B014", path=path, problems=f"    不是有效的 YAML：{' '.join(str(error).split())}") from None
+    except ValidationError as error:
+        lines = (f"    {'.'.join(str(s) for s in problem['loc'])}：{problem['msg']}" for problem in error.errors())
+        raise GongshiError("B014", path=path, problems="\n".join(lines)) from None
+    if mapping.dataset != kind:
+        raise GongshiError("B015", path=path, mapping=mapping.dataset, batch=kind)
+    headings: dict[str, str] = {}
+    # A heading may serve two of our columns (first_appeared: fallback and public_from), so the map is heading → list.
+    pairs: list[tuple[str, str]] = [(heading, column) for column, heading in mapping.columns.items()]
+    pairs += [(heading, f"{column}_fallback") for column, heading in mapping.fallbacks.items()]
+    twice = set(mapping.columns) & set(mapping.constants)
+    if twice:
+        raise GongshiError("B014", path=path, problems=f"    columns 与 constants 都写了：{'、'.join(sorted(twice))}")
+    for heading, column in pairs:
+        key = heading_key(heading)
+        headings[key] = f"{headings[key]} {column}" if key in headings else column
+    units = mapping.money_unit if isinstance(mapping.money_unit, dict) else dict.fromkeys(
+        ("fine", "confiscated"), mapping.money_unit)  # fmt: skip
+    return Plan(
+        headings,
+        tuple(column for column in mapping.required if column not in mapping.constants),
+        frozenset(heading_key(heading) for heading in (*mapping.ignore, RETURN_NUMBER, REASON)),
+        {str(column): value for column, value in mapping.constants.items()},
+        frozenset(mapping.exclusive),
+        MONEY_UNITS[units.get("fine", "万元")],
+        MONEY_UNITS[units.get("confiscated", "万元")],
+        _formats(USUAL_DATES if isinstance(mapping.date_formats, dict) else mapping.date_formats),
+        {column: _formats(names) for column, names in mapping.date_formats.items()}
+        if isinstance(mapping.date_formats, dict)
+        else {},
+        "date_formats" in mapping.model_fields_set,
+        STATE_WORDS | dict(mapping.states),
+        source,
+    )
+
+
+def _formats(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(DATE_FORMATS[name] for name in names)
