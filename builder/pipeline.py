@@ -13,7 +13,8 @@ from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.policy import Policy
-from builder.intake.screen import Screened, forget_unused, screen
+from builder.intake.screen import forget_unused, screen
+from builder.intake.screened import Screened
 from builder.options import BUILDER, Options
 from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, desk_beside, open_desk

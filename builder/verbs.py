@@ -9,7 +9,7 @@ from builder.config import load_site
 from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
-from builder.intake.screen import Screened
+from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
 from builder.pipeline import propose, screening_policy

@@ -15,7 +15,8 @@ import pytest
 
 from builder import pipeline
 from builder.errors import GongshiError
-from builder.intake.screen import Screened, screen
+from builder.intake.screen import screen
+from builder.intake.screened import Screened
 from builder.release.privacy import personal_data
 from tests.support import LICENCE, PENALTY, City, id_number, licence, penalty, person
 

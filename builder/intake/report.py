@@ -8,7 +8,8 @@ from pathlib import Path
 from builder.database import connect, rows
 from builder.intake.headings import NAMES
 from builder.intake.rule_book import rule
-from builder.intake.screen import SQL, Screened
+from builder.intake.screen import SQL
+from builder.intake.screened import Screened
 
 SHOWN = 200  # problems listed one by one; the rest is counted
 KINDS = {"licence": "行政许可", "penalty": "行政处罚"}

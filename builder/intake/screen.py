@@ -7,12 +7,10 @@ half entry.
 
 import hashlib
 import json
-import os
 import platform
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import cache as remember
 from importlib.metadata import version
@@ -29,6 +27,7 @@ from builder.intake.plans import plan_for
 from builder.intake.policy import Policy
 from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import batch_rules
+from builder.intake.screened import Screened, is_whole, recall, stat_of
 
 HERE = Path(__file__).parent
 SQL = HERE / "sql"
@@ -37,59 +36,6 @@ THREADS = 2
 MEMORY = "480MB"
 #: After this what nobody used is no longer wanted: its batch, policy or version of this program is gone.
 _UNUSED = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class ScreenedTable:
-    """One table of a file after screening. ``file``: as in held.parquet (``archive.zip/inner.xlsx`` in an archive);
-    ``sheet``: empty where the format has none; ``header``: first and last row of its headings, as the clerk numbers
-    them; ``headings``: our column → the sender's heading; ``unknown``: headings nobody knows."""
-
-    file: str
-    sheet: str
-    format: str
-    header: tuple[int, int]
-    rows: int
-    accepted: int
-    held: int
-    withheld: int
-    headings: Mapping[str, str]
-    unknown: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ScreenedFile:
-    """One file of the manifest after screening. ``notes``: what was passed over in it, and why, in Chinese."""
-
-    path: str
-    sha256: str
-    rows: int
-    accepted: int
-    held: int
-    withheld: int
-    tables: tuple[ScreenedTable, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Screened:
-    """A screened batch. rows_in = accepted_rows + held_rows + withheld_rows, row by row.
-
-    ``warnings`` and ``withheld_grounds``: how many rows a rule warned of, or withheld (each under one ground)."""
-
-    batch: Batch
-    accepted: Path
-    held: Path
-    withheld: Path
-    warned: Path
-    rows_in: int
-    accepted_rows: int
-    held_rows: int
-    withheld_rows: int
-    files: tuple[ScreenedFile, ...]
-    warnings: Mapping[str, int]
-    withheld_grounds: Mapping[str, int]
-    key: str
 
 
 def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path) -> Screened:
@@ -105,8 +51,8 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
         raise GongshiError("B058", name=batch.standard, batch=batch.name)
     key = _key(batch, plan, policy)
     entry = cache / key
-    if _is_whole(entry):
-        return _recall(batch, entry)
+    if is_whole(entry):
+        return recall(batch, entry)
     new = cache / f".{key}.new"
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
@@ -122,7 +68,7 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
         raise
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return _recall(batch, entry)
+    return recall(batch, entry)
 
 
 def forget_unused(cache: Path, used: Collection[str], now: datetime) -> None:
@@ -173,23 +119,9 @@ def _forget(batch: Batch, cache: Path) -> None:
             shutil.rmtree(report.parent)
 
 
-def _is_whole(entry: Path) -> bool:
-    """Whether a cached result is there with all its files: whoever deletes or damages some of them loses time only."""
-    try:
-        sizes = json.loads((entry / "report.json").read_text(encoding="utf-8"))["sizes"]
-        return all((entry / name).stat().st_size == size for name, size in sizes.items())
-    except (FileNotFoundError, ValueError, KeyError):
-        return False
-
-
-def _stat(path: Path) -> list[int]:
-    found = path.stat()
-    return [found.st_size, found.st_mtime_ns, found.st_ino]
-
-
 def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, work: Path) -> None:
     """Write accepted, held, withheld and warned.parquet and report.json into ``out``."""
-    stats = [_stat(batch.folder / file.path) for file in batch.files]
+    stats = [stat_of(batch.folder / file.path) for file in batch.files]
     for file in batch.files:
         if sha256_of(batch.folder / file.path) != file.sha256:  # before anything is said of content nobody approved
             raise GongshiError("B025", file=file.path, batch=batch.name)
@@ -242,50 +174,3 @@ def _judge_batch(connection: Connection) -> None:
     for rule in batch_rules():
         run(connection, rule.path, code=rule.code, severity=rule.severity)
     run(connection, SQL / "warned_late.sql")
-
-
-def _recall(batch: Batch, entry: Path) -> Screened:
-    """A cached result, after a look at whether the files are still those it was made of.
-
-    A file is hashed again only when its size, time or inode differ from those that were seen when it was last hashed.
-    """
-    report = json.loads((entry / "report.json").read_text(encoding="utf-8"))
-    changed = False
-    for file, known in zip(batch.files, report["files"], strict=True):
-        stat = _stat(batch.folder / file.path)
-        if stat != known["stat"]:
-            if sha256_of(batch.folder / file.path) != file.sha256:
-                raise GongshiError("B025", file=file.path, batch=batch.name)
-            known["stat"] = stat
-            changed = True
-    if changed:
-        new = entry / "report.json.new"
-        new.write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
-        new.replace(entry / "report.json")
-    os.utime(entry)  # used now
-    files = tuple(_file_of(file) for file in report["files"])
-    return Screened(
-        batch=batch,
-        accepted=entry / "accepted.parquet",
-        held=entry / "held.parquet",
-        withheld=entry / "withheld.parquet",
-        warned=entry / "warned.parquet",
-        rows_in=sum(file.rows for file in files),
-        accepted_rows=sum(file.accepted for file in files),
-        held_rows=sum(file.held for file in files),
-        withheld_rows=sum(file.withheld for file in files),
-        files=files,
-        warnings=report["warnings"],
-        withheld_grounds=report["withheld_grounds"],
-        key=entry.name,
-    )
-
-
-def _file_of(entry: dict[str, Any]) -> ScreenedFile:
-    """What the report of a cached result says of one file."""
-    tables = tuple(
-        ScreenedTable(**table | {"header": tuple(table["header"]), "unknown": tuple(table["unknown"])})
-        for table in entry["tables"]
-    )
-    values = {key: value for key, value in entry.items() if key != "stat"}
-    return ScreenedFile(**values | {"tables": tables, "notes": tuple(entry["notes"])})

@@ -10,7 +10,7 @@ import yaml
 from builder.errors import GongshiError
 from builder.intake.batch import Batch, person_key
 from builder.intake.readers.text import sha256_of
-from builder.intake.screen import Screened
+from builder.intake.screened import Screened
 from builder.review.office import APPROVED, RECEIVED, Office
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from builder.errors import GongshiError
 from builder.intake.rule_book import rule
-from builder.intake.screen import Screened
+from builder.intake.screened import Screened
 from builder.intake.tables import MISPLACED
 from builder.review.findings import AgencyCount
 from builder.review.returned import Returned

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from builder.database import Connection, connect, rows, run
 from builder.intake.headings import NAMES
-from builder.intake.screen import Screened
+from builder.intake.screened import Screened
 from builder.register.sheets import read_table
 from builder.rule_book import Rule, rule_of
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from builder.intake.columns import heading_key
 from builder.intake.headings import REASON, RETURN_NUMBER
-from builder.intake.screen import Screened, ScreenedFile
+from builder.intake.screened import Screened, ScreenedFile
 from builder.intake.tables import DataTable
 from builder.review.findings import Place, code_counts, findings
 from builder.review.office import Office

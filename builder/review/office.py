@@ -12,7 +12,8 @@ from builder.errors import GongshiError
 from builder.intake.batch import BATCH_NAME, STANDARDS, Batch, read_batch
 from builder.intake.plans import mapping_file, plan_for
 from builder.intake.policy import Policy
-from builder.intake.screen import Screened, screen
+from builder.intake.screen import screen
+from builder.intake.screened import Screened
 from builder.intake.tables import DataTable, data_tables
 
 #: A batch waits in ``received`` until two persons have approved it; a build looks at ``approved`` alone.

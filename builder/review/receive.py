@@ -12,7 +12,7 @@ from builder.errors import GongshiError
 from builder.intake.batch import BATCH_NAME, read_batch
 from builder.intake.plans import plan_for
 from builder.intake.readers.text import sha256_of
-from builder.intake.screen import Screened
+from builder.intake.screened import Screened
 from builder.intake.tables import count_rows
 from builder.register.sheets import read_table
 from builder.review.office import APPROVED, RECEIVED, Office

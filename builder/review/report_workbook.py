@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder.intake.screen import Screened
+from builder.intake.screened import Screened
 from builder.review.checked import FATES, RETURNS, Checked
 from builder.review.findings import code_counts, findings
 from builder.review.workbook import Workbook

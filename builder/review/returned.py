@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder.intake.columns import RAW, heading_key
 from builder.intake.headings import RETURN_NUMBER
-from builder.intake.screen import Screened
+from builder.intake.screened import Screened
 from builder.review.findings import Place, not_accepted
 from builder.review.held_file import number_of
 from builder.review.office import Office

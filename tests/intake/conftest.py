@@ -15,7 +15,8 @@ import yaml
 from builder.errors import GongshiError
 from builder.intake.batch import Batch, read_batch
 from builder.intake.policy import Policy
-from builder.intake.screen import Screened, screen
+from builder.intake.screen import screen
+from builder.intake.screened import Screened
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MAPPINGS = Path(__file__).parents[1] / "mappings"

@@ -12,7 +12,7 @@ import pytest
 
 import builder.intake.screen as screening
 from builder.database import connect
-from builder.intake import chunks, macros, tables
+from builder.intake import chunks, macros, screened, tables
 from builder.intake.batch import read_batch
 from tests.intake.conftest import PENALTY, ZONE, Office, records, refusal
 
@@ -23,7 +23,7 @@ def test_answers_from_the_cache_without_reading_files(office: Office, monkeypatc
     batch = read_batch(office.write({"rows.csv": (CONTENT, 1)}), ZONE)
     first = office.screen(batch)
     monkeypatch.setattr(screening, "_screen", lambda *_: pytest.fail("parsed again"))
-    monkeypatch.setattr(screening, "sha256_of", lambda *_: pytest.fail("hashed again"))
+    monkeypatch.setattr(screened, "sha256_of", lambda *_: pytest.fail("hashed again"))
     assert office.screen(batch) == first
 
 
