@@ -17,11 +17,13 @@ MACROS = (
     "one_code", "code_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date", "capital_section",
     "capital_fen", "sum_fen", "fine_phrases", "confiscated_phrases", "fen_of",
     "names_several", "number_key", "masked_name", "signs_of_numbers", "may_need_shield", "number_labels",
-    "number_may_need_shield", "number_is_labelled", "shield_fold", "as_written", "veil", "unveil", "mask_numbers",
-    "luhn_ok", "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names",
+    "number_may_need_shield", "number_is_labelled", "shield_fold", "as_written", "veil", "unveil", "powered_id",
+    "second_lines", "is_mobile", "hides_more", "mask_numbers",
+    "luhn_ok", "mask_cards", "dividing_signs", "spread_digits", "part_digits", "shield", "family_names", "doubtful_family_names",
     "two_character_family_names", "given_characters", "everyday_words", "person_labels", "words_after_names",
-    "not_a_name", "is_personal_name", "name_at", "names_in", "signs_of_names", "may_name_someone", "door", "mask_homes",
-    "mask_beliefs", "mask_plates", "mask_words", "shield_number", "signs_of_private_words", "may_say_private",
+    "not_a_name", "is_personal_name", "name_at", "names_in", "signs_of_names", "may_name_someone", "any_unit", "door", "home_address",
+    "after_living", "mask_homes",
+    "patient_of", "mask_beliefs", "plate", "mask_plates", "mask_words", "shield_number", "signs_of_private_words", "signs_of_persons", "may_say_private",
     "says_minor", "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name", "without_names", "as_part",
 )  # fmt: skip
 
