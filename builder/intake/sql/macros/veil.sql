@@ -8,9 +8,8 @@ CREATE MACRO veil(x) AS
                 AND (regexp_matches(c, '^9[123]') OR NOT id18_ok(c)))
         || list_filter(list_filter(regexp_extract_all(x, '(?:证件?号?码?[^0-9]{0,6})?[0-9]{15,}'),
             lambda c: regexp_full_match(c, '[0-9]{15}')), lambda c: reg_number_ok(c))
-        || list_filter(regexp_extract_all(x, '[第字〕\])】﹞][0-9]{11,}-?[0-9]*号'),
-            lambda c: NOT is_id_number(regexp_extract(c, '[0-9]+')))
-        || list_filter(regexp_extract_all(x, '[^0-9，,。；;、\n]{0,8}(?:编号|合同号?|单号|批号|批次号?|流水号)(?:为|是)?[：:\s]{0,2}[0-9]{18,}'),
-            lambda c: regexp_full_match(c, '[^0-9]*[0-9]{6}20[0-9]{10}') AND NOT regexp_matches(c, '身份|证|公民|人|户|员')
-                AND NOT id18_ok(right(c, 18))),
+        || list_filter(
+            regexp_extract_all(x, '[第字〕\])】﹞][0-9]{11,}-?[0-9]*号')
+            || regexp_extract_all(x, '[^0-9，,。；;、\n]{0,8}(?:编号|合同号?|单号|批号|批次号?|流水号)(?:为|是)?[：:\s]{0,2}[0-9]{6}20[0-9]{10,}'),
+            lambda c: NOT regexp_matches(c, '身份|公民|证编|[证人户员]件?[^0-9]{0,2}号|[0-9]{19,}$') AND NOT is_id_number(regexp_extract(c, '[0-9]+'))),
         lambda t, c: replace(t, c, translate(c, '0123456789', '០១២៣៤៥៦៧៨៩')), x);
