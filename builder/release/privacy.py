@@ -25,7 +25,7 @@ _ENDS = b" ."
 #: Patterns of signs that are rare let ``find`` skip what holds no digits, which is most of a file.
 _SHORTEST = b"0" * 11
 #: An ID-card number as 6-8-4 and digit by digit, and a mobile number as 3-4-4: shape, length of the whole, and the
-#: signs that may divide it. (Chinese signs are three points here, as all Chinese is: to look for those takes far longer.)
+#: signs that may divide it. (Chinese signs are three points here, as all Chinese is: to look for them takes too long.)
 _DIVIDED = (
     (b"000000 00000000 000", 20, frozenset((b"  ", b"--", b"()", b"//", b"__"))),
     (b" ".join([b"0"] * 17), 35, frozenset((b" " * 17, b"-" * 17, b"/" * 17, b"_" * 17))),

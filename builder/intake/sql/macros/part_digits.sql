@@ -9,6 +9,6 @@ CREATE MACRO part_digits(x) AS
                      lambda c: [left(c, 18) || ' ', ' ' || right(c, 18)])),
                  lambda c: id18_ok(upper(trim(c))))
              || list_transform(
-                 regexp_extract_all(x, '(?:^|[^0-9A-Za-z.第字〕\])】﹞])((?:1[3-9][0-9]{9})+)1[3-9][0-9]{9}(?:$|[^0-9])', 1),
+                 regexp_extract_all(x, '(?:^|[^0-9A-Za-z.第字〕\])】﹞]|(?:^|[^0-9.])[1-9][0-9]?\.)((?:1[3-9][0-9]{9})+)1[3-9][0-9]{9}(?:$|[^0-9])', 1),
                  lambda c: regexp_replace(c, '([0-9]{11})', '\1 ', 'g')),
              lambda t, c: replace(t, replace(c, ' ', ''), c), x), '([0-9Xx])  ([0-9]{17})', '\1 \2', 'g') END;
