@@ -1,8 +1,8 @@
 """Personal data that may be in no byte of the site: the last net, over what was really made.
 
 Screening has long masked what a batch alone can show; this looks at the finished bytes. Found are ID-card numbers
-(GB 11643, 18 digits with a valid check character and birth date, in a run or as 6-8-4; 15 digits with a birth date) and
-mobile numbers.
+(GB 11643, 18 digits with a valid check character and birth date, in a run, as 6-8-4 or digit by digit; 15 digits with a
+birth date) and mobile numbers (in a run or as 3-4-4).
 """
 
 import re
@@ -12,21 +12,30 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _NUMBER_SIGN = "号".encode()
 _CENTURIES = (b"19", b"20")
-#: Digits become 0, X x, other ASCII letters a, spaces and hyphens a space, all else a point: numbers show by shape.
+#: Digits become 0, X x, other ASCII letters a, what may divide a number a space, all else a point: numbers show by
+#: shape.
 _SHAPES = bytes(
     ord(
         "0" if byte in b"0123456789" else "x" if byte in b"Xx" else "a" if byte < 128 and chr(byte).isalpha()
-        else " " if byte in b" -" else "."
+        else " " if byte in b" -()/_" else "."
     )
     for byte in range(256)
 )  # fmt: skip
 _ENDS = b" ."
 #: Patterns of signs that are rare let ``find`` skip what holds no digits, which is most of a file.
 _SHORTEST = b"0" * 11
-_DIVIDED = b"000000 00000000 000"
+#: An ID-card number as 6-8-4 and digit by digit, and a mobile number as 3-4-4: shape, length of the whole, and the
+#: signs that may divide it. (Chinese signs are three points here, as all Chinese is: to look for them takes too long.)
+_DIVIDED = (
+    (b"000000 00000000 000", 20, frozenset((b"  ", b"--", b"()", b"//", b"__"))),
+    (b" ".join([b"0"] * 17), 35, frozenset((b" " * 17, b"-" * 17, b"/" * 17, b"_" * 17))),
+    (b"000 0000 0000", 13, frozenset((b"  ", b"--"))),
+)
 #: Mobile, with 86 before it, old ID-card number, new one, new one with X: digits that stand by themselves.
 _ALONE = re.compile(rb"(?:0{11}|0{13}|0{15}|0{17}x|0{18})(?=[ .])")
 _RUN = re.compile(rb"0+")
+_SIGNS = re.compile(rb"[0-9Xx]+")
+_NO_DIGITS = re.compile(rb"[^0-9Xx]+")
 
 
 def personal_data(content: bytes) -> set[str]:
@@ -58,20 +67,22 @@ def _in_runs(content: bytes, shapes: bytes) -> set[str]:
 
 
 def _in_groups(content: bytes, shapes: bytes) -> set[str]:
-    """ID-card numbers written 6-8-4, divided by two spaces or two hyphens."""
+    """ID-card and mobile numbers in groups, divided by the same signs throughout."""
     found = set()
-    start = shapes.find(_DIVIDED)
-    while start >= 0:
-        run = content[start - 1 : start + 19]
-        if (
-            shapes[start - 1] in _ENDS
-            and shapes[start + 20] in _ENDS
-            and run[6:7] == run[15:16]
-            and run[6:7] in (b" ", b"-")
-            and is_id_number(run.decode("ascii", "replace").replace(chr(run[6]), ""))
-        ):
-            found.add(run.decode())
-        start = shapes.find(_DIVIDED, start + 19)
+    for shape, length, signs in _DIVIDED:
+        start = shapes.find(shape)
+        while start >= 0:
+            run = content[start - 1 : start - 1 + length]
+            end = start - 1 + length
+            if shapes[start - 1] in _ENDS and shapes[end + 1] in _ENDS and _SIGNS.sub(b"", run) in signs:
+                number = _NO_DIGITS.sub(b"", run).decode()
+                # what goes on with a hyphen, or before 号, is the number of a document
+                goes_on = content[max(start - 2, 0) : start - 1] == b"-" or content.startswith(
+                    (b"-", _NUMBER_SIGN), end
+                )
+                if is_id_number(number) or (not goes_on and _is_mobile(number)):
+                    found.add(run.decode())
+            start = shapes.find(shape, start + length - 1)
     return found
 
 

@@ -30,13 +30,13 @@ WITH cells AS (
     SELECT * REPLACE (CASE WHEN contains(without_numbers, '已屏蔽]') THEN without_numbers ELSE value END AS without_numbers)
     FROM read
 ), worded AS (
-    SELECT *, CASE WHEN kind <> 'number' AND (may_say_private(value) OR (is_person AND contains(value, '住所')))
+    SELECT *, CASE WHEN kind <> 'number' AND may_say_private(value, is_person)
         THEN mask_words(shield_fold(without_numbers),
             is_person OR names_someone OR regexp_matches(value, '某|身份证|姓名|[，,、][男女][，,、]'), is_person) END AS without_words
     FROM numbered
 ), cleaned AS (
     SELECT *, list_transform([coalesce(without_words, without_numbers)],
-        lambda t: CASE WHEN contains(t, '已屏蔽]') THEN as_written(t, value) ELSE value END)[1] AS clean
+        lambda t: CASE WHEN hides_more(t, value) THEN as_written(t, value) ELSE value END)[1] AS clean
     FROM worded
 ), searched AS (
     SELECT *, CASE WHEN kept IS NULL THEN clean ELSE replace(clean, kept, chr(57344)) END AS open
@@ -54,10 +54,10 @@ WITH cells AS (
     SELECT ordinal, field, value,
         CASE WHEN kind IN ('text', 'number', 'labelled') THEN without_names(clean, names, kept) ELSE clean END AS shown,
         kept IS NOT NULL AND len(names) > 0 AND kind IN ('text', 'number', 'labelled') AS may_name,
-        CASE WHEN id_masked_wrong(value) THEN 'H060' END AS wrong,
-        CASE WHEN kind IN ('text', 'name') AND (contains(value, '岁') OR contains(value, '未成年')) AND says_minor(value, is_person)
+        CASE WHEN regexp_matches(value, '[*＊×●•XxＸｘ]') THEN CASE WHEN id_masked_wrong(shield_fold(value)) THEN 'H060' END END AS wrong,
+        CASE WHEN kind IN ('text', 'name') AND regexp_matches(value, '岁|未成年|童工|年龄') AND says_minor(shield_fold(value), is_person)
              THEN 'H061' END AS minor,
-        CASE WHEN kind IN ('number', 'labelled') AND regexp_full_match(shield_fold(value), '\s*(?:\+?86)?[\s\-]?1[3-9][0-9][\s]?[0-9]{4}[\s]?[0-9]{4}\s*')
+        CASE WHEN kind IN ('number', 'labelled') AND is_mobile(shield_fold(value))
              THEN 'H062' END AS telephone
     FROM called
 )

@@ -10,5 +10,6 @@ CREATE MACRO code_kind(c) AS
          WHEN is_masked(c) THEN 'masked'
          WHEN uscc_shape_ok(c) THEN CASE WHEN org_code_ok(substr(c, 9, 9)) THEN 'uscc_suspect' ELSE 'uscc_wrong' END
          WHEN org_code_ok(c) THEN 'org_code'
+         WHEN regexp_full_match(c, '861[3-9][0-9]{9}') THEN 'malformed' -- a mobile number
          WHEN reg_number_ok(c) OR regexp_full_match(c, '[0-9]{13}|企.{1,12}字第[0-9]{3,8}号') THEN 'reg_number'
          ELSE 'malformed' END;
