@@ -14,15 +14,17 @@ _HERE = _SQL / "macros"
 MACROS = (
     "fold", "tidy", "cell", "unquoted", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok",
     "reg_number_ok", "id18_shape", "id18_ok", "id15_shape", "is_person_id", "is_id_number", "is_masked", "codes_in",
-    "one_code", "code_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date", "capital_section",
-    "capital_fen", "sum_fen", "fine_phrases", "confiscated_phrases", "fen_of",
-    "names_several", "number_key", "masked_name", "signs_of_numbers", "may_need_shield", "number_labels",
+    "one_code", "code_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date",
+    "capital_section", "capital_fen", "sum_fen", "fine_phrases", "confiscated_phrases", "fen_of", "names_several",
+    "number_key", "two_character_family_names", "masked_name", "signs_of_numbers", "may_need_shield", "number_labels",
     "number_may_need_shield", "number_is_labelled", "shield_fold", "as_written", "veil", "unveil", "mask_numbers",
-    "luhn_ok", "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names",
-    "two_character_family_names", "given_characters", "everyday_words", "person_labels", "words_after_names",
-    "not_a_name", "is_personal_name", "name_at", "names_in", "signs_of_names", "may_name_someone", "door", "mask_homes",
-    "mask_beliefs", "mask_plates", "mask_words", "shield_number", "signs_of_private_words", "may_say_private",
-    "says_minor", "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name", "without_names", "as_part",
+    "luhn_ok", "mask_cards", "spread_digits", "shield", "family_names", "doubtful_family_names", "given_characters",
+    "translit_characters", "everyday_words", "words_or_names", "person_labels", "labels_of_parties",
+    "titles_after_names", "words_after_names", "not_a_name", "shop_endings", "bare_name", "looks_like_name",
+    "is_personal_name", "signs_of_owner", "names_owner", "name_at", "names_in", "signs_of_names", "may_name_someone",
+    "door", "mask_homes", "mask_beliefs", "mask_plates", "mask_words", "shield_number", "signs_of_private_words",
+    "may_say_private", "says_minor", "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name",
+    "name_pattern", "spellings", "without_names", "as_part",
 )  # fmt: skip
 
 
