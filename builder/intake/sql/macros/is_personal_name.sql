@@ -3,6 +3,7 @@
 -- their own name, which is then a natural person's. In: tidied text. Out: boolean.
 CREATE MACRO is_personal_name(x) AS
     CASE WHEN length(x) NOT BETWEEN 2 AND 40 THEN false
+         WHEN regexp_matches(x, '[' || shop_endings() || ']$') THEN false
          ELSE list_transform([regexp_replace(bare_name(x), '[\s　]', '', 'g')], lambda n:
              looks_like_name(n)
              AND (NOT regexp_matches(x, '[（(\[【]') OR regexp_matches(x, '[（(\[【](?:男|女|个体|个人|摊|流动|无字号|无照|无证|曾用|又名|身份证|电话|手机|1[0-9]{10}|[1-9][0-9]{16}[0-9Xx]|' || labels_of_parties() || ')')

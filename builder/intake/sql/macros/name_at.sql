@@ -10,7 +10,7 @@ CREATE MACRO name_at(x) AS
                   THEN regexp_extract(x, '^.([㐀-鿿𠀀-𲎯]{1,8}(?:[·•・‧.．][㐀-鿿𠀀-𲎯]{1,12}?){1,3})(?:$|[^㐀-鿿𠀀-𲎯·•・‧.．]|在|从|称|系|因|未|擅自|涉嫌|进行|无证|驾驶|表示|陈述|的|对|将|被|持|现场|签字|确认)', 1) END
          WHEN regexp_matches(x, '^.(?:[㐀-鿿𠀀-𲎯]|(?:' || two_character_family_names() || '))[\s　]{1,3}[㐀-鿿𠀀-𲎯]') THEN
              -- of these alternatives the first that fits counts: three apart, two apart, the family name apart from the other two
-             list_transform([regexp_extract(x, '^.(?:([' || family_names() || '][\s　]{1,3}[㐀-鿿𠀀-𲎯]|[' || doubtful_family_names() || '][\s　]{1,3}[' || given_characters() || '])(?:([\s　]{1,3}[㐀-鿿𠀀-𲎯])(?:$|[^㐀-鿿𠀀-𲎯])|([\s　]{1,3}[' || given_characters() || '])(?:' || words_after_names() || ')|(?:$|[^㐀-鿿𠀀-𲎯]|' || words_after_names() || '))'
+             list_transform([regexp_extract(x, '^.(?:([' || family_names() || doubtful_family_names() || '][\s　]{1,3}[㐀-鿿𠀀-𲎯])(?:([\s　]{1,3}[㐀-鿿𠀀-𲎯])(?:$|[^㐀-鿿𠀀-𲎯])|([\s　]{1,3}[' || given_characters() || '])(?:' || words_after_names() || ')|(?:$|[^㐀-鿿𠀀-𲎯]|' || words_after_names() || '))'
                  || '|([' || family_names() || '][\s　]{1,3}[㐀-鿿𠀀-𲎯]{2})(?:$|[^㐀-鿿𠀀-𲎯])|([' || family_names() || doubtful_family_names() || '][\s　]{1,3}[' || given_characters() || ']+?|(?:' || two_character_family_names() || ')[\s　]{1,3}[㐀-鿿𠀀-𲎯]{1,2}?)(?:$|[^㐀-鿿𠀀-𲎯]|' || words_after_names() || '))', ['two', 'third', 'led', 'three', 'apart'])],
                  lambda name: nullif(concat(name.two, name.third, name.led, name.three, name.apart), ''))[1]
          WHEN regexp_matches(x, '^.[㐀-鿿𠀀-𲎯]{2,4}[（(][㐀-鿿𠀀-𲎯]{1,10}[）)][㐀-鿿𠀀-𲎯]*(?:公司|企业|店|厂|中心|合作社)') THEN NULL
