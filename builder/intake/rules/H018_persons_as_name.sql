@@ -11,5 +11,5 @@ WHERE shape IS NULL AND NOT category_declared AND party_category <> 'person' AND
       '(?:' || two_character_family_names() || '|[' || family_names() || doubtful_family_names() || '])[' || given_characters() || ']{1,2}'
       || '(?:(?:[、，,;；/／和与及\s　]{1,2}(?:' || two_character_family_names() || '|[' || family_names() || doubtful_family_names()
       || '])[' || given_characters() || ']{1,2})+(?:等[0-9０-９一二两三四五六七八九十]{0,3}人)?|等[0-9０-９一二两三四五六七八九十]{0,3}人'
-      || '|[\s　（(]{0,2}\[身份证号已屏蔽\][）)]?|[（(](?:个体|个体户|个体工商户|个人|(?:' || two_character_family_names() || '|['
+      || '|[\s　（(]{0,2}\[身份证号已屏蔽\][）)]?|[（(](?:男|女|个体|个体户|个体工商户|个体经营|个人|无字号|(?:流动)?摊贩|(?:' || two_character_family_names() || '|['
       || family_names() || doubtful_family_names() || '])[' || given_characters() || ']{1,2})[）)])');

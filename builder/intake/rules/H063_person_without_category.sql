@@ -5,8 +5,8 @@
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_category', category_raw
 FROM staged
-WHERE shape IS NULL AND NOT category_declared AND party_category <> 'person' AND length(party_name_raw) BETWEEN 2 AND 4
+WHERE shape IS NULL AND NOT category_declared AND party_category <> 'person'
   AND uscc_raw IS NULL AND reg_raw IS NULL AND org_raw IS NULL AND institution_raw IS NULL AND social_org_raw IS NULL
   AND is_personal_name(party_name_raw)
-  AND regexp_full_match(party_name_raw, '(?:' || two_character_family_names() || '|[' || family_names() || doubtful_family_names()
+  AND regexp_full_match(bare_name(party_name_raw), '(?:' || two_character_family_names() || '|[' || family_names() || doubtful_family_names()
       || '])[' || given_characters() || ']{1,2}');

@@ -3,7 +3,7 @@
 INSERT INTO accepted
 WITH chosen AS (
     SELECT s.*, path, sheet, warnings, party_category = 'person' AS is_person,
-        CASE WHEN party_category = 'person' THEN masked_name(party_name_raw) END AS mask
+        CASE WHEN party_category = 'person' THEN masked_name(bare_name(party_name_raw)) END AS mask
     FROM staged s JOIN files USING (file_number) LEFT JOIN fates f ON f.ordinal = s.ordinal
     WHERE coalesce(fate, 'accepted') = 'accepted'
 )

@@ -1,4 +1,4 @@
 -- In: problems. Out: whether any value that a report would show may hold something private (a cheap test).
-SELECT coalesce(bool_or(may_need_shield(value) OR may_say_private(value, true) OR may_name_someone(value) OR is_personal_name(value)
+SELECT coalesce(bool_or(may_need_shield(value) OR may_say_private(value, true) OR may_name_someone(value) OR looks_like_name(value)
     OR regexp_matches(value, '^[㐀-鿿]{2,4}[（(\s]?\[')), false)
 FROM problems;

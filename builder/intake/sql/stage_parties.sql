@@ -3,8 +3,7 @@
 -- name is nothing but a person's name is a person. No order.
 CREATE OR REPLACE TEMP TABLE parties AS
 SELECT ordinal,
-    CASE WHEN sort = 'sole_trader' AND is_personal_name(party_name) THEN 'person'
-         WHEN sort = 'organisation' AND starts_with(uscc, '92') AND is_personal_name(party_name) THEN 'person'
+    CASE WHEN (sort = 'sole_trader' OR sort = 'organisation' AND starts_with(uscc, '92')) AND is_personal_name(party_name) THEN 'person'
          ELSE sort END AS category,
     CASE WHEN party_id IS NOT NULL AND id18_ok(party_id) THEN try_strptime(substr(party_id, 7, 8), '%Y%m%d')::DATE END AS born
 FROM (

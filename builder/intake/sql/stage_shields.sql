@@ -3,9 +3,9 @@
 -- column). Run only where there are suspects: planning it takes longer than all else does for a few rows. No order.
 CREATE OR REPLACE TEMP TABLE shields AS
 WITH cells AS (
-    SELECT ordinal, is_person, CASE WHEN NOT is_person AND length(party_name) > 2 THEN party_name END AS kept, own_name, other_name,
+    SELECT ordinal, is_person, CASE WHEN NOT is_person AND length(party_name) > 2 AND NOT names_owner(party_name) THEN party_name END AS kept, own_name, other_name,
         unnest([
-            {field: 'party_name', value: party_name, kind: 'name'}, {field: 'legal_representative', value: legal_representative, kind: 'name'},
+            {field: 'party_name', value: party_name, kind: CASE WHEN NOT is_person AND names_owner(party_name) THEN 'text' ELSE 'name' END}, {field: 'legal_representative', value: legal_representative, kind: 'name'},
             {field: 'document_title', value: document_title, kind: 'text'}, {field: 'licence_category', value: licence_category, kind: 'text'},
             {field: 'licence_name', value: licence_name, kind: 'text'}, {field: 'matter', value: matter, kind: 'text'},
             {field: 'violation_type', value: violation_type, kind: 'text'}, {field: 'facts', value: facts, kind: 'text'},
@@ -47,13 +47,17 @@ WITH cells AS (
 ), named AS (
     SELECT ordinal, flatten(list(found)) AS found
     FROM seen WHERE len(found) > 0 GROUP BY ordinal
+), spelled AS (
+    SELECT ordinal,
+        list_sort(spellings(known_names(own_name) || known_names(other_name) || coalesce(found, []), texts || '¦' || numbers), 'DESC') AS names
+    FROM suspects LEFT JOIN named USING (ordinal)
 ), called AS (
-    SELECT s.*, list_sort(list_distinct(known_names(own_name) || known_names(other_name) || coalesce(n.found, [])), 'DESC') AS names
-    FROM seen s LEFT JOIN named n USING (ordinal)
+    SELECT seen.*, names
+    FROM seen JOIN spelled USING (ordinal)
 ), masked AS (
     SELECT ordinal, field, value,
         CASE WHEN kind IN ('text', 'number', 'labelled') THEN without_names(clean, names, kept) ELSE clean END AS shown,
-        kept IS NOT NULL AND len(names) > 0 AND kind IN ('text', 'number', 'labelled') AS may_name,
+        NOT is_person AND len(names) > 0 AND kind IN ('text', 'number', 'labelled') AS may_name,
         CASE WHEN regexp_matches(value, '[*＊×●•XxＸｘ]') THEN CASE WHEN id_masked_wrong(shield_fold(value)) THEN 'H060' END END AS wrong,
         CASE WHEN kind IN ('text', 'name') AND regexp_matches(value, '岁|未成年|童工|年龄') AND says_minor(shield_fold(value), is_person)
              THEN 'H061' END AS minor,

@@ -1,11 +1,12 @@
--- Whether a party's name is nothing but the name of a person: a family name in use and one or two characters more that are
--- not the end of a shop's name, or a name with a middle dot. For sole traders who trade under their own name, which is then a
--- natural person's. In: tidied text. Out: boolean.
+-- Whether a party's name is nothing but the name of a person. What stands beside it (see bare_name) does not count, but beside a
+-- bracket that may name a shop or a place (华联（云渚）) the name must be such as persons have. For sole traders who trade under
+-- their own name, which is then a natural person's. In: tidied text. Out: boolean.
 CREATE MACRO is_personal_name(x) AS
-    CASE WHEN length(x) NOT BETWEEN 2 AND 22 THEN false
-         ELSE coalesce(regexp_full_match(
-                 regexp_replace(x, '[（(](?:个体|个体户|个体工商户|个人)[）)]$|[\s　]', '', 'g'),
-                 '(?:' || two_character_family_names() || ')[㐀-鿿𠀀-𲎯]{1,2}|[' || family_names() || doubtful_family_names()
-                     || '][㐀-鿿𠀀-𲎯]{1,2}|[㐀-鿿𠀀-𲎯]{1,8}[·•・．][㐀-鿿𠀀-𲎯]{1,12}'), false)
-             AND NOT regexp_matches(x, '[店铺馆厂部行社屋坊吧家居楼庄轩阁堂记斋苑园坛所站场院网室摊档城房厅廊台柜汇车船井寨村品业商货食茶酒菜面粉汤饼鸡鱼鸭羊牛肉果蔬衣鞋帽氏号队组司](?:[（(].*)?$')
+    CASE WHEN length(x) NOT BETWEEN 2 AND 40 THEN false
+         WHEN regexp_matches(x, '[' || shop_endings() || ']$') THEN false
+         ELSE list_transform([regexp_replace(bare_name(x), '[\s　]', '', 'g')], lambda n:
+             looks_like_name(n)
+             AND (NOT regexp_matches(x, '[（(\[【]') OR regexp_matches(x, '[（(\[【](?:男|女|个体|个人|摊|流动|无字号|无照|无证|曾用|又名|身份证|电话|手机|1[0-9]{10}|[1-9][0-9]{16}[0-9Xx]|' || labels_of_parties() || ')')
+                  OR length(n) > 2 AND regexp_full_match(substr(n, 2), '[' || given_characters() || ']+')
+                  OR regexp_matches(x, '^(?:无字号|无名)')))[1]
     END;

@@ -1,13 +1,13 @@
 -- The names of persons that a text gives after a label (负责人：…, 患者…, 举报人…), before 男 or 女, or before an identity card.
--- A label may end with a bracket (法定代表人（负责人）：…). All names of a list divided by 、 are found, and 由…变更为….
+-- 电工 and 焊工 are no labels before 程. A label may end with a bracket (法定代表人（负责人）：…). All names of a list divided by 、 are found, and 由…变更为….
 -- In: text. Out: list, may be empty, with repetitions.
 CREATE MACRO names_in(x) AS
     list_filter(
         -- chr(2) and a sign mark where a name may follow; the names of a list are taken as they stand, the last as any other
         list_transform(
-            [regexp_replace(regexp_replace(x,
-                '((?:' || person_labels() || ')[）)]?(?:姓名)?[\s　]*[：:][\s　]*|(?:' || person_labels() || ')(?:姓名|名叫|叫)[\s　]*)', '\1' || chr(2) || ':', 'g'),
-                '((?:' || person_labels() || ')[）)]?(?:[为是系]|[\s　（(“"]{1,2})?)', '\1' || chr(2) || '.', 'g')],
+            [regexp_replace(regexp_replace(replace(x, '工程', chr(57345)),
+                '((?:' || person_labels() || '|[电焊]工)[）)]?(?:姓名)?[\s　]*[：:][\s　]*|(?:' || person_labels() || '|[电焊]工)(?:姓名|名叫|叫)[\s　]*)', '\1' || chr(2) || ':', 'g'),
+                '((?:' || person_labels() || '|[电焊]工)[）)]?(?:[为是系]|[\s　（(“"]{1,2})?)', '\1' || chr(2) || '.', 'g')],
             lambda marked: list_transform(
                 string_split(regexp_replace(marked,
                     '(' || chr(2) || '[.:][：:为是系姓名\s　]{0,5}(?:(?:' || two_character_family_names() || ')[㐀-鿿𠀀-𲎯]{1,2}|['
@@ -26,4 +26,4 @@ CREATE MACRO names_in(x) AS
             || family_names() || doubtful_family_names() || '][㐀-鿿𠀀-𲎯]{1,2}?)[”"]?(?:变更|更换|改)', 1)
         || regexp_extract_all(x, '(?:变更|更换|改)[为成][：:]?[“"]?((?:' || two_character_family_names() || ')[㐀-鿿𠀀-𲎯]{1,2}|['
             || family_names() || doubtful_family_names() || '][㐀-鿿𠀀-𲎯]{1,2})(?:$|[^㐀-鿿𠀀-𲎯])', 1),
-        lambda n: n IS NOT NULL AND NOT not_a_name(n));
+        lambda n: n IS NOT NULL AND NOT not_a_name(regexp_replace(n, '[\s　]', '', 'g')));
