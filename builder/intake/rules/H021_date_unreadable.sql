@@ -3,9 +3,10 @@
 -- message: 日期不存在，或写法有歧义、未经申明
 -- hint: 请写成 2026-03-14 的形式；是五位数字的（如 46266），请先把该列设为日期格式；长期有效写 2099-12-31。
 INSERT INTO problems
--- beside a day may stand whose it is: of other characters than days are made of nothing is repeated then
+-- beside a day may stand whose it is: of other characters than days are made of nothing is repeated then, but after a label
+-- (经办人), where the name alone is masked later
 SELECT ordinal, $code, $severity, f.field,
-    CASE WHEN regexp_matches(f.value, '(?:19|20)[0-9]{2}[年./-]') THEN regexp_replace(
+    CASE WHEN regexp_matches(f.value, '(?:19|20)[0-9]{2}[年./-][^人者员]*$') THEN regexp_replace(
         f.value, '[^!-~\s年月日号时分秒长期永久有效无固定限至到星周上下午〇零○一二三四五六七八九十廿卅０-９，．、／：～－—（）]', '□', 'g'
     ) ELSE f.value END
 FROM (
