@@ -7,7 +7,7 @@ from builder.database import connect
 from builder.intake.macros import define_macros
 from builder.intake.report import check_report
 from tests.intake.conftest import Office, held_codes, one, records
-from tests.intake.making import penalties, xlsx
+from tests.intake.making import Cell, penalties, xlsx
 
 ID = "350203198503120028"
 ID_X = "35020319850312001X"
@@ -299,7 +299,7 @@ def test_tells_no_digits_of_an_identity_number_that_was_a_number(office: Office)
     """Of the number that Excel keeps of it, 15 digits are right: region and birth date."""
     table = penalties(1)
     place = table[0].index("CF_XDR_SHXYM")
-    cells: list[list[object]] = [list(row) for row in table]
+    cells: list[list[Cell]] = [list(row) for row in table]
     cells[1][place] = int(ID)
     screened = office.text(xlsx({"数据": cells}), 1, name="rows.xlsx")
     assert held_codes(screened) == [{"H005"}]
@@ -341,8 +341,8 @@ def macros(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnectio
 @pytest.mark.parametrize("wide", [False, True])
 def test_the_cheap_tests_pass_what_the_shields_find(macros: duckdb.DuckDBPyConnection, wide: bool) -> None:
     """A text that a cheap test does not pass is never read, whatever a mask could find in it."""
-    forms = str.maketrans({chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F) if chr(c) != "'"} if wide else {})
-    forms[" "] = "\u3000" if wide else " "
+    wider = {chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F) if chr(c) != "'"} | {" ": "\u3000"}
+    forms = str.maketrans(wider if wide else {})
     texts = [*NUMBERS, *HOMES, *HOMES_OF_PERSONS, *WORDS, *BELIEFS, *MINORS, *WRITINGS]
     missed = macros.execute(
         """
