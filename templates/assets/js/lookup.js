@@ -1,10 +1,10 @@
-import { isCode, read } from "./codes.js";
-
 /** Exact search over the static files that builder/outputs/lookup.py makes: nothing is shown that is not really there.
  *
  * A query is cut into grams, the postings of a few grams are met, and every entry that is left is read and held against
  * the text. Numbers are found by their tail. Folding is the same as in lookup_macros.sql, character by character.
  */
+
+import { isCode, read } from "./codes.js";
 
 const SHOWN = 20; // results of a kind
 const MOST_BLOCKS = 24; // blocks that are read to count; a count that would need more is told as 「超过」
