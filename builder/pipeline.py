@@ -28,7 +28,7 @@ from builder.release import commit, publish
 from builder.release.checks import PrivacyHit
 from builder.release.environment import LastBuild, environment_digest, forget_last_build, input_signature
 from builder.release.lock import exclusive
-from builder.release.published import files_on_disk, read_published
+from builder.release.published import OnDisk, files_on_disk, read_published
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
 
@@ -72,6 +72,10 @@ def build(options: Options, reporter: Reporter) -> Summary:
             return done
         forget_last_build(options.work)
         seen = input_signature(options.inputs)
+        # nobody else writes there: looked at while other things are done
+        thread = ThreadPoolExecutor(1)
+        on_disk = thread.submit(files_on_disk, options.site)
+        thread.shutdown(wait=False)
         with reporter.room("intake"):
             screened, refused = _screen(options, site, reporter)
             forget_unused(options.work / "intake", [one.key for one in screened], clock.now())
@@ -81,7 +85,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
         held: list[str] = []
         for _ in range(_PRIVACY_ROUNDS):
             register = _register(options, site, summary, held, reporter)
-            hits = _release(options, site, summary, register, reporter)
+            hits = _release(options, site, summary, register, on_disk.result(), reporter)
             if not hits:
                 break
             held += _records_of(register, hits)
@@ -172,7 +176,12 @@ def _register(
 
 
 def _release(
-    options: Options, site: Site, summary: Summary, register: register_room.Register, reporter: Reporter
+    options: Options,
+    site: Site,
+    summary: Summary,
+    register: register_room.Register,
+    on_disk: OnDisk,
+    reporter: Reporter,
 ) -> list[PrivacyHit]:
     """Outputs and release. Returns the personal data found, and then nothing was published."""
     with reporter.room("outputs"):
@@ -182,11 +191,9 @@ def _release(
         )
         given = _desk_plan(options, site, demo, environment)
         desk = open_desk(given, register.connection.cursor())
-        with ThreadPoolExecutor(1) as thread:
-            on_disk = thread.submit(files_on_disk, options.site)
-            want_all(desk, desk_beside(desk))
+        want_all(desk, desk_beside(desk))
     with reporter.room("release"):
-        planned = publish.plan(desk.connection, options.site, options.work, on_disk.result(), environment, turns())
+        planned = publish.plan(desk.connection, options.site, options.work, on_disk, environment, turns())
         summary.unchanged = planned.unchanged
         if planned.is_empty and not register.has_changes:
             register.remember()

@@ -1,6 +1,6 @@
 """Open data files: licences and penalties, whole and by year, under ``/data/``. What all their formats have in common.
 
-Each kind is put in order once, in a database that the desks of a build share; every file is cut from it.
+What they say of each month stands in a database that the desks of a build share; every file is cut from the register.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ def prepare(desk: Desk) -> None:
     for kind in FOLDERS:
         run(desk.connection, _HERE / f"downloads_{kind}.sql")
         run(desk.connection, _HERE / "downloads_months.sql", kind=kind)
-        run(desk.connection, _HERE / f"downloads_{kind}_table.sql")
 
 
 def want_files(desk: Desk, output: str, formats: Sequence[str]) -> None:
@@ -41,10 +40,10 @@ def want_files(desk: Desk, output: str, formats: Sequence[str]) -> None:
 
 
 def planned_files(desk: Desk, first: int, last: int) -> Iterator[tuple[str, dict[tuple[int, str], str]]]:
-    """Yield each kind with the paths of its planned files by year and format, ready to be cut from ``sorted``."""
+    """Yield each kind with the paths of its planned files by year and format, ready to be cut: view ``download``."""
     planned = rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last)
     for kind, group in groupby(planned, key=lambda row: str(row[1]).split("/")[0]):
-        run(desk.connection, _HERE / f"downloads_{kind}_sorted.sql")
+        run(desk.connection, _HERE / f"downloads_{kind}.sql")
         yield kind, {(int(key.split("/")[1]), key.split("/")[2]): path for path, key in group}
 
 

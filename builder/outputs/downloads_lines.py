@@ -45,7 +45,7 @@ OUTPUT = DownloadsLines()
 
 
 class _Kind:
-    """The files of one kind, whose decisions stand in the view ``sorted``."""
+    """The files of one kind, whose decisions stand in the view ``download``."""
 
     def __init__(self, desk: Desk, kind: str, kept: MonthsKept) -> None:
         self._desk = desk

@@ -1,11 +1,10 @@
--- The rows of some days as Parquet. in: view sorted, $first, $last (days); out: file $target
--- order: decision date, id. They stand in it already, but a scan hands them on in pieces of the whole table, and where a piece
--- ends a row group may: sorted once more, the bytes of a year do not depend on how many rows stand before it.
+-- The rows of some days as Parquet. in: view download, $first, $last (days); out: file $target
+-- order: decision date, id
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
 -- that the schema and bytes of a file would depend on rows of other years.
 COPY (
     SELECT * FROM (
-        FROM sorted WHERE decision_date BETWEEN $first AND $last
+        SELECT * EXCLUDE (digest) FROM download WHERE decision_date BETWEEN $first AND $last
         UNION ALL BY NAME
         SELECT NULL::VARCHAR AS id FROM range(0)
     )
