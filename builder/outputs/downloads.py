@@ -47,6 +47,12 @@ def planned_files(desk: Desk, first: int, last: int) -> Iterator[tuple[str, dict
         yield kind, {(int(key.split("/")[1]), key.split("/")[2]): path for path, key in group}
 
 
+def years(desk: Desk, kind: str) -> list[int]:
+    """The years with decisions of a kind, in order."""
+    months = rows(desk.connection, _HERE / "downloads_months_of.sql", kind=kind)
+    return list(dict.fromkeys(first.year for first, *_ in months))
+
+
 def cut(desk: Desk, kind: str, form: str, first: date, last: date) -> Path:
     """Write the rows of some days as a file on the stage's device."""
     target = desk.given.scratch / f"{kind}-{first}-{last}.{form}"

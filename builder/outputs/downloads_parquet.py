@@ -1,10 +1,15 @@
-"""Open data as Parquet: a file a row of the plan, written by DuckDB's COPY in a total order."""
+"""Open data as Parquet: the years of each kind, written by DuckDB's COPY in a total order, and all of them joined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from builder.outputs import downloads
 from builder.outputs.desk import Desk, Turn
+from builder.outputs.parquet_join import MARK, Footer, joined_footer, read_footer
+from builder.parts import Content, Part
+
+_FORM = "parquet"
 
 
 class DownloadsParquet:
@@ -15,13 +20,35 @@ class DownloadsParquet:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file of what was prepared."""
-        downloads.want_files(desk, self.name, ["parquet"])
+        downloads.want_files(desk, self.name, [_FORM])
 
-    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Path]]:
-        """Yield (path, file on the stage's device)."""
+    def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]:
+        """Yield (path, content) for each file.
+
+        A whole file is its years' row groups in their order: those of a year that stays as it is are written again.
+        """
         for kind, wanted in downloads.planned_files(desk, first, last):
-            for (year, form), path in wanted.items():
-                yield path, downloads.cut_year(desk, kind, form, year)
+            whole = wanted.pop((downloads.WHOLE, _FORM), None)
+            sources: list[str | Path] = []
+            footers: list[Footer] = []
+            for year in downloads.years(desk, kind) if whole else [year for year, _ in wanted]:
+                file = downloads.cut_year(desk, kind, _FORM, year)
+                path = wanted.get((year, _FORM))
+                sources.append(path or file)
+                footers.append(read_footer(file))
+                if path:
+                    yield path, file
+            if whole and footers:
+                yield whole, _joined(sources, footers, desk.given.scratch / f"{kind}-footer.{_FORM}")
+            elif whole:
+                yield whole, downloads.cut_year(desk, kind, _FORM, downloads.WHOLE)
 
 
 OUTPUT = DownloadsParquet()
+
+
+def _joined(sources: Sequence[str | Path], footers: Sequence[Footer], end: Path) -> list[Part]:
+    """The parts of a file that holds all row groups; its footer is written to ``end``."""
+    end.write_bytes(joined_footer(footers))
+    parts = [Part(source, len(MARK), footer.start - len(MARK)) for source, footer in zip(sources, footers, strict=True)]
+    return [replace(parts[0], start=0, length=footers[0].start), *parts[1:], Part(end)]

@@ -2,6 +2,7 @@
 -- order: decision date, id
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
 -- that the schema and bytes of a file would depend on rows of other years.
+-- No bloom filters: they take an eighth of the time, for columns whose values are few in a file of a year anyway.
 COPY (
     SELECT * FROM (
         SELECT * EXCLUDE (digest) FROM download WHERE decision_date BETWEEN $first AND $last
@@ -9,4 +10,4 @@ COPY (
         SELECT NULL::VARCHAR AS id FROM range(0)
     )
     ORDER BY decision_date, id
-) TO $target (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480)
+) TO $target (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480, WRITE_BLOOM_FILTER false)
