@@ -145,3 +145,9 @@ def read_key(private: Path) -> bytes:
     if len(key) != 32:
         raise GongshiError("C008", path=path)
     return key
+
+
+def hmac_pads(key: bytes) -> tuple[bytes, bytes]:
+    """The inner and outer pads of HMAC-SHA256 (RFC 2104) for SQL that makes many digests; a key of up to 64 bytes."""
+    block = key.ljust(64, b"\0")
+    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)

@@ -105,10 +105,20 @@ def test_repair(case: str, published: City, city: City) -> None:
     assert city.build(NOW).is_unchanged
 
 
+def same_keys(city: City) -> None:
+    """Give every batch the keys that belong to one of them."""
+    first, *others = city.work.glob("intake/*/keys-*")
+    for other in others:
+        shutil.copyfile(first, other)
+
+
 CACHES: dict[str, Change] = {
     "a screened table was deleted": lambda c: next(c.work.glob("intake/*/accepted.parquet")).unlink(),
     "a screened table was emptied": lambda c: os.truncate(next(c.work.glob("intake/*/withheld.parquet")), 0),
     "the report of a screening was cut short": lambda c: os.truncate(next(c.work.glob("intake/*/report.json")), 9),
+    "the keys of a batch were deleted": lambda c: next(c.work.glob("intake/*/keys-*")).unlink(),
+    "the keys of a batch were cut short": lambda c: os.truncate(next(c.work.glob("intake/*/keys-*")), 99),
+    "all batches had the keys of one": same_keys,
     "the table of known versions was broken": lambda c: os.truncate(next(c.work.glob("known-versions-*")), 9),
 }
 

@@ -3,7 +3,6 @@
 What this takes in memory does not grow with the batch.
 """
 
-import hashlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,6 +14,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+from builder.config import hmac_pads
 from builder.database import Connection, rows, run
 from builder.errors import GongshiError
 from builder.intake.batch import Batch
@@ -51,7 +51,7 @@ class Judge:
     """Types, shields and judges one chunk after the other, on a connection of its own to the tables of the batch."""
 
     def __init__(self, connection: Connection, batch: Batch, policy: Policy, plan: Plan) -> None:
-        inner, outer = _hmac_pads(policy.id_key)
+        inner, outer = hmac_pads(policy.id_key)
         self._connection = connection.cursor()
         use_macros(self._connection)
         self._batch = batch
@@ -125,12 +125,6 @@ class Judge:
         run(connection, _SQL / "findings.sql")
         for name in ("held", "withheld", "warned"):
             run(connection, _SQL / f"{name}.sql", batch=self._batch.name)
-
-
-def _hmac_pads(key: bytes) -> tuple[bytes, bytes]:
-    """The two pads of HMAC-SHA256 (RFC 2104), so that SQL can make the tokens of all persons at once."""
-    block = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
-    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)
 
 
 class _Belt:

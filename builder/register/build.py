@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from builder.clock import day_of, start_of
-from builder.config import Site
+from builder.config import Site, hmac_pads
 from builder.database import Connection, DatabaseError, connect, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, catalogue, identity, ledger, rules
+from builder.register import accounts, catalogue, identity, ledger, row_keys, rules
 from builder.register.orders import Order
 
 _SQL = Path(__file__).parent / "sql"
@@ -142,8 +142,9 @@ def _fill(
 
     run(connection, _SQL / "parties.sql", accepted=accepted)
     run(connection, _SQL / "deciding.sql", accepted=accepted)
-    inner, outer = _pads(sources.id_key)
-    run(connection, _SQL / "versions.sql", accepted=accepted, inner=inner, outer=outer, today=today)
+    keys = row_keys.of_batches(connection, [batch.accepted for batch in batches], sources.id_key)
+    inner, outer = hmac_pads(sources.id_key)
+    run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
     run(connection, _SQL / "assignments.sql")
     if rows(connection, _SQL / "is_other_key.sql")[0][0]:
@@ -266,9 +267,3 @@ def _next_due(
     later += [batch.approved_at for batch in sources.batches if batch.approved_at > moment]
     later += [order.received_at for order in sources.orders if order.received_at > moment]
     return min(later, default=None)
-
-
-def _pads(key: bytes) -> tuple[bytes, bytes]:
-    """The inner and outer pads of HMAC-SHA256 (RFC 2104): block size 64 bytes."""
-    block = key.ljust(64, b"\0")
-    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)

@@ -1,6 +1,6 @@
 """Numbers that a later batch gives to another party, and the orders that settle them.
 
-The ids themselves are set work (``sql/versions.sql``, ``sql/assignments.sql``). Only numbers that have both a stranger
+The ids themselves are set work (``sql/row_keys.sql``, ``sql/assignments.sql``). Only numbers that have both a stranger
 and an order ``correct`` come here, a handful a year: each order lets one new party take over the record it names.
 """
 

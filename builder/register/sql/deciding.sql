@@ -1,7 +1,7 @@
 -- What the catalogue knows of each deciding authority as decisions name it, so that no name is folded row by row.
 -- in:  $accepted (list of accepted.parquet), register.agency, agency_name
--- out: table deciding (decider: its number in this build; agency, agency_code: as decided; own_agency: stands in an id;
---      matched_agency: stands in a match; is_listed: whether the catalogue has it; known_code, title, district_code: what the catalogue adds), in no order
+-- out: table deciding (decider: its number in this build; agency, agency_code: as decided; matched: digest of what stands in a
+--      match; is_listed: whether the catalogue has it; known_code, title, district_code: what the catalogue adds), in no order
 -- A code that the catalogue does not list, as that of an agency merged into another, is matched by the name beside it.
 CREATE TEMP TABLE deciding AS
 WITH distinct_names AS MATERIALIZED (
@@ -14,8 +14,7 @@ SELECT
     row_number() OVER ()::INTEGER AS decider,
     named.agency,
     named.agency_code,
-    coalesce(named.agency_code, 'N:' || named.folded) AS own_agency,
-    coalesce(listed.code, agency_name.code, own_agency) AS matched_agency,
+    md5_number(coalesce(listed.code, agency_name.code, named.agency_code, 'N:' || named.folded)) AS matched,
     coalesce(listed.code, agency_name.code) IS NOT NULL AS is_listed,
     coalesce(named.agency_code, agency_name.code) AS known_code,
     coalesce(known.name, named.agency) AS title,
