@@ -268,12 +268,3 @@ def make_data_command(
 ) -> None:
     """生成虚构数据，供试用与性能测试。"""
     verbs.make_data(out, records, seed, more, withdraw, from_site)
-
-
-def main() -> None:
-    """Entry point of the console script."""
-    app()
-
-
-if __name__ == "__main__":
-    main()

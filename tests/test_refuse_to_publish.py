@@ -355,7 +355,7 @@ def test_say_so_when_any_file_cannot_be_written(limit: int, city: City) -> None:
 
     folders = ["--data", city.data, "--site", city.site, "--work", city.work, "--as-of", NOW]
     result = subprocess.run(
-        [sys.executable, "-B", "-m", "builder.cli", "build", *map(str, folders)],
+        [sys.executable, "-B", "-m", "builder", "build", *map(str, folders)],
         cwd=CHECKOUT, preexec_fn=no_space, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert result.returncode == 1

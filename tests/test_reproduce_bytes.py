@@ -63,7 +63,7 @@ def test_the_surroundings_of_the_process_change_no_byte(city: City, tmp_path: Pa
         folders = {"data": place.data, "site": place.site, "work": place.work}
         switches = [f"--as-of={MOMENT}", f"--jobs={jobs}", *(f"--{key}={path}" for key, path in folders.items())]
         shell = ["sh", "-c", f'umask {umask}; exec "$@"', "sh"]
-        command = [*shell, sys.executable, "-m", "builder.cli", "build", *switches]
+        command = [*shell, sys.executable, "-m", "builder", "build", *switches]
         kept = ("LC_", "LANG", "TZ", "PYTHON")
         environment = {key: value for key, value in os.environ.items() if not key.startswith(kept)}
         process = subprocess.Popen(

@@ -45,8 +45,8 @@ def refused(code: str, *arguments: object) -> str:
 
 
 def test_run_as_a_program() -> None:
-    """`python -m builder.cli` is the same program; its help names every verb, and it knows its version."""
-    program = [sys.executable, "-m", "builder.cli"]
+    """`python -m builder` is the same program; its help names every verb, and it knows its version."""
+    program = [sys.executable, "-m", "builder"]
     shown = subprocess.run([*program, "--help"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
     for verb in VERBS:
         assert f" {verb} " in shown

@@ -213,7 +213,7 @@ def public(staged: Staged) -> dict[str, bytes]:
 
 
 #: A whole command line in which even a small site is made by a pool of processes.
-POOLED = "from builder.release import publish as r; r._WORTH_A_POOL = 0; from builder.cli import main; main()"
+POOLED = "from builder.release import publish as r; r._WORTH_A_POOL = 0; from builder.cli import app; app()"
 
 
 def start_build(city: City, moment: str) -> "subprocess.Popen[bytes]":

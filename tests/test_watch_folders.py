@@ -250,7 +250,7 @@ def test_the_verb_takes_the_folders_of_build(city: City, start: Callable[..., Wa
     """`gongshi watch` is that program; a folder that is not there is refused at once."""
     folders = ("--data", city.data, "--content", city.content, "--templates", city.templates)
     own = ("--site", city.site, "--work", city.work, "--jobs", 1)
-    watching = start(city, [sys.executable, "-m", "builder.cli", "watch", *map(str, (*folders, *own))])
+    watching = start(city, [sys.executable, "-m", "builder", "watch", *map(str, (*folders, *own))])
     watching.until(ENDS)
     assert len(pages(city)) == 2
     assert watching.end(signal.SIGINT) == 0

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parent.parent.parent
-GONGSHI = [sys.executable, "-m", "builder.cli"]
+GONGSHI = [sys.executable, "-m", "builder"]
 BASE, LATER, LATEST = "2026-10-25T09:00+08:00", "2026-11-01T12:00+08:00", "2026-11-02T09:00+08:00"
 
 

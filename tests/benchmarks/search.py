@@ -215,7 +215,7 @@ def served(site: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "builder.cli", "serve", "--site", str(site), "--port", str(port)]
+    command = [sys.executable, "-m", "builder", "serve", "--site", str(site), "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         origin = f"http://127.0.0.1:{port}/"
