@@ -3,7 +3,7 @@
 -- out: view source (key = path, path, position, payload, digest); a page has position '', then its decisions, newest first,
 --      those of a day by id
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT path AS key, path, '' AS position, payload, md5_number_lower(payload) AS digest FROM browse_frame WHERE is_chosen(path)
+SELECT path AS key, path, '' AS position, payload, short_digest(payload) AS digest FROM browse_frame WHERE is_chosen(path)
 UNION ALL
 SELECT page.path, page.path, lpad((DATE '9999-12-31' - decision_date)::VARCHAR, 7, '0') || id, line(list_line), list_line.digest
 FROM (SELECT number, path FROM browse_page WHERE is_chosen(path)) AS page

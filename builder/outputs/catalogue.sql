@@ -4,7 +4,7 @@
 --      matters by kind and code
 -- An agency or matter that has public decisions names the page that lists them. Nothing here depends on the moment.
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT path AS key, path, '' AS position, payload, md5_number_lower(payload) AS digest FROM (
+SELECT path AS key, path, '' AS position, payload, short_digest(payload) AS digest FROM (
     WITH matters AS (
         SELECT
             matter.agency_code,

@@ -20,7 +20,7 @@ SELECT
         previous: CASE WHEN previous IS NOT NULL THEN {date: previous::VARCHAR, href: day_path(kind, previous)} END,
         next: CASE WHEN next IS NOT NULL THEN {date: next::VARCHAR, href: day_path(kind, next)} END
     })::VARCHAR AS payload,
-    md5_number_lower(payload) AS digest
+    short_digest(payload) AS digest
 FROM frames
 UNION ALL
 SELECT day_path(kind, decision_date), day_path(kind, decision_date), id, line(list_line), digest

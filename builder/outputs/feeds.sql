@@ -8,7 +8,7 @@
 -- A subject that goes on under another code is told in the feed of the site, at the beginning of the day of that change, when
 -- that is no older than what else is told.
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, md5_number_lower(payload) AS digest FROM (
+SELECT *, short_digest(payload) AS digest FROM (
     WITH feeds AS (
         FROM (VALUES
             ('feed/atom.xml', NULL, '公示动态', ''),
@@ -17,21 +17,20 @@ SELECT *, md5_number_lower(payload) AS digest FROM (
         ) AS feeds (path, kind, title, home)
     ),
     newest AS (
-        SELECT max(seq) AS seq FROM register.event GROUP BY id
+        SELECT id, max(seq) AS seq FROM register.event GROUP BY id
+    ),
+    tellable AS (
+        SELECT event.seq, event.kind
+        FROM newest
+        JOIN register.event USING (seq)
+        LEFT JOIN register.decision ON decision.id = newest.id AND NOT decision.masked
+        WHERE decision.id IS NOT NULL OR is_removal(event.op)
     ),
     told AS MATERIALIZED (
-        SELECT
-            event.seq,
-            event.id,
-            event.kind,
-            event.happened_at,
-            event.op IN ('end', 'withdraw', 'repair', 'suspend') AS is_removal,
-            row_number() OVER (ORDER BY event.seq DESC) AS rank,
-            row_number() OVER (PARTITION BY event.kind ORDER BY event.seq DESC) AS rank_in_kind
-        FROM register.event
-        SEMI JOIN newest ON newest.seq = event.seq
-        WHERE is_removal OR event.id IN (SELECT id FROM register.decision WHERE NOT masked)
-        QUALIFY rank_in_kind <= 100
+        SELECT event.seq, event.id, event.kind, event.happened_at, is_removal(event.op) AS is_removal,
+            row_number() OVER (ORDER BY event.seq DESC) AS rank
+        FROM (SELECT unnest(max(seq, 100)) AS seq FROM tellable GROUP BY kind) AS latest
+        JOIN register.event USING (seq)
     ),
     shown AS MATERIALIZED (
         SELECT feeds.path, told.*
@@ -83,11 +82,12 @@ SELECT *, md5_number_lower(payload) AS digest FROM (
         SELECT
             feeds.path,
             strftime(
-                greatest(coalesce(max(event.happened_at), TIMESTAMP '1970-01-01'), any_value(mergers.newest)),
+                greatest(coalesce(max(last.happened_at), TIMESTAMP '1970-01-01'), any_value(mergers.newest)),
                 '%Y-%m-%dT%H:%M:%SZ'
             ) AS updated
         FROM feeds
-        LEFT JOIN register.event ON event.kind = coalesce(feeds.kind, event.kind)
+        LEFT JOIN (SELECT kind, max(happened_at) AS happened_at FROM register.event GROUP BY kind) AS last
+            ON last.kind = coalesce(feeds.kind, last.kind)
         LEFT JOIN mergers ON mergers.path = feeds.path
         GROUP BY feeds.path
     )

@@ -3,12 +3,12 @@
 -- out: view source with one row; newest = (decision date, id) from the end; agencies by number of decisions, then key
 -- Natural persons are counted and not listed: their pages are kept from search engines, and this page is not.
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, md5_number_lower(payload) AS digest FROM (
+SELECT *, short_digest(payload) AS digest FROM (
     WITH ranked AS MATERIALIZED (
-        SELECT id, row_number() OVER (PARTITION BY kind ORDER BY decision_date DESC, id DESC) AS rank
+        SELECT unnest(max_by(id, (decision_date, id), page_size().newest)) AS id
         FROM register.decision
         WHERE NOT masked
-        QUALIFY rank <= page_size().newest
+        GROUP BY kind
     ),
     lines AS MATERIALIZED (
         SELECT
@@ -22,10 +22,13 @@ SELECT *, md5_number_lower(payload) AS digest FROM (
         FROM register.decision
         WHERE id IN (SELECT id FROM ranked)
     ),
-    keyed AS MATERIALIZED (
-        SELECT agency_key(agency_code, agency) AS key, agency_title, kind, count(*) AS total, max(decision_date) AS newest
+    counted AS (
+        SELECT agency_code, agency, agency_title, kind, count(*) AS total, max(decision_date) AS newest
         FROM register.decision
         GROUP BY ALL
+    ),
+    keyed AS MATERIALIZED (
+        SELECT agency_key(agency_code, agency) AS key, agency_title, kind, total, newest FROM counted
     ),
     agencies AS (
         SELECT 'agencies/' || key || '/' AS href, max_by(agency_title, (newest, agency_title)) AS name,

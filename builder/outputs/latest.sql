@@ -8,15 +8,15 @@ WITH agencies AS MATERIALIZED (
     SELECT agency, agency_code, agency_key(agency_code, agency) AS key
     FROM (SELECT DISTINCT agency, agency_code FROM register.decision WHERE NOT masked)
 ),
-ranked AS (
-    SELECT
-        agencies.key,
-        row_number() OVER (PARTITION BY agencies.key ORDER BY decision.decision_date DESC, decision.id) AS rank,
-        decision.id
+newest AS (
+    SELECT agencies.key, unnest(min({behind: DATE '9999-12-31' - decision.decision_date, id: decision.id}, 100), recursive := true)
     FROM register.decision
     JOIN agencies ON agencies.agency = decision.agency AND agencies.agency_code IS NOT DISTINCT FROM decision.agency_code
     WHERE NOT decision.masked
-    QUALIFY rank <= 100
+    GROUP BY agencies.key
+),
+ranked AS (
+    SELECT key, row_number() OVER (PARTITION BY key ORDER BY behind, id) AS rank, id FROM newest
 )
 SELECT
     ranked.key,

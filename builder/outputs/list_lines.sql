@@ -9,7 +9,7 @@ WITH shown AS (
     FROM register.decision
 )
 SELECT *,
-    md5_number_lower(concat_ws(
+    short_digest(concat_ws(
         chr(31), decision_date, href, id, party_name, coalesce(document_number, ''), coalesce(matter, ''), agency, penalty_kinds
     )) AS digest
 FROM shown

@@ -1,7 +1,7 @@
 -- Month, year and kind heads of the lists by day. in: register.decision
 -- out: view source (key = path, path, position, payload, digest); counts by year stand on the kind's head only
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, md5_number_lower(payload) AS digest FROM (
+SELECT *, short_digest(payload) AS digest FROM (
     WITH days AS (
         SELECT kind, decision_date AS day, count(*) AS total FROM register.decision GROUP BY ALL
     ),

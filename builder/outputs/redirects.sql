@@ -42,4 +42,4 @@ pages AS (
 told AS (
     SELECT path, to_json({code: code, name: name, href: href})::VARCHAR AS payload FROM pages WHERE is_chosen(path)
 )
-SELECT path AS key, path, '' AS position, payload, md5_number_lower(payload) AS digest FROM told
+SELECT path AS key, path, '' AS position, payload, short_digest(payload) AS digest FROM told

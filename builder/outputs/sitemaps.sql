@@ -3,7 +3,7 @@
 -- in:  register.subject, register.decision, wanted (path), page_size
 -- out: view source (key = path, path, position, payload, digest); addresses in order. Natural persons' pages are left out.
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, md5_number_lower(payload) AS digest FROM (
+SELECT *, short_digest(payload) AS digest FROM (
     WITH subjects AS (
         SELECT 'sitemaps/subjects-' || right(code, 2) || '.xml' AS path, list(subject_path(code) ORDER BY code) AS addresses
         FROM register.subject

@@ -2,7 +2,7 @@
 -- older codes too. in: register.subject
 -- out: view source (key = path, path, position, payload, digest); subjects in the order of their codes
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, md5_number_lower(payload) AS digest FROM (
+SELECT *, short_digest(payload) AS digest FROM (
     WITH listed AS (
         SELECT name, code, subject_path(code) AS href, NULL AS now FROM register.subject
         UNION ALL

@@ -65,7 +65,7 @@ pages AS (
     JOIN register.subject ON subject.code = divided.subject_code
     WHERE divided.year_total > page_size().subject_year
 )
-SELECT key, path, '' AS position, payload, md5_number_lower(payload) AS digest FROM pages
+SELECT key, path, '' AS position, payload, short_digest(payload) AS digest FROM pages
 UNION ALL
 SELECT subject_code, subject_path(subject_code), printf('%08d', position), card(d), card_digest
 FROM (SELECT decision AS d, subject_code, position, card_digest FROM register.decision)

@@ -1,7 +1,7 @@
 -- The list of withdrawals. in: register.withdrawal
 -- out: view source with one row; years newest first, numbers newest first
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, md5_number_lower(payload) AS digest FROM (
+SELECT *, short_digest(payload) AS digest FROM (
     WITH years AS (
         SELECT year, list({
             number: number, agency: agency, month: month,

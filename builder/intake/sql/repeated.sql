@@ -3,7 +3,7 @@
 -- numbers in their matching form. No order.
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH named AS (
-    SELECT ordinal, md5_number_lower(concat_ws(chr(31), coalesce(agency_code, 'N:' || name_key(agency)),
+    SELECT ordinal, md5_number(concat_ws(chr(31), coalesce(agency_code, 'N:' || name_key(agency)),
         coalesce('D:' || document_key, 'L:' || licence_key),
         coalesce('P:' || party_token, uscc, org_code, reg_number, 'N:' || name_key(party_name)))) AS decision
     FROM accepted

@@ -75,7 +75,7 @@ SELECT
         accepted.digest, chr(31), record.public_until, chr(31), deciding.known_code, chr(31),
         coalesce(accepted.district_code, deciding.district_code)
     )) AS record_digest,
-    md5_number_lower(concat(
+    short_digest(concat(
         place.id, chr(31), record_digest, chr(31), validity, chr(31), district.name, chr(31), listed_basis, chr(31), listed_remedy
     )) AS card_digest
 FROM read_parquet($accepted) AS accepted

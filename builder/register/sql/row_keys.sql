@@ -5,7 +5,7 @@
 -- and never from the catalogue, so that renaming or merging agencies changes no id.
 -- own_agency, decision (number, else content), own_party: what stands in an id. Natural persons have no own_party and no
 -- own_id, since the register gives their ordinals; of all others own_agency and decision are left out.
--- decision_upper, decision_lower: halves of the MD5 of kind and decision
+-- decision_upper, decision_lower: halves of the MD5 of kind and decision, since Parquet has no integers of 128 bits
 COPY (
     WITH agencies AS (
         SELECT agency, agency_code, coalesce(agency_code, 'N:' || fold_name(agency)) AS own_agency
@@ -50,7 +50,7 @@ COPY (
         CASE WHEN own_party IS NULL THEN own_agency END AS own_agency,
         CASE WHEN own_party IS NULL THEN decision END AS decision,
         CASE WHEN own_party IS NOT NULL THEN id_of(own_agency, kind, decision, own_party, $inner, $outer) END AS own_id,
-        md5_number_upper(concat_ws(chr(31), kind, decision)) AS decision_upper,
-        md5_number_lower(concat_ws(chr(31), kind, decision)) AS decision_lower
+        (md5_number(concat_ws(chr(31), kind, decision)) >> 64)::UBIGINT AS decision_upper,
+        short_digest(concat_ws(chr(31), kind, decision)) AS decision_lower
     FROM keyed
 ) TO $target (FORMAT parquet)
