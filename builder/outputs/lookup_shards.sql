@@ -24,6 +24,7 @@ files AS (
     SELECT 'n', bucket_of(tail, (SELECT number_bits FROM lookup.size)) AS bucket,
         array_to_string(list_sort(list(line)), chr(10))
     FROM lookup.number
+    WHERE tail <> ''
     GROUP BY bucket
 )
 SELECT family, bucket, content, md5(content) AS digest FROM files

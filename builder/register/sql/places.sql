@@ -21,9 +21,14 @@ SELECT
     addressed.id,
     addressed.subject_code,
     row_number() OVER (
-        PARTITION BY addressed.subject_code ORDER BY addressed.decision_date DESC NULLS LAST, addressed.id
+        PARTITION BY addressed.subject_code
+        ORDER BY year(addressed.decision_date) DESC NULLS LAST, addressed.decision_date DESC NULLS LAST, addressed.id
     ) AS position,
-    count(*) OVER (PARTITION BY addressed.subject_code, year(addressed.decision_date)) AS year_total,
+    -- in the order that the position has anyway, so that rows are sorted once
+    count(*) OVER (
+        PARTITION BY addressed.subject_code
+        ORDER BY year(addressed.decision_date) DESC NULLS LAST RANGE BETWEEN CURRENT ROW AND CURRENT ROW
+    ) AS year_total,
     count(*) OVER (PARTITION BY addressed.subject_code) AS subject_total
 FROM addressed
 JOIN batch_order ON batch_order.position = addressed.entry >> 32

@@ -5,18 +5,18 @@
 -- former names: every other name decided under, newest first; former codes: older identifiers that the catalogue knows
 CREATE TABLE register.subject AS
 WITH named AS (
-    SELECT subject_code, party_name, min(position) AS newest
+    SELECT subject_code, party_name, min(position) AS newest, any_value(code_kind) AS code_kind,
+        count(*) FILTER (kind = 'licence') AS licences,
+        count(*) FILTER (kind = 'penalty') AS penalties
     FROM register.decision
     WHERE subject_code IS NOT NULL
     GROUP BY subject_code, party_name
 ),
-first_events AS (
-    SELECT id, min(seq) AS seq FROM register.event GROUP BY id
-),
-names AS (
-    SELECT subject_code, list(party_name ORDER BY newest) AS names
-    FROM named
-    GROUP BY subject_code
+numbers AS (
+    SELECT decision.subject_code, min(event.seq) AS number
+    FROM register.event
+    JOIN register.decision ON decision.id = event.id
+    GROUP BY decision.subject_code
 ),
 codes AS (
     SELECT uscc, list({code: identifier, kind: identifier_kind, since: since::VARCHAR} ORDER BY since, identifier) AS codes
@@ -25,17 +25,16 @@ codes AS (
 )
 SELECT
     subject_code AS code,
-    min(first_events.seq) AS number,
-    any_value(code_kind) AS code_kind,
-    any_value(names.names)[1] AS name,
-    any_value(names.names)[2:] AS former_names,
+    any_value(numbers.number) AS number,
+    any_value(named.code_kind) AS code_kind,
+    min_by(named.party_name, named.newest) AS name,
+    list(named.party_name ORDER BY named.newest)[2:] AS former_names,
     coalesce(any_value(codes.codes), []) AS former_codes,
-    count(*) AS total,
-    count(*) FILTER (kind = 'licence') AS licences,
-    count(*) FILTER (kind = 'penalty') AS penalties
-FROM register.decision
-JOIN names USING (subject_code)
-JOIN first_events ON first_events.id = decision.id
+    sum(named.licences + named.penalties)::BIGINT AS total,
+    sum(named.licences)::BIGINT AS licences,
+    sum(named.penalties)::BIGINT AS penalties
+FROM named
+JOIN numbers USING (subject_code)
 LEFT JOIN codes ON codes.uscc = subject_code
 GROUP BY subject_code
 ORDER BY subject_code
