@@ -1,5 +1,6 @@
 """``content/site.yml``: what a city decides about its site, typed and validated."""
 
+import hashlib
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -148,6 +149,6 @@ def read_key(private: Path) -> bytes:
 
 
 def hmac_pads(key: bytes) -> tuple[bytes, bytes]:
-    """The inner and outer pads of HMAC-SHA256 (RFC 2104) for SQL that makes many digests; a key of up to 64 bytes."""
-    block = key.ljust(64, b"\0")
+    """The inner and outer pads of HMAC-SHA256 (RFC 2104), for SQL that makes many digests at once."""
+    block = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
     return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)

@@ -17,8 +17,10 @@ FROM (
                 SELECT DISTINCT ordinal, value, party_category = 'person' AS is_person,
                     list_transform([shield(value)], lambda s: CASE WHEN contains(s, '已屏蔽]') THEN s ELSE value END)[1] AS without_numbers
                 FROM problems JOIN staged USING (ordinal)
-                WHERE may_need_shield(value) OR may_say_private(value, is_person) OR may_name_someone(value) OR looks_like_name(value)
+                WHERE (code <> 'N010' OR field = 'party_name') AND (
+                    may_need_shield(value) OR may_say_private(value, is_person) OR may_name_someone(value) OR looks_like_name(value)
                     OR regexp_matches(value, '^[㐀-鿿]{2,4}[（(\s]?\[')
+                )
             )
         )
     )
