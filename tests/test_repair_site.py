@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.database import connect
 from tests.support import City, id_number, licence, penalty, person
 
 FIRST, NOW = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
@@ -105,6 +106,14 @@ def test_repair(case: str, published: City, city: City) -> None:
     assert city.build(NOW).is_unchanged
 
 
+def renamed_keys(city: City) -> None:
+    """As many keys as there are rows, of another batch."""
+    keys = next(city.work.glob("intake/*/keys-*"))
+    connection = connect(temp=city.work)
+    connection.execute("CREATE TABLE other AS SELECT * REPLACE ('other' AS batch) FROM read_parquet(?)", [str(keys)])
+    connection.execute("COPY other TO ? (FORMAT parquet)", [str(keys)])
+
+
 def same_keys(city: City) -> None:
     """Give every batch the keys that belong to one of them."""
     first, *others = city.work.glob("intake/*/keys-*")
@@ -119,6 +128,7 @@ CACHES: dict[str, Change] = {
     "the keys of a batch were deleted": lambda c: next(c.work.glob("intake/*/keys-*")).unlink(),
     "the keys of a batch were cut short": lambda c: os.truncate(next(c.work.glob("intake/*/keys-*")), 99),
     "all batches had the keys of one": same_keys,
+    "a batch had as many keys of another": renamed_keys,
     "the table of known versions was broken": lambda c: os.truncate(next(c.work.glob("known-versions-*")), 9),
 }
 

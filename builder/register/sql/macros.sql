@@ -1,8 +1,8 @@
 -- Macros of the register, made on its connection. Identity rests on the first three, so they never change after a first release.
 -- fold_name(name): the matching form of a name (full-width ASCII to half-width, lower case, no white space). Never shown.
 -- keyed_digest(message, inner, outer): HMAC-SHA256 (RFC 2104) as hexadecimal text; inner and outer are the padded keys.
+-- id_of(…): the id of a record from what stands in it: see row_keys.sql.
 -- short_digest(said): half of the MD5 as a number. md5_number_lower() gives such a half too, in four times the time.
--- id_of(…): the id of a record, of what is about in its own words: see row_keys.sql.
 CREATE OR REPLACE TEMP MACRO fold_name(name) AS regexp_replace(
     lower(translate(
         name,
@@ -13,11 +13,11 @@ CREATE OR REPLACE TEMP MACRO fold_name(name) AS regexp_replace(
 );
 CREATE OR REPLACE TEMP MACRO keyed_digest(message, inner_pad, outer_pad) AS
     sha256(outer_pad || unhex(sha256(inner_pad || encode(message))));
-CREATE OR REPLACE TEMP MACRO short_digest(said) AS (md5_number(said) & 18446744073709551615::UHUGEINT)::UBIGINT;
 CREATE OR REPLACE TEMP MACRO id_of(own_agency_key, decision_kind, decision_key, own_party_key, inner_pad, outer_pad) AS
     left(keyed_digest(
         to_json([own_agency_key, decision_kind, decision_key, own_party_key])::VARCHAR, inner_pad, outer_pad
     ), 20);
+CREATE OR REPLACE TEMP MACRO short_digest(said) AS (md5_number(said) & 18446744073709551615::UHUGEINT)::UBIGINT;
 -- in_force(candidates, decided_on): the first of a list of matters (see stated_matters.sql) in force on that day, or NULL.
 CREATE OR REPLACE TEMP MACRO in_force(candidates, decided_on) AS list_filter(
     candidates, lambda one: coalesce(decided_on BETWEEN one.valid_from AND one.valid_until, true)
