@@ -5,7 +5,7 @@
 -- former names: every other name decided under, newest first; former codes: older identifiers that the catalogue knows
 CREATE TABLE register.subject AS
 WITH named AS (
-    SELECT subject_code, party_name, min(position) AS newest, any_value(code_kind) AS code_kind,
+    SELECT subject_code, party_name, min(position) AS newest, min(code_kind) AS code_kind,
         count(*) FILTER (kind = 'licence') AS licences,
         count(*) FILTER (kind = 'penalty') AS penalties
     FROM register.decision
@@ -26,7 +26,7 @@ codes AS (
 SELECT
     subject_code AS code,
     any_value(numbers.number) AS number,
-    any_value(named.code_kind) AS code_kind,
+    min(named.code_kind) AS code_kind,
     min_by(named.party_name, named.newest) AS name,
     list(named.party_name ORDER BY named.newest)[2:] AS former_names,
     coalesce(any_value(codes.codes), []) AS former_codes,
