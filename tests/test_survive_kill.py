@@ -279,7 +279,7 @@ def test_a_build_killed_at_a_random_moment_leaves_nothing_behind(before: tuple[C
         list(pool.map(kill_one, range(RANDOM_KILLS)))
 
 
-def die_at_once(_: Any, handed: Path) -> int:
+def die_at_once(_: Any, handed: Path, skipped: int) -> int:
     """A task whose process is killed, as the system does when memory runs out."""
     os.kill(os.getpid(), signal.SIGKILL)
     return 0

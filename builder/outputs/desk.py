@@ -1,7 +1,7 @@
 """The desk an output works at: the register attached read-only, macros, page sizes, and the template environment."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -85,17 +85,22 @@ def _set_sizes(given: DeskPlan, connection: Connection) -> None:
     )
 
 
-def escaped(payload: bytes) -> Any:
-    """Parse JSON text (UTF-8) into values whose every string is escaped for HTML and XML, text and quoted attributes.
+def escape_json(text: bytes) -> bytes:
+    """Escape every string in JSON text (UTF-8) for HTML and XML, text and quoted attributes: one value, or many lines.
 
     Escaping the text once, before it is parsed, is three times as fast as autoescape on each value. It is safe because
     ``& < > '`` are no part of JSON's own syntax, and a quotation mark or backslash inside a string is always written as
     ``\\"`` or ``\\\\``; backslashes go first so that ``\\\\"`` is read as a backslash and the end of the string.
     """
     for sign, entity in _ENTITIES:
-        if sign in payload:
-            payload = payload.replace(sign, entity)
-    return from_json(payload)
+        if sign in text:
+            text = text.replace(sign, entity)
+    return text
+
+
+def escaped(payload: bytes) -> Any:
+    """Parse JSON text into values whose every string is escaped."""
+    return from_json(escape_json(payload))
 
 
 def escape(text: str) -> str:
@@ -103,9 +108,16 @@ def escape(text: str) -> str:
     return html.escape(text)
 
 
+class _Environment(jinja2.Environment):
+    """Templates share one dictionary of globals: a chain of two, as is usual, is copied key by key for every page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+
 def environment_of(given: DeskPlan) -> jinja2.Environment:
     """The template environment with what is the same on every page."""
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(given.templates),
         undefined=jinja2.StrictUndefined,
         autoescape=False,

@@ -43,14 +43,10 @@ CREATE OR REPLACE MACRO matter_key(agency_code, code) AS agency_key(agency_code,
     WHEN regexp_full_match(code, '[0-9A-Za-z._-]{1,64}') THEN code
     ELSE 'n-' || left(md5(code), 12)
 END;
--- One decision as a page shows it in full.
+-- One decision as a page shows it in full, but for its party: the page is about that.
 CREATE OR REPLACE MACRO card(d) AS to_json({
-    id: d.id, kind: d.kind, masked: d.masked,
-    href: place_of(d.id, d.subject_code, d.subject_total, d.year_total, d.decision_date),
-    party_name: d.party_name, party_category: d.party_category, code: d.subject_code,
-    subject_href: subject_path(d.subject_code), org_code: d.org_code, reg_number: d.reg_number,
-    institution_number: d.institution_number, social_org_number: d.social_org_number,
-    legal_representative: d.legal_representative, document_title: d.document_title,
+    id: d.id, kind: d.kind, org_code: d.org_code, reg_number: d.reg_number, institution_number: d.institution_number,
+    social_org_number: d.social_org_number, legal_representative: d.legal_representative, document_title: d.document_title,
     document_number: d.document_number, matter: d.matter, licence_category: d.licence_category,
     licence_name: d.licence_name, licence_number: d.licence_number, content: d.content,
     violation_type: d.violation_type, facts: d.facts, basis: d.basis,
@@ -65,6 +61,6 @@ CREATE OR REPLACE MACRO card(d) AS to_json({
 })::VARCHAR;
 -- One decision as a line of a list: a row of list_line.
 CREATE OR REPLACE MACRO line(l) AS to_json({
-    id: l.id, kind: l.kind, href: l.href, party_name: l.party_name, document_number: l.document_number, matter: l.matter,
-    agency: l.agency, decision_date: l.decision_date::VARCHAR, penalty_kinds: coalesce(parts_of(l.penalty_kinds), [])
+    kind: l.kind, href: l.href, party_name: l.party_name, document_number: l.document_number, matter: l.matter,
+    agency: l.agency, decision_date: l.decision_date::VARCHAR, penalty_kinds: array_to_string(parts_of(l.penalty_kinds), '、')
 })::VARCHAR

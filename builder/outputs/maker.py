@@ -120,9 +120,9 @@ class Renderer:
     def __init__(self, given: DeskPlan) -> None:
         self._environment = environment_of(given)
 
-    def render(self, output: str, handed: Path) -> Iterator[tuple[str, bytes]]:
-        """Yield (path, bytes) of the pages."""
-        return _PAGES[output].render(self._environment, handed)
+    def render(self, output: str, handed: Path, skipped: int, count: int) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, bytes) of the pages whose payloads are the ``count`` lines after the first ``skipped``."""
+        return _PAGES[output].render(self._environment, handed, skipped, count)
 
 
 def turns() -> dict[str, Turn]:

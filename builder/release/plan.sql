@@ -1,7 +1,8 @@
 -- The rows to make: wanted rows whose fingerprint differs from the published one, or whose file is damaged.
--- in:  wanted, published, $environment (digest E), $damaged (paths), $outputs, $turns (each output's turn)
+-- in:  wanted, published, $environment (digest E), $damaged (paths), $outputs, $turns (each output's turn),
+--      $task_weight
 -- out: table plan (number, path, output, key, weight, fingerprint, turn, task); fingerprint = H(E, output, D)
--- numbered by (output, key, path); a task is a run of numbers of one output with about 24,000 payloads
+-- numbered by (output, key, path); a task is a run of numbers of one output with about $task_weight payloads
 CREATE OR REPLACE TEMP TABLE plan AS
 WITH fingerprinted AS (
     SELECT *, sha256($environment || ' ' || output || ' ' || digest) AS fingerprint FROM wanted
@@ -21,6 +22,6 @@ SELECT
     weight,
     fingerprint,
     map($outputs::VARCHAR[], $turns::VARCHAR[])[output] AS turn,
-    sum(weight) OVER (PARTITION BY output ORDER BY key, path ROWS UNBOUNDED PRECEDING) // 24000 AS task
+    sum(weight) OVER (PARTITION BY output ORDER BY key, path ROWS UNBOUNDED PRECEDING) // $task_weight AS task
 FROM missing
 ORDER BY number

@@ -16,6 +16,8 @@ from builder.release.worker import Workshop
 _HERE = Path(__file__).parent
 #: Below this many payloads, starting processes costs more than it saves.
 _WORTH_A_POOL = 6_000
+#: Payloads of a task: about a second of work.
+_TASK_WEIGHT = 24_000
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def plan(
         damaged=known.damaged,
         outputs=list(turns),
         turns=list(turns.values()),
+        task_weight=_TASK_WEIGHT,
     )
     run(connection, _HERE / "plan_file.sql", path=str(plan_file(work)))
     tasks: dict[str, list[Task]] = {"spread": [], "beside": [], "last": []}

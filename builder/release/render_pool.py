@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, Thr
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from threading import Thread
 from typing import Protocol
@@ -31,14 +32,14 @@ class Maker(Protocol):
 
 
 class Renderer(Protocol):
-    """Yields (path, bytes) of what was handed out."""
+    """Yields (path, bytes) of what was handed out: of ``count`` lines after the first ``skipped``."""
 
-    def render(self, output: str, handed: Path) -> Iterator[tuple[str, bytes]]: ...
+    def render(self, output: str, handed: Path, skipped: int, count: int) -> Iterator[tuple[str, bytes]]: ...
 
 
 @dataclass(frozen=True)
 class Task:
-    """Rows ``first`` to ``last`` of the plan, all of one output."""
+    """Rows ``first`` to ``last`` of the plan, all of one output. ``weight``: how many payloads they have."""
 
     output: str
     first: int
@@ -55,6 +56,9 @@ class Makers:
     here: Maker
     beside: Sequence[Maker]
 
+
+#: So many tasks are handed out at once.
+_TOGETHER = 4
 
 _process: tuple[Renderer, Worker] | None = None
 
@@ -75,11 +79,10 @@ def _leave_with_parent() -> None:
     os._exit(1)
 
 
-def _render(task: Task, handed: Path) -> int:
+def _render(task: Task, handed: Path, skipped: int) -> int:
     assert _process is not None
     renderer, worker = _process
-    worker.take(renderer.render(task.output, handed))
-    handed.unlink()
+    worker.take(renderer.render(task.output, handed, skipped, task.weight))
     return task.rows
 
 
@@ -126,25 +129,43 @@ def _make_beside(makers: Sequence[Maker], tasks: Sequence[Task], workshop: Works
 def _spread(
     makers: Makers, tasks: Sequence[Task], workshop: Workshop, processes: int, beside: Future[None]
 ) -> Iterator[int]:
-    """Hand out one task more than there are processes, so that what waits takes little room."""
+    """Hand out more when no more tasks wait than there are processes, so that what waits takes little room."""
     context = multiprocessing.get_context("spawn")
     with _told(workshop), ProcessPoolExecutor(processes, context, _start, (makers.renderer, workshop)) as pool:
         try:
-            waiting: set[Future[int]] = set()
-            for task in sorted(tasks, key=lambda task: -task.weight):
-                handed = workshop.scratch / f"{task.output}-{task.first}.tsv"
-                makers.here.hand_out(task.output, task.first, task.last, handed)
-                waiting.add(pool.submit(_render, task, handed))
+            waiting: dict[Future[int], Path] = {}
+            for group in _handed_together(tasks):
+                handed = workshop.scratch / f"{group[0].output}-{group[0].first}.tsv"
+                makers.here.hand_out(group[0].output, group[0].first, group[-1].last, handed)
+                skipped = 0
+                for task in group:
+                    waiting[pool.submit(_render, task, handed, skipped)] = handed
+                    skipped += task.weight
                 if beside.done():
                     beside.result()  # stop at once where the thread failed
-                if len(waiting) > processes:
-                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                    yield sum(future.result() for future in done)
-            for future in waiting:
-                yield future.result()
+                while len(waiting) > processes:
+                    yield _one_done(waiting)
+            while waiting:
+                yield _one_done(waiting)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _handed_together(tasks: Sequence[Task]) -> list[Sequence[Task]]:
+    """Neighbouring tasks of one output in groups: a query takes long by itself, however little it hands out."""
+    outputs = [list(group) for _, group in groupby(tasks, key=lambda task: task.output)]
+    groups = [one[start : start + _TOGETHER] for one in outputs for start in range(0, len(one), _TOGETHER)]
+    return sorted(groups, key=lambda group: -sum(task.weight for task in group))
+
+
+def _one_done(waiting: dict[Future[int], Path]) -> int:
+    """Wait for a task; what was handed out goes with the last task it was for. Returns the number of rows made."""
+    done = next(iter(wait(waiting, return_when=FIRST_COMPLETED).done))
+    handed = waiting.pop(done)
+    if handed not in waiting.values():
+        handed.unlink()
+    return done.result()
 
 
 @contextmanager
