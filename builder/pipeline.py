@@ -9,7 +9,6 @@ from pathlib import Path
 
 from builder import clock
 from builder.config import Site, load_site, read_key
-from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.policy import Policy
@@ -28,7 +27,7 @@ from builder.release import commit, publish
 from builder.release.checks import PrivacyHit
 from builder.release.environment import LastBuild, environment_digest, forget_last_build, input_signature
 from builder.release.lock import exclusive
-from builder.release.published import OnDisk, files_on_disk, read_published
+from builder.release.published import Published, look
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
 
@@ -74,7 +73,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
         seen = input_signature(options.inputs)
         # nobody else writes there: looked at while other things are done
         thread = ThreadPoolExecutor(1)
-        on_disk = thread.submit(files_on_disk, options.site)
+        published = thread.submit(look, options.site, options.work, options.temp)
         thread.shutdown(wait=False)
         with reporter.room("intake"):
             screened, refused = _screen(options, site, reporter)
@@ -85,7 +84,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
         held: list[str] = []
         for _ in range(_PRIVACY_ROUNDS):
             register = _register(options, site, summary, held, reporter)
-            hits = _release(options, site, summary, register, on_disk.result(), reporter)
+            hits = _release(options, site, summary, register, published.result(), reporter)
             if not hits:
                 break
             held += _records_of(register, hits)
@@ -121,8 +120,8 @@ def _unchanged(options: Options, moment: datetime) -> Summary | None:
     last = LastBuild.read(options.work)
     if last is None or not last.still_holds(input_signature([*options.inputs, *options.state]), moment):
         return None
-    found = read_published(connect(temp=options.temp), options.site, options.work, files_on_disk(options.site))
-    if not found.is_known or found.damaged or found.foreign:
+    found = look(options.site, options.work, options.temp)
+    if found.table is None or found.damaged or found.foreign:
         return None
     return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
 
@@ -180,7 +179,7 @@ def _release(
     site: Site,
     summary: Summary,
     register: register_room.Register,
-    on_disk: OnDisk,
+    published: Published,
     reporter: Reporter,
 ) -> list[PrivacyHit]:
     """Outputs and release. Returns the personal data found, and then nothing was published."""
@@ -193,7 +192,7 @@ def _release(
         desk = open_desk(given, register.connection.cursor())
         want_all(desk, desk_beside(desk))
     with reporter.room("release"):
-        planned = publish.plan(desk.connection, options.site, options.work, on_disk, environment, turns())
+        planned = publish.plan(desk.connection, options.work, published, environment, turns())
         summary.unchanged = planned.unchanged
         if planned.is_empty and not register.has_changes:
             register.remember()

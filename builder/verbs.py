@@ -124,8 +124,9 @@ def verify(data: Path, private: Path, site: Path, work: Path) -> tuple[str, bool
     _must_exist(data)
     with exclusive(data):
         redo(data / "ledger")
-        connection = connect(temp=work / "temp")
-        files, problems = verify_site(connection, site, work)
+        temp = work / "temp"
+        connection = connect(temp=temp)
+        files, problems = verify_site(connection, site, work, temp)
         chain = read_chain(connection, data / "ledger")
         refuse_cut(chain, private)
     if files and not chain.segments:

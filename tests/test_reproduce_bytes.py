@@ -80,6 +80,7 @@ def test_the_surroundings_of_the_process_change_no_byte(city: City, tmp_path: Pa
 def test_the_number_of_jobs_changes_no_byte(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two worker processes make what one process makes; thresholds are lowered to have them, and several tasks."""
     monkeypatch.setattr(publish, "_WORTH_A_POOL", 1)
+    monkeypatch.setattr(publish, "_WORTH_A_PROCESS", 1)
     monkeypatch.setattr(publish, "_TASK_WEIGHT", 60)
     place = twin(city, tmp_path)
     place.jobs = 2

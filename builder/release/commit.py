@@ -66,10 +66,10 @@ def apply(journal: Journal, folder: Path) -> None:
     else:
         _move_each(site, files, journal.moves)
     for path in journal.deletions:
-        _delete(site / path)
+        _delete(f"{site}/{path}")
     _prune_folders(site, {(site / path).parent for path in journal.deletions})
     for staged, target in journal.replacements:
-        _replace(Path(staged), Path(target))
+        _replace(staged, target)
     _flush([site, folder, *(Path(target).parent for _, target in journal.replacements)])
     for leftover in journal.leftovers:
         shutil.rmtree(leftover, ignore_errors=True)
@@ -96,37 +96,41 @@ def _move_whole(site: Path, files: Path) -> None:
 
 
 def _move_each(site: Path, files: Path, moves: Sequence[str]) -> None:
-    ready: set[Path] = set()
+    # thousands of them: paths as text
+    ready = {""}
     for path in moves:
-        target = site / path
-        _make_way(site, target.parent, ready)
-        if target.is_dir() and not target.is_symlink():
+        _make_way(site, path.rpartition("/")[0], ready)
+        target = f"{site}/{path}"
+        try:
+            _replace(f"{files}/{path}", target)
+        except IsADirectoryError:
             shutil.rmtree(target)
-        _replace(files / path, target)
+            _replace(f"{files}/{path}", target)
 
 
-def _make_way(site: Path, folder: Path, ready: set[Path]) -> None:
+def _make_way(site: Path, folder: str, ready: set[str]) -> None:
     """Make ``folder`` a real folder below ``site``: what a hand put in its place, a file or a link elsewhere, goes."""
-    if folder in ready or folder == site:
+    if folder in ready:
         return
-    _make_way(site, folder.parent, ready)
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    folder.mkdir(exist_ok=True)
+    _make_way(site, folder.rpartition("/")[0], ready)
+    target = site / folder
+    if target.is_symlink() or target.is_file():
+        target.unlink()
+    target.mkdir(exist_ok=True)
     ready.add(folder)
 
 
-def _replace(source: Path, target: Path) -> None:
+def _replace(source: str, target: str) -> None:
     """Rename. A source that is gone was renamed before the crash of which this is the repair."""
     with suppress(FileNotFoundError):
-        source.replace(target)
+        os.replace(source, target)  # noqa: PTH105
 
 
-def _delete(path: Path) -> None:
+def _delete(path: str) -> None:
     """Unlink a file or link. Where a move put a folder in its place, or a file in its folder's, it is gone already."""
     with suppress(FileNotFoundError, NotADirectoryError):
-        if path.is_symlink() or not path.is_dir():
-            path.unlink()
+        if os.path.islink(path) or not os.path.isdir(path):  # noqa: PTH112, PTH114
+            os.unlink(path)  # noqa: PTH108
 
 
 def _prune_folders(site: Path, folders: set[Path]) -> None:

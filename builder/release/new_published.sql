@@ -5,4 +5,4 @@ COPY (
     SELECT path, fingerprint, sha256, size, mtime_ns FROM published
     WHERE path NOT IN (SELECT path FROM made) AND path IN (SELECT path FROM wanted)
     ORDER BY path
-) TO $path (FORMAT parquet, COMPRESSION zstd)
+) TO $path (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)

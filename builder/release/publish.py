@@ -8,14 +8,15 @@ from pathlib import Path
 
 from builder.database import Connection, rows, run
 from builder.release import checks, commit, published, render_pool
-from builder.release.published import OnDisk
+from builder.release.published import Published
 from builder.release.render_pool import Makers, Task
 from builder.release.stage import Stage, discard_stages, open_stage
 from builder.release.worker import Workshop
 
 _HERE = Path(__file__).parent
-#: Below this many payloads, starting processes costs more than it saves.
+#: Below this many payloads, starting a process costs more than it saves; one more for each so many.
 _WORTH_A_POOL = 6_000
+_WORTH_A_PROCESS = 50_000
 #: Payloads of a task: about a second of work.
 _TASK_WEIGHT = 24_000
 
@@ -35,23 +36,22 @@ class Plan:
 
     def processes(self, jobs: int) -> int:
         """How many processes to share the pages out to; 0: make them in this one."""
-        return jobs if jobs > 1 and sum(task.weight for task in self.tasks["spread"]) >= _WORTH_A_POOL else 0
+        weight = sum(task.weight for task in self.tasks["spread"])
+        return min(jobs, weight // _WORTH_A_PROCESS + 1) if jobs > 1 and weight >= _WORTH_A_POOL else 0
 
     @property
     def is_empty(self) -> bool:
         return not self.rows and not self.removals
 
 
-def plan(
-    connection: Connection, site: Path, work: Path, on_disk: OnDisk, environment: str, turns: Mapping[str, str]
-) -> Plan:
-    """Compare the wanted table of ``connection`` with the published one and with the files ``on_disk``.
+def plan(connection: Connection, work: Path, known: Published, environment: str, turns: Mapping[str, str]) -> Plan:
+    """Compare the wanted table of ``connection`` with what is ``known`` to be published.
 
     ``turns`` says of each output in which turn it is made: spread, beside or last. Leaves the table ``plan`` on the
-    connection and its file in ``work``. Raises P001 and P004.
+    connection and its file in ``work``. Raises P004.
     """
     checks.refuse_bad_paths(connection)
-    known = published.read_published(connection, site, work, on_disk)
+    published.load(connection, known)
     run(
         connection,
         _HERE / "plan.sql",

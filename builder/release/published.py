@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.database import Connection, run
+from builder.database import Connection, connect, run
 from builder.errors import GongshiError
 
 _HERE = Path(__file__).parent
@@ -24,19 +24,48 @@ OnDisk = dict[str, tuple[int, int]]
 
 @dataclass(frozen=True)
 class Published:
-    """What stands on disk. ``damaged``: rows of the table whose file differs; ``foreign``: files that are no row."""
+    """What stands on disk. ``table``: the published table, None where nothing counts as published; ``files``: how many
+    rows it has; ``damaged``: its rows whose file differs; ``foreign``: files that are no row."""
 
-    is_known: bool
+    table: Path | None
     files: int
     damaged: list[str]
     foreign: list[str]
 
 
-def files_on_disk(site: Path) -> OnDisk:
-    """Size and time of change of every file below ``site``, by path; links count as what they are.
+def look(site: Path, work: Path, temp: Path) -> Published:
+    """Compare the published table with the files below ``site`` by size and time of change.
 
-    Raises P001 when it is no folder.
+    Works on a connection of its own, so that it may be done beside other work. Raises P001 when ``site`` is no folder,
+    or holds files and was not made by gongshi.
     """
+    on_disk = _files_on_disk(site)
+    table, links = work / "published.parquet", work / "links.parquet"
+    mark = site / MARK
+    if on_disk and not mark.is_file():
+        raise GongshiError("P001", path=site)
+    known = mark.is_file() and table.is_file() and links.is_file() and mark.read_text().strip() == digest_of(table)
+    if not known:
+        return Published(None, 0, [], sorted(on_disk))
+    damaged = []
+    count = 0
+    with connect(temp=temp, threads=1) as connection:
+        cursor = run(connection, _HERE / "published_stats.sql", path=str(table))
+        while batch := cursor.fetchmany(10_000):
+            count += len(batch)
+            damaged += [path for path, size, mtime in batch if on_disk.pop(path, None) != (size, mtime)]
+    return Published(table, count, damaged, sorted(on_disk))
+
+
+def load(connection: Connection, found: Published) -> None:
+    """Fill the table ``published`` of ``connection``."""
+    run(connection, _HERE / "published_table.sql")
+    if found.table:
+        run(connection, _HERE / "published_load.sql", path=str(found.table))
+
+
+def _files_on_disk(site: Path) -> OnDisk:
+    """Size and time of change of every file below ``site``, by path; links count as what they are."""
     if site.exists() and not site.is_dir():
         raise GongshiError("P001", path=site)
     found: OnDisk = {}
@@ -53,30 +82,6 @@ def files_on_disk(site: Path) -> OnDisk:
                     stat = entry.stat(follow_symlinks=False)
                     found[prefix + entry.name] = -1 if entry.is_symlink() else stat.st_size, stat.st_mtime_ns
     return found
-
-
-def read_published(connection: Connection, site: Path, work: Path, on_disk: OnDisk) -> Published:
-    """Fill the table ``published`` and compare it with the files ``on_disk`` by size and time of change.
-
-    Raises P001 for a folder that holds files and was not made by gongshi.
-    """
-    table, links = work / "published.parquet", work / "links.parquet"
-    mark = site / MARK
-    if on_disk and not mark.is_file():
-        raise GongshiError("P001", path=site)
-    known = mark.is_file() and table.is_file() and links.is_file() and mark.read_text().strip() == digest_of(table)
-    run(connection, _HERE / "published_table.sql")
-    if not known:
-        return Published(False, 0, [], sorted(on_disk))
-    run(connection, _HERE / "published_load.sql", path=str(table))
-    damaged = []
-    foreign = dict(on_disk)
-    cursor = run(connection, _HERE / "published_stats.sql")
-    count = 0
-    while batch := cursor.fetchmany(10_000):
-        count += len(batch)
-        damaged += [path for path, size, mtime in batch if foreign.pop(path, None) != (size, mtime)]
-    return Published(True, count, damaged, sorted(foreign))
 
 
 def digest_of(path: Path) -> str:

@@ -3,18 +3,18 @@
 from pathlib import Path
 
 from builder.database import Connection, run
-from builder.release.published import MARK, digest_of, files_on_disk, read_published
+from builder.release.published import MARK, digest_of, look
 
 _HERE = Path(__file__).parent
 
 
-def verify_site(connection: Connection, site: Path, work: Path) -> tuple[int, list[str]]:
+def verify_site(connection: Connection, site: Path, work: Path, temp: Path) -> tuple[int, list[str]]:
     """Re-hash every published file. Returns (files looked at, problems in Chinese); no problem is an empty list."""
-    published = read_published(connection, site, work, files_on_disk(site))
-    if not published.is_known:
+    published = look(site, work, temp)
+    if published.table is None:
         return 0, [f"{site / MARK} 与 {work / 'published.parquet'} 不相符：下次生成会全部重做"]
     problems = [f"多余文件：{path}" for path in published.foreign]
-    cursor = run(connection, _HERE / "published_digests.sql")
+    cursor = run(connection, _HERE / "published_digests.sql", path=str(published.table))
     while batch := cursor.fetchmany(10_000):
         for path, digest in batch:
             file = site / path
