@@ -1,7 +1,7 @@
 """The four rooms in order: intake, register, outputs, release."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -21,6 +21,7 @@ from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
 from builder.register import build as register_room
 from builder.register.accounts import GivenFile
+from builder.register.opened import Opened, open_register
 from builder.register.orders import read_orders
 from builder.register.rules import Finding
 from builder.release import commit, publish
@@ -71,9 +72,10 @@ def build(options: Options, reporter: Reporter) -> Summary:
             return done
         forget_last_build(options.work)
         seen = input_signature(options.inputs)
-        # nobody else writes there: looked at while other things are done
+        # nobody else writes there: read while batches are screened
         thread = ThreadPoolExecutor(1)
         published = thread.submit(look, options.site, options.work, options.temp)
+        opened = thread.submit(_open_register, options, site, moment)
         thread.shutdown(wait=False)
         with reporter.room("intake"):
             screened, refused = _screen(options, site, reporter)
@@ -83,7 +85,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
             reporter.say(lacking)
         held: list[str] = []
         for _ in range(_PRIVACY_ROUNDS):
-            register = _register(options, site, summary, held, reporter)
+            register = _register(options, site, summary, held, None if held else opened, reporter)
             hits = _release(options, site, summary, register, published.result(), reporter)
             if not hits:
                 break
@@ -161,12 +163,28 @@ def screening_policy(site: Site, private: Path) -> Policy:
     return Policy(treatments, site.legal_representatives, read_key(private))
 
 
+def _open_register(options: Options, site: Site, moment: datetime) -> Opened:
+    return open_register(
+        options.ledger, options.private, options.data / "reference", site, moment, options.work, options.temp
+    )
+
+
 def _register(
-    options: Options, site: Site, summary: Summary, held: Sequence[str], reporter: Reporter
+    options: Options,
+    site: Site,
+    summary: Summary,
+    held: Sequence[str],
+    opened: Future[Opened] | None,
+    reporter: Reporter,
 ) -> register_room.Register:
     with reporter.room("register"):
         register = register_room.build(
-            _sources(options, site, summary.screened), summary.moment, options.work, options.temp, held
+            _sources(options, site, summary.screened),
+            summary.moment,
+            options.work,
+            options.temp,
+            held,
+            opened.result() if opened else None,
         )
         _ask_about_rescreening(register, options)
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due

@@ -8,6 +8,7 @@ import pytest
 
 from builder.intake import macros, screen
 from builder.register import build as room
+from builder.register.opened import Opened
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -16,9 +17,14 @@ def _kept_registers() -> Iterator[None]:
     build = room.build
 
     def build_and_keep(
-        sources: room.Sources, moment: datetime, work: Path, temp: Path, privacy_hits: Sequence[str] = ()
+        sources: room.Sources,
+        moment: datetime,
+        work: Path,
+        temp: Path,
+        privacy_hits: Sequence[str] = (),
+        opened: Opened | None = None,
     ) -> room.Register:
-        register = build(sources, moment, work, temp, privacy_hits)
+        register = build(sources, moment, work, temp, privacy_hits, opened)
         path = work / "register.duckdb"
         path.unlink(missing_ok=True)
         register.connection.execute("ATTACH ? AS kept", [str(path)])

@@ -89,6 +89,7 @@ REPAIRS: dict[str, Change] = {
     "the published table was deleted": lambda c: (c.work / "published.parquet").unlink(),
     "the published table was broken": lambda c: (c.work / "published.parquet").write_bytes(b"x"),
     "the table of links was deleted": lambda c: (c.work / "links.parquet").unlink(),
+    "the table of later links was deleted": lambda c: (c.work / "links-since.parquet").unlink(),
 }
 
 

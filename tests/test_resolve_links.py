@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from builder.errors import GongshiError
+from builder.release import links
 from tests.pages import parse
 from tests.support import AGENCY, AGENCY_CODE, City, id_number, licence, penalty, person, uscc
 
@@ -165,3 +166,33 @@ def test_a_link_of_an_unchanged_layout_to_a_removed_page_is_found(tmp_path: Path
         city.build("2026-04-03")
     assert caught.value.code == "P005"
     assert "每一页 → about/index.html" in str(caught.value)
+
+
+@pytest.mark.parametrize("too_many", [0, 99])
+def test_links_that_a_page_has_no_more_hold_nothing_and_its_new_ones_do(
+    too_many: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over several builds, whether links are noted for the pages made since or for all pages again."""
+    monkeypatch.setattr(links, "_TOO_MANY", too_many)
+    city = City(tmp_path)
+    pages = city.own_content() / "pages"
+    city.batch("a", [licence(1)])
+    for name in ("extra", "other"):
+        (pages / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n正文\n", encoding="utf-8")
+    more = pages / "more.md"
+    more.write_text("---\ntitle: 更多\n---\n[多余](/extra/)\n", encoding="utf-8")
+    city.build("2026-04-01")
+    more.write_text("---\ntitle: 更多\n---\n[其他](/other/)\n", encoding="utf-8")
+    city.build("2026-04-02")
+    city.batch("b", [licence(2)])
+    city.build("2026-04-03")
+    (pages / "extra.md").unlink()
+    city.build("2026-04-04")
+    assert "extra/index.html" not in city.files()
+    (pages / "other.md").unlink()
+    with pytest.raises(GongshiError) as caught:
+        city.build("2026-04-05")
+    assert "more/index.html → other/index.html" in str(caught.value)
+    more.unlink()
+    city.build("2026-04-06")
+    assert "other/index.html" not in city.files()

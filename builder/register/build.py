@@ -4,18 +4,18 @@ Steps are ``sql/*.sql``, run in the order they stand here, on a database in memo
 folder. No file is made of it, since writing one takes as long as half of the steps together.
 """
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from builder.clock import day_of, start_of
 from builder.config import Site, hmac_pads
-from builder.database import Connection, DatabaseError, connect, records, rows, run
+from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, catalogue, identity, ledger, row_keys, rules
+from builder.register import accounts, identity, ledger, row_keys, rules
+from builder.register.opened import Opened, known_versions_file, naive_utc, open_register
 from builder.register.orders import Order
 
 _SQL = Path(__file__).parent / "sql"
@@ -74,12 +74,11 @@ class Register:
 
     def stage_changes(self, folder: Path, private: Path) -> list[tuple[Path, Path]]:
         """Write the new ledger segment and private state beside their targets; returns (staged, target) pairs."""
-        moment = self.moment.astimezone(UTC).replace(tzinfo=None)
-        return ledger.write(self.connection, self.ledger, folder, private, moment, self.last_seq)
+        return ledger.write(self.connection, self.ledger, folder, private, naive_utc(self.moment), self.last_seq)
 
     def remember(self) -> None:
         """Keep for later builds what this one saw of unchanged records; only once its events are recorded."""
-        known = _known_versions(self.work)
+        known = known_versions_file(self.work)
         known.with_name(f"{known.name}.new").replace(known)
         accounts.write(self.connection, self.work / accounts.FILE)
 
@@ -88,55 +87,37 @@ class Register:
         return [record_id for (record_id,) in rows(self.connection, _SQL / "records_with.sql", token=token)]
 
 
-def build(sources: Sources, moment: datetime, work: Path, temp: Path, privacy_hits: Sequence[str] = ()) -> Register:
-    """The register at ``moment`` (aware). ``privacy_hits`` are record ids in whose output personal data was found.
-
-    Raises R001 (moment before the last event), R002 (batch of the ledger missing or changed), R003 (broken chain),
-    R004 (order of the ledger missing), R012 (key of another ledger), R021 (rows not accounted for), O002 (order for an
-    unknown record), B and C errors and R005, R006, R011, R020 of what it reads.
-    """
-    connection = connect(temp=temp, memory="1100MB")
-    connection.execute("ATTACH ':memory:' AS register")
-    return _fill(connection, sources, moment, work, privacy_hits)
-
-
-def _known_versions(work: Path) -> Path:
-    """Where the cache stands that knows which content is behind which event.
-
-    Its name changes with the form of the canonical record: another form makes other commitments.
-    """
-    form = hashlib.sha256((_SQL / "canonical.sql").read_bytes()).hexdigest()[:12]
-    return work / f"known-versions-{form}.parquet"
-
-
-def _fill(
-    connection: Connection, sources: Sources, moment: datetime, work: Path, privacy_hits: Sequence[str]
+def build(
+    sources: Sources,
+    moment: datetime,
+    work: Path,
+    temp: Path,
+    privacy_hits: Sequence[str] = (),
+    opened: Opened | None = None,
 ) -> Register:
-    """Run every step on the attached register."""
-    zone = sources.site.zone
-    today = day_of(moment, zone)
-    naive = moment.astimezone(UTC).replace(tzinfo=None)
-    run(connection, _SQL / "macros.sql")
-    run(connection, _SQL / "state_tables.sql")
-    chain = ledger.read_chain(connection, sources.ledger)
-    ledger.load(connection, chain, sources.private)
-    last_seq, last_event = rows(connection, _SQL / "last_event.sql")[0]
-    if last_event is not None and naive < last_event:
-        raise GongshiError("R001", moment=moment.astimezone(zone), last=last_event.replace(tzinfo=UTC).astimezone(zone))
-    listed = catalogue.load(connection, sources.reference, today)
+    """The register at ``moment`` (aware). ``privacy_hits`` are record ids in whose output personal data was found;
+    ``opened`` is what `open_register` gave for the same moment, to be used once.
+
+    Raises R002 (batch of the ledger missing or changed), R004 (order of the ledger missing), R012 (key of another
+    ledger), R021 (rows not accounted for), O002 (order for an unknown record), B and C errors of what it reads, and
+    what `open_register` raises.
+    """
+    if opened is None:
+        opened = open_register(sources.ledger, sources.private, sources.reference, sources.site, moment, work, temp)
+    return _fill(opened, sources, moment, work, privacy_hits)
+
+
+def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privacy_hits: Sequence[str]) -> Register:
+    """Run every step on the opened register."""
+    connection, last_seq, last_event = opened.connection, opened.last_seq, opened.last_event
+    today = day_of(moment, sources.site.zone)
+    naive = naive_utc(moment)
+    known = known_versions_file(work)
     batches = _load_batches(connection, sources, moment)
     if not batches:
-        raise GongshiError("R008", moment=moment.astimezone(zone))
+        raise GongshiError("R008", moment=moment.astimezone(sources.site.zone))
     accepted = [str(batch.accepted) for batch in batches]
     _load_orders(connection, sources.orders, naive)
-    run(connection, _SQL / "ledger_last.sql")
-    run(connection, _SQL / "ledger_record.sql")
-    known = _known_versions(work)
-    if known.is_file():
-        try:
-            run(connection, _SQL / "load_known_versions.sql", source=str(known))
-        except DatabaseError:
-            known.unlink()  # a damaged cache is none
     if privacy_hits:
         run(connection, _SQL / "load_screened_out.sql", records=list(privacy_hits), code="H102")
 
@@ -185,14 +166,14 @@ def _fill(
     return Register(
         connection=connection,
         work=work,
-        ledger=chain,
+        ledger=opened.ledger,
         moment=moment,
         last_seq=last_seq,
         event_counts=records(connection, _SQL / "event_counts.sql"),
         fates=accounts.fates(connection),
         findings=rules.findings(connection, accepted),
         accounts=accounts.by_agency(connection),
-        next_due=_next_due(connection, sources, moment, listed.later_days),
+        next_due=_next_due(connection, sources, moment, opened.catalogue.later_days),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.database import Connection, rows, run
+from builder.database import Connection, rows
 from builder.errors import GongshiError
 
 _HERE = Path(__file__).parent
@@ -32,12 +32,8 @@ def privacy_hits(notes: Path) -> list[PrivacyHit]:
     return hits
 
 
-def refuse_broken_links(connection: Connection, notes: Path, previous: Path) -> None:
-    """Fill the table ``link`` with the links of pages made now; raise P005 when one of any page leads to no file."""
-    run(connection, _HERE / "links_load.sql", files=[str(path) for path in sorted(notes.glob("links-*.tsv"))])
-    run(connection, _HERE / "links_kept.sql")
-    if previous.is_file():
-        run(connection, _HERE / "links_of_unchanged.sql", path=str(previous))
+def refuse_broken_links(connection: Connection) -> None:
+    """Raise P005 when a link of the table ``link`` leads to no file."""
     broken = rows(connection, _HERE / "links_broken.sql")
     if broken:
         listed = "\n".join(f"    {path or '每一页'} → {target}" for path, target in broken)

@@ -1,4 +1,4 @@
--- Links of every page of a first build. in: link; out: file $path
+-- What links_macro.sql calls whole, of a first build. in: link; out: file $path
 COPY (
     SELECT path, target FROM link WHERE path <> ''
     UNION ALL

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.database import Connection, rows, run
-from builder.release import checks, commit, published, render_pool
+from builder.release import checks, commit, links, published, render_pool
 from builder.release.published import Published
 from builder.release.render_pool import Makers, Task
 from builder.release.stage import Stage, discard_stages, open_stage
@@ -128,7 +128,8 @@ def _notes(notes: Path, kind: str) -> list[str]:
 def check(connection: Connection, notes: Path, work: Path) -> list[checks.PrivacyHit]:
     """Raise P005 for a broken link; return the personal data found in made files."""
     _notes(notes, "links")
-    checks.refuse_broken_links(connection, notes, work / "links.parquet")
+    links.load(connection, notes, work)
+    checks.refuse_broken_links(connection)
     return checks.privacy_hits(notes)
 
 
@@ -142,17 +143,15 @@ def publish(
     replacements: Sequence[tuple[Path, Path]],
 ) -> None:
     """Commit the stage, the deletions and ``replacements`` (ledger segment, private changes), all or nothing."""
-    table, links, mark = stage.root / "published.parquet", stage.root / "links.parquet", stage.root / published.MARK
+    table, mark = stage.root / "published.parquet", stage.root / published.MARK
     run(connection, _HERE / "new_published.sql", path=str(table))
-    if (work / links.name).is_file():
-        run(connection, _HERE / "links_file.sql", previous=str(work / links.name), path=str(links))
-    else:
-        run(connection, _HERE / "links_first.sql", path=str(links))
     mark.write_text(published.digest_of(table) + "\n")
-    # work/ may lie on another device than the stage: these two are copied beside their targets first
-    fresh = [(work / f"{path.name}.new", work / path.name) for path in (table, links)]
-    for source, (copy, _) in zip((table, links), fresh, strict=True):
+    # work/ may lie on another device than the stage: these are copied beside their targets first
+    fresh = []
+    for source in (table, *links.write(connection, work, stage.root)):
+        copy = work / f"{source.name}.new"
         shutil.copyfile(source, copy)
+        fresh.append((copy, work / source.name))
     whole = planned.is_first and commit.may_be_replaced(site)
     journal = commit.Journal(
         site=str(site),

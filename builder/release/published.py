@@ -11,6 +11,7 @@ from pathlib import Path
 
 from builder.database import Connection, connect, run
 from builder.errors import GongshiError
+from builder.release.links import is_noted
 
 _HERE = Path(__file__).parent
 MARK = ".gongshi"
@@ -40,12 +41,11 @@ def look(site: Path, work: Path, temp: Path) -> Published:
     or holds files and was not made by gongshi.
     """
     on_disk = _files_on_disk(site)
-    table, links = work / "published.parquet", work / "links.parquet"
-    mark = site / MARK
+    table, mark = work / "published.parquet", site / MARK
     if on_disk and not mark.is_file():
         raise GongshiError("P001", path=site)
-    known = mark.is_file() and table.is_file() and links.is_file() and mark.read_text().strip() == digest_of(table)
-    if not known:
+    noted = mark.is_file() and table.is_file() and is_noted(work)
+    if not noted or mark.read_text().strip() != digest_of(table):
         return Published(None, 0, [], sorted(on_disk))
     damaged = []
     count = 0

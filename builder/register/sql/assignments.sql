@@ -4,8 +4,12 @@
 -- What the ledger has named stays what it is, whatever the catalogue says today and whatever arrives late with an early
 -- approval: a row whose own id it knows keeps it, and other rows of the same party join a record it knows. A stranger is a
 -- party unknown to the ledger that appears under a number only in a later batch than the number itself (「同号异主体」).
+-- Most decisions have one row, which is its own record: windows are for the others.
 CREATE TEMP TABLE assignment AS
-WITH joined AS (
+WITH repeated AS (
+    SELECT group_key FROM version GROUP BY group_key HAVING count(*) > 1
+),
+joined AS (
     SELECT
         version.*,
         ledger_record.record_id AS known_id,
@@ -13,7 +17,7 @@ WITH joined AS (
         first_value(version.own_id) OVER party_of_group AS party_first_id,
         first_value(version.entry) OVER party_of_group >> 32 AS party_position,
         min(version.entry) OVER (PARTITION BY version.group_key) >> 32 AS group_position
-    FROM version
+    FROM (FROM version SEMI JOIN repeated USING (group_key)) AS version
     LEFT JOIN ledger_record ON ledger_record.record_id = version.own_id
     WINDOW party_of_group AS (
         PARTITION BY version.group_key, version.party_key
@@ -28,3 +32,7 @@ SELECT
     coalesce(known_id, party_known_id, party_first_id) AS record_id,
     numbered AND party_known_id IS NULL AND party_position > group_position AS stranger
 FROM joined
+UNION ALL
+SELECT entry, group_key, party_key, own_id, false
+FROM version
+ANTI JOIN repeated USING (group_key)

@@ -4,7 +4,7 @@
 -- out: table settled = version + record_id (NULL: held), held_code, is_latest
 -- the last accepted entry of a record is its latest version: one that is held leaves the older one public
 CREATE TEMP TABLE settled AS
-WITH decided AS (
+WITH decided AS MATERIALIZED (
     SELECT
         version.* EXCLUDE (own_id, group_key, party_key),
         CASE
@@ -28,6 +28,6 @@ SELECT
         WHEN record_of_row IS NULL THEN 'H101'
         WHEN screened_out.record_id IS NOT NULL THEN screened_out.code
     END AS held_code,
-    entry = max(entry) OVER (PARTITION BY record_of_row) AS is_latest
+    entry IN (SELECT max(entry) FROM decided GROUP BY record_of_row) AS is_latest
 FROM decided
 LEFT JOIN screened_out ON screened_out.record_id = decided.record_of_row

@@ -1,0 +1,69 @@
+"""What the register knows before any batch is read: the ledger, what it did, and the catalogue."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from builder.clock import day_of
+from builder.config import Site
+from builder.database import Connection, DatabaseError, connect, rows, run
+from builder.errors import GongshiError
+from builder.register import catalogue, ledger
+
+_SQL = Path(__file__).parent / "sql"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A register that has its ledger and its catalogue, and no batch yet. ``last_event``: naive UTC."""
+
+    connection: Connection
+    ledger: ledger.Ledger
+    last_seq: int
+    last_event: datetime | None
+    catalogue: catalogue.Catalogue
+
+
+def open_register(
+    chain: Path, private: Path, reference: Path, site: Site, moment: datetime, work: Path, temp: Path
+) -> Opened:
+    """What is known before any batch is read: for `build`, and may be done beside screening.
+
+    ``chain`` is the folder of the ledger. Raises R001 (moment before the last event), R003 (broken chain), R010, and
+    R005, R006, R011, R020 of the catalogue.
+    """
+    connection = connect(temp=temp, memory="1100MB")
+    connection.execute("ATTACH ':memory:' AS register")
+    run(connection, _SQL / "macros.sql")
+    run(connection, _SQL / "state_tables.sql")
+    found = ledger.read_chain(connection, chain)
+    ledger.load(connection, found, private)
+    last_seq, last_event = rows(connection, _SQL / "last_event.sql")[0]
+    if last_event is not None and naive_utc(moment) < last_event:
+        last = last_event.replace(tzinfo=UTC).astimezone(site.zone)
+        raise GongshiError("R001", moment=moment.astimezone(site.zone), last=last)
+    run(connection, _SQL / "ledger_last.sql")
+    run(connection, _SQL / "ledger_record.sql")
+    known = known_versions_file(work)
+    if known.is_file():
+        try:
+            run(connection, _SQL / "load_known_versions.sql", source=str(known))
+        except DatabaseError:
+            known.unlink()  # a damaged cache is none
+    listed = catalogue.load(connection, reference, day_of(moment, site.zone))
+    return Opened(connection, found, last_seq, last_event, listed)
+
+
+def naive_utc(moment: datetime) -> datetime:
+    """As the ledger writes moments: UTC without saying so."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def known_versions_file(work: Path) -> Path:
+    """Where the cache stands that knows which content is behind which event.
+
+    Its name changes with the form of the canonical record: another form makes other commitments.
+    """
+    form = hashlib.sha256((_SQL / "canonical.sql").read_bytes()).hexdigest()[:12]
+    return work / f"known-versions-{form}.parquet"
