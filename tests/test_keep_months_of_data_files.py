@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from builder import database
-from builder.outputs import downloads
+from builder.outputs import downloads, downloads_lines
 from builder.outputs.months_kept import Month, pieces_in
 from tests.support import City, licence
 
@@ -31,15 +31,15 @@ def city(tmp_path: Path) -> City:
     return city
 
 
-def watch(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, date, date]]:
-    """What is written as lines from now on: format, first and last day."""
-    written: list[tuple[str, date, date]] = []
+def watch(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[date]]]:
+    """What is written as lines from now on: format, first days of the months."""
+    written: list[tuple[str, list[date]]] = []
     run = database.run
 
     def watched(connection: Any, path: Path, /, **values: Any) -> Any:
         form = path.stem.removeprefix("downloads_")
         if form in LINES:
-            written.append((form, values["first"], values["last"]))
+            written.append((form, values["months"]))
         return run(connection, path, **values)
 
     monkeypatch.setattr(downloads, "run", watched)
@@ -57,9 +57,28 @@ def test_write_the_changed_month_alone(city: City, monkeypatch: pytest.MonkeyPat
         city.batch(f"b{number}", [licence(number, XK_JDRQ=f"2024/{month:02d}/29")], approved_at="2026-04-02")
         written = watch(monkeypatch)
         city.build("2026-04-03")
-        assert written == [(form, date(2024, month, 1), date(2024, month, 30 if month == 9 else 29)) for form in LINES]
+        assert written == [(form, [date(2024, month, 1)]) for form in LINES]
         monkeypatch.undo()
         assert agrees(city, "2026-04-03")
+
+
+@pytest.mark.parametrize("few", [2, 1])
+def test_write_new_months_of_several_years_at_once(few: int, city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each finds its place in the file of its year; a year with more of them than a few is written as a whole."""
+    monkeypatch.setattr(downloads_lines, "_FEW", few)
+    new = {2024: (1, 10), 2025: (2, 4), 2026: (3,)}
+    days = [f"{year}/{month:02d}/28" for year, months in new.items() for month in months]
+    city.batch("b", [licence(30 + place, XK_JDRQ=day) for place, day in enumerate(days)], approved_at="2026-04-02")
+    written = watch(monkeypatch)
+    city.build("2026-04-03")
+    months = {year: [date(year, month, 1) for month in months] for year, months in new.items()}
+    if few == 2:
+        expected = [months[2024] + months[2025], months[2026]]
+    else:
+        expected = [[date(2024, month, 1) for month in range(1, 13)], [date(2025, month, 1) for month in (2, 3, 4)]]
+        expected.append(months[2026])
+    assert sorted(written) == sorted((form, cut) for form in LINES for cut in expected)
+    assert agrees(city, "2026-04-03")
 
 
 def test_a_month_that_empties_leaves_and_the_others_stay(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,9 +129,7 @@ def test_another_environment_copies_nothing(city: City, monkeypatch: pytest.Monk
 
 def test_find_months_behind_texts_that_look_like_lines(tmp_path: Path) -> None:
     """A text may hold a line end, the id of another decision and quotation marks."""
-    months = [
-        Month(date(2024, month, 1), date(2024, month, 28), f"digest{month}", f"{month:020x}") for month in (1, 2, 3)
-    ]
+    months = [Month(date(2024, month, 1), f"digest{month}", f"{month:020x}") for month in (1, 2, 3)]
     first, second, third = (month.first_id for month in months)
     rows = [
         [[first, f'看\n{second},"乙"\n{third},'], ["f0", f'"\n{third},']],

@@ -4,12 +4,12 @@ What they say of each month stands in a database that the desks of a build share
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from builder.database import rows, run
 from builder.outputs.desk import Desk
+from builder.outputs.months_kept import Month
 
 _HERE = Path(__file__).parent
 FOLDERS = {"licence": "licences", "penalty": "penalties"}
@@ -47,19 +47,15 @@ def planned_files(desk: Desk, first: int, last: int) -> Iterator[tuple[str, dict
         yield kind, {(int(key.split("/")[1]), key.split("/")[2]): path for path, key in group}
 
 
-def years(desk: Desk, kind: str) -> list[int]:
-    """The years with decisions of a kind, in order."""
-    months = rows(desk.connection, _HERE / "downloads_months_of.sql", kind=kind)
-    return list(dict.fromkeys(first.year for first, *_ in months))
+def months_by_year(desk: Desk, kind: str) -> dict[int, list[Month]]:
+    """The months with decisions of a kind by their years, all in order."""
+    months = [Month(*row) for row in rows(desk.connection, _HERE / "downloads_months_of.sql", kind=kind)]
+    return {year: list(group) for year, group in groupby(months, key=lambda month: month.first.year)}
 
 
-def cut(desk: Desk, kind: str, form: str, first: date, last: date) -> Path:
-    """Write the rows of some days as a file on the stage's device."""
-    target = desk.given.scratch / f"{kind}-{first}-{last}.{form}"
-    run(desk.connection, _HERE / f"downloads_{form}.sql", first=first, last=last, target=str(target))
+def cut(desk: Desk, kind: str, form: str, months: Sequence[Month], name: object) -> Path:
+    """Write the rows of some months as a file on the stage's device, whose name says ``name``."""
+    target = desk.given.scratch / f"{kind}-{name}.{form}"
+    first_days = [month.first for month in months]
+    run(desk.connection, _HERE / f"downloads_{form}.sql", months=first_days, target=str(target))
     return target
-
-
-def cut_year(desk: Desk, kind: str, form: str, year: int) -> Path:
-    """Write the rows of a year, or of all, as a file on the stage's device."""
-    return cut(desk, kind, form, date(year or 1, 1, 1), date(year or 9999, 12, 31))

@@ -1,4 +1,5 @@
--- The rows of some days as JSON Lines (UTF-8, LF): one object a line. in: view download, $first, $last (days); out: file $target
+-- The rows of some months as JSON Lines (UTF-8, LF): one object a line.
+-- in: view download, $months (their first days); out: file $target
 -- order: decision date, id; members in the order of the columns
 -- A member is NULL where its value is, and concat_ws leaves it out. JSON text holds no control character, so that the CSV
 -- writer has nothing to quote.
@@ -9,7 +10,7 @@ COPY (
             download.id AS decision_id,
             '"' || alias(COLUMNS(download.* EXCLUDE (digest))) || '":' || to_json(COLUMNS(download.* EXCLUDE (digest)))
         FROM download
-        WHERE decision_date BETWEEN $first AND $last
+        WHERE date_trunc('month', decision_date)::DATE IN (SELECT unnest($months::DATE[]))
     ),
     lines AS (
         SELECT decided_on, decision_id, '{' || concat_ws(',', *COLUMNS(* EXCLUDE (decided_on, decision_id))) || '}' AS line

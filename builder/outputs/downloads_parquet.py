@@ -31,8 +31,10 @@ class DownloadsParquet:
             whole = wanted.pop((downloads.WHOLE, _FORM), None)
             sources: list[str | Path] = []
             footers: list[Footer] = []
-            for year in downloads.years(desk, kind) if whole else [year for year, _ in wanted]:
-                file = downloads.cut_year(desk, kind, _FORM, year)
+            for year, months in downloads.months_by_year(desk, kind).items():
+                if not whole and (year, _FORM) not in wanted:
+                    continue
+                file = downloads.cut(desk, kind, _FORM, months, year)
                 path = wanted.get((year, _FORM))
                 sources.append(path or file)
                 footers.append(read_footer(file))
@@ -41,7 +43,7 @@ class DownloadsParquet:
             if whole and footers:
                 yield whole, _joined(sources, footers, desk.given.scratch / f"{kind}-footer.{_FORM}")
             elif whole:
-                yield whole, downloads.cut_year(desk, kind, _FORM, downloads.WHOLE)
+                yield whole, downloads.cut(desk, kind, _FORM, [], downloads.WHOLE)
 
 
 OUTPUT = DownloadsParquet()

@@ -1,11 +1,12 @@
--- The rows of some days as Parquet. in: view download, $first, $last (days); out: file $target
+-- The rows of some months as Parquet. in: view download, $months (their first days); out: file $target
 -- order: decision date, id
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
 -- that the schema and bytes of a file would depend on rows of other years.
 -- No bloom filters: they take an eighth of the time, for columns whose values are few in a file of a year anyway.
 COPY (
     SELECT * FROM (
-        SELECT * EXCLUDE (digest) FROM download WHERE decision_date BETWEEN $first AND $last
+        SELECT * EXCLUDE (digest) FROM download
+        WHERE date_trunc('month', decision_date)::DATE IN (SELECT unnest($months::DATE[]))
         UNION ALL BY NAME
         SELECT NULL::VARCHAR AS id FROM range(0)
     )

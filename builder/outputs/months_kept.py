@@ -19,10 +19,9 @@ _LINE_STARTS = {"csv": (b"\n", b","), "jsonl": (b'\n{"id":"', b'"')}
 
 @dataclass(frozen=True)
 class Month:
-    """Decisions of one kind and month: its days, ``digest`` of all that their lines say, id of the first of them."""
+    """Decisions of one kind and month: first day, ``digest`` of all that their lines say, id of the first of them."""
 
     first: date
-    last: date
     digest: str
     first_id: str
 

@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("withdrawals", "withdrawals.sql", "pages/withdrawn.html", turn="last")
+OUTPUT = PageOutput("withdrawals", "withdrawals.sql", "pages/withdrawn.html")

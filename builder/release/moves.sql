@@ -1,3 +1,10 @@
 -- Files to move from the stage, in the order of publication: assets and data, pages, home and indexes. in: plan
 SELECT path FROM plan
-ORDER BY CASE WHEN turn = 'last' THEN 2 WHEN path LIKE 'assets/%' OR path LIKE 'data/%' THEN 0 ELSE 1 END, number
+ORDER BY
+    CASE
+        WHEN path IN ('index.html', 'index.json', 'data/index.html', 'withdrawn/index.html', 'sitemap.xml')
+            OR path LIKE 'sitemaps/%' THEN 2
+        WHEN path LIKE 'assets/%' OR path LIKE 'data/%' THEN 0
+        ELSE 1
+    END,
+    number
