@@ -3,6 +3,7 @@
 -- order: decision date, id; members in the order of the columns
 -- A member is NULL where its value is, and concat_ws leaves it out. JSON text holds no control character, so that the CSV
 -- writer has nothing to quote.
+-- The first condition follows from the second, and spares the scan most of the table.
 COPY (
     WITH members AS (
         SELECT
@@ -10,7 +11,8 @@ COPY (
             download.id AS decision_id,
             '"' || alias(COLUMNS(download.* EXCLUDE (digest))) || '":' || to_json(COLUMNS(download.* EXCLUDE (digest)))
         FROM download
-        WHERE date_trunc('month', decision_date)::DATE IN (SELECT unnest($months::DATE[]))
+        WHERE decision_date BETWEEN list_min($months::DATE[]) AND last_day(list_max($months::DATE[]))
+            AND date_trunc('month', decision_date)::DATE IN (SELECT unnest($months::DATE[]))
     ),
     lines AS (
         SELECT decided_on, decision_id, '{' || concat_ws(',', *COLUMNS(* EXCLUDE (decided_on, decision_id))) || '}' AS line

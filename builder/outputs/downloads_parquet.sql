@@ -3,10 +3,12 @@
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
 -- that the schema and bytes of a file would depend on rows of other years.
 -- No bloom filters: they take an eighth of the time, for columns whose values are few in a file of a year anyway.
+-- The first condition follows from the second, and spares the scan most of the table.
 COPY (
     SELECT * FROM (
         SELECT * EXCLUDE (digest) FROM download
-        WHERE date_trunc('month', decision_date)::DATE IN (SELECT unnest($months::DATE[]))
+        WHERE decision_date BETWEEN list_min($months::DATE[]) AND last_day(list_max($months::DATE[]))
+            AND date_trunc('month', decision_date)::DATE IN (SELECT unnest($months::DATE[]))
         UNION ALL BY NAME
         SELECT NULL::VARCHAR AS id FROM range(0)
     )
