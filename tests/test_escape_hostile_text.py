@@ -13,11 +13,13 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.outputs.desk import escape, escaped
+from builder.outputs.pages import PageOutput
 from tests.pages import parse
 from tests.support import AGENCY_CODE, City, id_number, licence, penalty, person, uscc
 
@@ -235,3 +237,27 @@ def strings(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [text for one in value.values() for text in strings(one)]
     return []
+
+
+def test_render_pages_of_some_handed_out_lines(tmp_path: Path) -> None:
+    """Values are escaped and paths are not, however many lines are escaped together and wherever they start."""
+    environment = jinja2.Environment(loader=jinja2.DictLoader({"t": "{{ head }}: {{ rows|join(' ') }}"}))
+    output = PageOutput("x", "x.sql", "t", rows="rows")
+    pages = {f"a&amp;'{number}.html": [f"<{number}>", *['"\\'] * number] for number in range(40)}
+    handed = tmp_path / "handed.tsv"
+    handed.write_bytes(
+        b"".join(
+            f"{path}\t{json.dumps({'head': text} if place == 0 else text)}\n".encode()
+            for path, texts in pages.items()
+            for place, text in enumerate(texts)
+        )
+    )
+
+    def shown(text: str) -> str:
+        return html.escape(text).replace("\\", "&#92;").replace("&quot;", "&#34;")
+
+    expected = {path: f"{shown(head)}: {' '.join(map(shown, texts))}" for path, (head, *texts) in pages.items()}
+    assert dict(output.render(environment, handed)) == {path: page.encode() for path, page in expected.items()}
+    skipped, count = sum(range(1, 31)), 31 + 32
+    some = dict(output.render(environment, handed, skipped, count))
+    assert some == {path: expected[path].encode() for path in list(pages)[30:32]}

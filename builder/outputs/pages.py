@@ -1,11 +1,12 @@
 """What all outputs made of templates have in common."""
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from pydantic_core import from_json
@@ -14,7 +15,7 @@ from builder.database import run
 from builder.outputs.desk import Desk, Turn, escape_json, render
 
 _HERE = Path(__file__).parent
-#: Lines; no sign that is escaped stands in a path.
+#: So many lines are escaped at once.
 _ESCAPED_TOGETHER = 200
 
 
@@ -32,8 +33,8 @@ class PageOutput:
     query: str
     template: str | None
     rows: str | None = None
-    turn: Turn = "spread"
     tables: tuple[str, ...] = ()
+    turn: ClassVar[Turn] = "spread"
 
     def want(self, desk: Desk) -> None:
         """Add this output's rows to the wanted table."""
@@ -57,7 +58,7 @@ class PageOutput:
         One page is in memory at a time, and the lines of some.
         """
         for key, lines in groupby(_lines(handed, skipped, count), key=itemgetter(0)):
-            path = key.decode()
+            path = html.unescape(key.decode())
             values: dict[str, Any]
             values, *items = from_json(b"[%b]" % b",".join([payload for _, payload in lines]))
             if self.rows:
@@ -74,7 +75,7 @@ class PageOutput:
 
 
 def _lines(handed: Path, skipped: int, count: int | None) -> Iterator[list[bytes]]:
-    """Path and payload of each line, escaped for HTML: many lines at once, which is faster than each by itself."""
+    """Path and payload of each line, both escaped for HTML: many lines at once, which is faster than each by itself."""
     with handed.open("rb") as file:
         lines = islice(file, skipped, None if count is None else skipped + count)
         while block := b"".join(islice(lines, _ESCAPED_TOGETHER)):
