@@ -208,6 +208,30 @@ def test_personal_data_in_a_content_page_stops_the_build(tmp_path: Path) -> None
     assert city.operations() == ["publish", "publish"]
 
 
+@pytest.mark.parametrize(
+    ("file", "mark"),
+    [
+        ("partials/_head_links.html", "<link"),
+        ("layouts/base.html", "<header>"),
+        ("partials/_footer.html", "</nav>"),
+        ("layouts/base.html", "</footer>"),
+        ("layouts/base.html", "</main>"),
+    ],
+)
+def test_personal_data_in_the_layout_stops_the_build(file: str, mark: str, tmp_path: Path) -> None:
+    """Wherever in a page it stands, outside of its text too: what is the same on all pages is looked at once."""
+    city = City(tmp_path)
+    template = city.own_templates() / file
+    city.batch("a", [licence(1)])
+    text = template.read_text(encoding="utf-8")
+    assert mark in text
+    template.write_text(text.replace(mark, f"<p>{id_number()}</p>{mark}", 1), encoding="utf-8")
+    with pytest.raises(GongshiError) as caught:
+        city.build("2026-04-01")
+    assert caught.value.code == "P007"
+    assert not city.site.exists()
+
+
 def with_slip(number: str, document_number: str, folder: Path):  # type: ignore[no-untyped-def]
     """Intake that lets one ID number slip through into the content of one decision."""
 

@@ -89,10 +89,10 @@ class Worker:
             while left:
                 left = left[file.write(left) :]
             self._record(path, os.fstat(file.fileno()), hashlib.sha256(content).hexdigest())
-        if not path.endswith(_UNSEARCHED):
-            self._hit(path, personal_data(content))
         if path.endswith(".html"):
-            self._record_links(path, content)
+            self._look_through(path, content)
+        elif not path.endswith(_UNSEARCHED):
+            self._hit(path, personal_data(content))
 
     def _adopt(self, path: str, source: Path) -> None:
         digest = hashlib.sha256()
@@ -142,22 +142,18 @@ class Worker:
         for token in found:
             self._hits.write(f"{path}\t{token}\n".encode())
 
-    def _record_links(self, path: str, content: bytes) -> None:
-        """Note the links of the page; those that stand outside ``<main>`` are the layout's: once for all pages."""
-        body = max(content.find(b"<body"), 0)
-        start = max(content.find(b"<main", body), body)
-        end = content.rfind(b"</main>")
-        if end < start:
-            body, start, end = 0, 0, len(content)
-        last = max(content.rfind(b"</nav>", end), end)
-        # title and address of the page stand at both ends, what is between them and the page itself is much the same
-        self._record_layout(content[:body] + content[last:])
-        for layout in (content[body:start], content[end:last]):
+    def _look_through(self, path: str, content: bytes) -> None:
+        """Search a page and note its links; what of the layout is the same on many pages, once for all of them."""
+        ends, main, layouts = _taken_apart(content)
+        self._hit(path, personal_data(ends + main))
+        self._record_layout(ends)
+        for layout in layouts:
             if layout not in self._layouts:
                 self._layouts.append(layout)
+                self._hit(path, personal_data(layout))
                 self._record_layout(layout)
         page = path.encode()
-        for address in set(self._addresses(content[start:end])) - self._layout_links:
+        for address in set(self._addresses(main)) - self._layout_links:
             self._links.write(page + b"\t" + _file_of(address) + b"\n")
 
     def _record_layout(self, layout: bytes) -> None:
@@ -173,6 +169,17 @@ class Worker:
             if before.endswith(_LINKING):
                 yield piece[: piece.index(b'"')]
             before = piece
+
+
+def _taken_apart(content: bytes) -> tuple[bytes, bytes, tuple[bytes, bytes]]:
+    """A page as its two ends, where its title and address stand, what is in ``<main>``, and what stands around that."""
+    body = max(content.find(b"<body"), 0)
+    start = max(content.find(b"<main", body), body)
+    end = content.rfind(b"</main>")
+    if end < start:
+        return b"", content, (b"", b"")
+    last = max(content.rfind(b"</nav>", end), end)
+    return content[:body] + content[last:], content[start:end], (content[body:start], content[end:last])
 
 
 def _file_of(address: bytes) -> bytes:
