@@ -90,6 +90,8 @@ REPAIRS: dict[str, Change] = {
     "the published table was broken": lambda c: (c.work / "published.parquet").write_bytes(b"x"),
     "the table of links was deleted": lambda c: (c.work / "links.parquet").unlink(),
     "the table of later links was deleted": lambda c: (c.work / "links-since.parquet").unlink(),
+    "the table of links was broken": lambda c: (c.work / "links.parquet").write_bytes(b"x"),
+    "the table of later links was cut": lambda c: os.truncate(c.work / "links-since.parquet", 20),
 }
 
 

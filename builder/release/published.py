@@ -44,12 +44,13 @@ def look(site: Path, work: Path, temp: Path) -> Published:
     table, mark = work / "published.parquet", site / MARK
     if on_disk and not mark.is_file():
         raise GongshiError("P001", path=site)
-    noted = mark.is_file() and table.is_file() and is_noted(work)
-    if not noted or mark.read_text().strip() != digest_of(table):
+    if not (mark.is_file() and table.is_file() and mark.read_text().strip() == digest_of(table)):
         return Published(None, 0, [], sorted(on_disk))
     damaged = []
     count = 0
     with connect(temp=temp, threads=1) as connection:
+        if not is_noted(connection, work):
+            return Published(None, 0, [], sorted(on_disk))
         cursor = run(connection, _HERE / "published_stats.sql", path=str(table))
         while batch := cursor.fetchmany(10_000):
             count += len(batch)
