@@ -72,10 +72,10 @@ def build(options: Options, reporter: Reporter) -> Summary:
             return done
         forget_last_build(options.work)
         seen = input_signature(options.inputs)
-        # nobody else writes there: read while batches are screened
+        # nobody else writes there: read beside the screening, and the site's files beside the register too
         thread = ThreadPoolExecutor(1)
-        published = thread.submit(look, options.site, options.work, options.temp)
         opened = thread.submit(_open_register, options, site, moment)
+        published = thread.submit(look, options.site, options.work, options.temp)
         thread.shutdown(wait=False)
         with reporter.room("intake"):
             screened, refused = _screen(options, site, reporter)

@@ -1,6 +1,6 @@
 """A data file of a year is made of its own rows alone: what stands in other years changes no byte of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from builder.database import connect, run
@@ -9,6 +9,7 @@ from builder.outputs import downloads
 SQL = Path(downloads.__file__).parent
 #: More than one row group of Parquet, and more than one of a table of DuckDB.
 ROWS = 150_000
+YEAR = [date(2024, 1, 1) + timedelta(days) for days in range(366)]
 
 
 def test_rows_of_other_years_change_no_byte(tmp_path: Path) -> None:
@@ -30,7 +31,6 @@ def test_rows_of_other_years_change_no_byte(tmp_path: Path) -> None:
         )
         for form, contents in made.items():
             target = tmp_path / f"year.{form}"
-            months = [date(2024, month, 1) for month in range(1, 13)]
-            run(connection, SQL / f"downloads_{form}.sql", months=months, target=str(target))
+            run(connection, SQL / f"downloads_{form}.sql", days=YEAR, target=str(target))
             contents.add(target.read_bytes())
     assert {form: len(contents) for form, contents in made.items()} == {"csv": 1, "jsonl": 1, "parquet": 1}

@@ -1,6 +1,6 @@
 """Open data files: licences and penalties, whole and by year, under ``/data/``. What all their formats have in common.
 
-What they say of each month stands in a database that the desks of a build share; every file is cut from the register.
+What they say of each day stands in a database that the desks of a build share; every file is cut from the register.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,8 @@ from itertools import groupby
 from pathlib import Path
 
 from builder.database import rows, run
+from builder.outputs.days_kept import Day
 from builder.outputs.desk import Desk
-from builder.outputs.months_kept import Month
 
 _HERE = Path(__file__).parent
 FOLDERS = {"licence": "licences", "penalty": "penalties"}
@@ -20,10 +20,10 @@ WHOLE = 0
 def prepare(desk: Desk) -> None:
     """Fill the database ``downloads``: at any desk, beside other outputs."""
     run(desk.connection, _HERE / "downloads_database.sql")
-    run(desk.connection, _HERE / "downloads_months_table.sql")
+    run(desk.connection, _HERE / "downloads_days_table.sql")
     for kind in FOLDERS:
         run(desk.connection, _HERE / f"downloads_{kind}.sql")
-        run(desk.connection, _HERE / "downloads_months.sql", kind=kind)
+        run(desk.connection, _HERE / "downloads_days.sql", kind=kind)
 
 
 def want_files(desk: Desk, output: str, formats: Sequence[str]) -> None:
@@ -47,15 +47,15 @@ def planned_files(desk: Desk, first: int, last: int) -> Iterator[tuple[str, dict
         yield kind, {(int(key.split("/")[1]), key.split("/")[2]): path for path, key in group}
 
 
-def months_by_year(desk: Desk, kind: str) -> dict[int, list[Month]]:
-    """The months with decisions of a kind by their years, all in order."""
-    months = [Month(*row) for row in rows(desk.connection, _HERE / "downloads_months_of.sql", kind=kind)]
-    return {year: list(group) for year, group in groupby(months, key=lambda month: month.first.year)}
+def days_by_year(desk: Desk, kind: str) -> dict[int, list[Day]]:
+    """The days with decisions of a kind by their years, all in order."""
+    days = [Day(*row) for row in rows(desk.connection, _HERE / "downloads_days_of.sql", kind=kind)]
+    return {year: list(group) for year, group in groupby(days, key=lambda day: day.date.year)}
 
 
-def cut(desk: Desk, kind: str, form: str, months: Sequence[Month], name: object) -> Path:
-    """Write the rows of some months as a file on the stage's device, whose name says ``name``."""
+def cut(desk: Desk, kind: str, form: str, days: Sequence[Day], name: object) -> Path:
+    """Write the rows of some days as a file on the stage's device, whose name says ``name``."""
     target = desk.given.scratch / f"{kind}-{name}.{form}"
-    first_days = [month.first for month in months]
-    run(desk.connection, _HERE / f"downloads_{form}.sql", months=first_days, target=str(target))
+    dates = [day.date for day in days]
+    run(desk.connection, _HERE / f"downloads_{form}.sql", days=dates, target=str(target))
     return target

@@ -31,10 +31,10 @@ class DownloadsParquet:
             whole = wanted.pop((downloads.WHOLE, _FORM), None)
             sources: list[str | Path] = []
             footers: list[Footer] = []
-            for year, months in downloads.months_by_year(desk, kind).items():
+            for year, days in downloads.days_by_year(desk, kind).items():
                 if not whole and (year, _FORM) not in wanted:
                     continue
-                file = downloads.cut(desk, kind, _FORM, months, year)
+                file = downloads.cut(desk, kind, _FORM, days, year)
                 path = wanted.get((year, _FORM))
                 sources.append(path or file)
                 footers.append(read_footer(file))

@@ -1,4 +1,4 @@
--- The rows of some months as Parquet. in: view download, $months (their first days); out: file $target
+-- The rows of some days as Parquet. in: view download, $days; out: file $target
 -- order: decision date, id
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
 -- that the schema and bytes of a file would depend on rows of other years.
@@ -7,8 +7,8 @@
 COPY (
     SELECT * FROM (
         SELECT * EXCLUDE (digest) FROM download
-        WHERE decision_date BETWEEN list_min($months::DATE[]) AND last_day(list_max($months::DATE[]))
-            AND date_trunc('month', decision_date)::DATE IN (SELECT unnest($months::DATE[]))
+        WHERE decision_date BETWEEN list_min($days::DATE[]) AND list_max($days::DATE[])
+            AND decision_date IN (SELECT unnest($days::DATE[]))
         UNION ALL BY NAME
         SELECT NULL::VARCHAR AS id FROM range(0)
     )

@@ -1,10 +1,10 @@
 -- The data files of one kind: the whole and each year in each format.
--- in: downloads.month, $output, $kind, $folder (licences | penalties), $formats (list)
+-- in: downloads.day, $output, $kind, $folder (licences | penalties), $formats (list)
 -- out: rows of wanted; key = kind/year (0000: whole)/format
 INSERT INTO wanted
 WITH years AS (
-    SELECT year(month) AS year, md5(string_agg(month || digest, '' ORDER BY month)) AS digest
-    FROM downloads.month
+    SELECT year(day) AS year, md5(string_agg(day || digest, '' ORDER BY day)) AS digest
+    FROM downloads.day
     WHERE kind = $kind
     GROUP BY ALL
 ),

@@ -30,5 +30,5 @@ SELECT
 FROM wanted
 JOIN settled_file USING (path)
 LEFT JOIN totals ON totals.kind = split_part(wanted.key, '/', 1) AND totals.year = split_part(wanted.key, '/', 2)::INT
-WHERE wanted.output IN ('downloads_lines', 'downloads_parquet', 'reference_files')
+WHERE wanted.output IN ('downloads_csv', 'downloads_jsonl', 'downloads_parquet', 'reference_files')
 ORDER BY kind, year, format

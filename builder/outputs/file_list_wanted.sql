@@ -10,5 +10,5 @@ SELECT
     1
 FROM (VALUES ('data/index.html'), ('index.json')) AS lists (path)
 CROSS JOIN register.state
-LEFT JOIN wanted ON wanted.output IN ('downloads_lines', 'downloads_parquet', 'reference_files')
+LEFT JOIN wanted ON wanted.output IN ('downloads_csv', 'downloads_jsonl', 'downloads_parquet', 'reference_files')
 GROUP BY lists.path

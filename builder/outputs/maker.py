@@ -71,7 +71,8 @@ OUTPUTS: tuple[Output, ...] = (
     home.OUTPUT,
     withdrawals.OUTPUT,
     fulltext.OUTPUT,
-    downloads_lines.OUTPUT,
+    downloads_lines.CSV,
+    downloads_lines.JSONL,
     downloads_parquet.OUTPUT,
     lookup.OUTPUT,
     file_list.OUTPUT,
@@ -87,7 +88,7 @@ def want_all(desk: Desk, beside: Desk) -> None:
     with ThreadPoolExecutor(1) as thread:
         prepared = {
             lookup.OUTPUT: thread.submit(lookup.OUTPUT.prepare, beside),
-            downloads_lines.OUTPUT: thread.submit(downloads.prepare, beside),
+            downloads_lines.CSV: thread.submit(downloads.prepare, beside),
         }
         for output in OUTPUTS:
             if output in prepared:

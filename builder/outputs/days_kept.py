@@ -1,34 +1,33 @@
-"""Which bytes of the published data files stay as they are: a note in ``work/`` of where each month stands in its year.
+"""Which bytes of the published data files stay as they are: a note in ``work/`` of where each day stands in its year.
 
-A few decisions change a few months of many years. What is the same is copied: neither written by DuckDB nor searched
-for personal data again. The note is believed only as far as the bytes bear it out: each month is hashed first.
+A few decisions change a few days of many years. What is the same is copied: neither written by DuckDB nor searched
+for personal data again. The note is believed only as far as the bytes bear it out: each day is hashed first.
 """
 
+import datetime
 import hashlib
 import json
 import mmap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-_FILE = "data-months.json"
 #: How a line begins, by format, before and after the id of its decision.
 _LINE_STARTS = {"csv": (b"\n", b","), "jsonl": (b'\n{"id":"', b'"')}
 
 
 @dataclass(frozen=True)
-class Month:
-    """Decisions of one kind and month: first day, ``digest`` of all that their lines say, id of the first of them."""
+class Day:
+    """Decisions of one kind and day: ``digest`` of all that their lines say, id of the first of them."""
 
-    first: date
+    date: datetime.date
     digest: str
     first_id: str
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Where the lines of a month stand in a file: ``digest`` of what they say, ``sha256`` of their bytes."""
+    """Where the lines of a day stand in a file: ``digest`` of what they say, ``sha256`` of their bytes."""
 
     digest: str
     start: int
@@ -36,11 +35,11 @@ class Piece:
     sha256: str
 
 
-class MonthsKept:
-    """The note: pieces by the path of their file, which is below ``site``. Made with digest E ``environment``."""
+class DaysKept:
+    """The note on files of one format: pieces by path below ``site``. Made with digest E ``environment``."""
 
-    def __init__(self, work: Path, site: Path, environment: str) -> None:
-        self._note = work / _FILE
+    def __init__(self, work: Path, form: str, site: Path, environment: str) -> None:
+        self._note = work / f"days-{form}.json"
         self._site = site
         self._environment = environment
         self._files = self._read()
@@ -55,13 +54,13 @@ class MonthsKept:
         return {path: [Piece(*piece) for piece in pieces] for path, pieces in noted["files"].items()}
 
     def of(self, path: str) -> Mapping[str, Piece]:
-        """The months of the published file ``path`` whose bytes are as they were noted, by digest."""
+        """The days of the published file ``path`` whose bytes are as they were noted, by digest."""
         pieces = self._files.get(path, [])
         file = self._site / path
         if not pieces or not file.is_file():
             return {}
         found = {}
-        with file.open("rb") as content:
+        with file.open("rb", buffering=0) as content:
             for piece in pieces:
                 content.seek(piece.start)
                 if hashlib.sha256(content.read(piece.length)).hexdigest() == piece.sha256:
@@ -75,21 +74,21 @@ class MonthsKept:
     def write(self) -> None:
         """Keep the note for later builds."""
         files = {path: [list(vars(piece).values()) for piece in pieces] for path, pieces in self._files.items()}
-        new = self._note.with_name(f"{_FILE}.new")
+        new = self._note.with_suffix(".new")
         new.write_text(json.dumps({"environment": self._environment, "files": files}))
         new.replace(self._note)
 
 
-def pieces_in(file: Path, form: str, head: int, months: Sequence[Month]) -> list[Piece]:
-    """Where each of ``months`` stands in ``file``, which has them in this order after ``head`` bytes of headings."""
+def pieces_in(file: Path, form: str, head: int, days: Sequence[Day]) -> list[Piece]:
+    """Where each of ``days`` stands in ``file``, which has them in this order after ``head`` bytes of headings."""
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:
         starts = [head]
-        for month in months[1:]:
-            starts.append(_line_start(content, form, month.first_id, starts[-1]))
+        for day in days[1:]:
+            starts.append(_line_start(content, form, day.first_id, starts[-1]))
         ends = [*starts[1:], len(content)]
         return [
-            Piece(month.digest, start, end - start, hashlib.sha256(content[start:end]).hexdigest())
-            for month, start, end in zip(months, starts, ends, strict=True)
+            Piece(day.digest, start, end - start, hashlib.sha256(content[start:end]).hexdigest())
+            for day, start, end in zip(days, starts, ends, strict=True)
         ]
 
 

@@ -1,4 +1,4 @@
-"""An update writes the months of data files that changed, and copies the others from the published files."""
+"""An update writes the days of data files that changed, and copies the others from the published files."""
 
 import csv
 import hashlib
@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from builder import database
-from builder.outputs import downloads, downloads_lines
-from builder.outputs.months_kept import Month, pieces_in
+from builder.outputs import downloads
+from builder.outputs.days_kept import Day, pieces_in
 from tests.support import City, licence
 
 LINES = ("csv", "jsonl")
@@ -32,14 +32,14 @@ def city(tmp_path: Path) -> City:
 
 
 def watch(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[date]]]:
-    """What is written as lines from now on: format, first days of the months."""
+    """What is written as lines from now on: format, days."""
     written: list[tuple[str, list[date]]] = []
     run = database.run
 
     def watched(connection: Any, path: Path, /, **values: Any) -> Any:
         form = path.stem.removeprefix("downloads_")
         if form in LINES:
-            written.append((form, values["months"]))
+            written.append((form, values["days"]))
         return run(connection, path, **values)
 
     monkeypatch.setattr(downloads, "run", watched)
@@ -51,37 +51,33 @@ def agrees(city: City, moment: str) -> bool:
     return all(files[path] == rebuilt[path] for path in rebuilt if path.startswith("data/"))
 
 
-def test_write_the_changed_month_alone(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Twice in a row: what was copied once can be copied again from its new place."""
-    for number, month in ((30, 2), (31, 9)):
-        city.batch(f"b{number}", [licence(number, XK_JDRQ=f"2024/{month:02d}/29")], approved_at="2026-04-02")
+def test_write_the_changed_day_alone(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice in a row: what was copied once can be copied again from its new place. One day is new, one gets a line."""
+    for number, (month, day) in ((30, (2, 29)), (31, (9, 7))):
+        city.batch(f"b{number}", [licence(number, XK_JDRQ=f"2024/{month:02d}/{day:02d}")], approved_at="2026-04-02")
         written = watch(monkeypatch)
         city.build("2026-04-03")
-        assert written == [(form, [date(2024, month, 1)]) for form in LINES]
+        assert sorted(written) == [(form, [date(2024, month, day)]) for form in LINES]
         monkeypatch.undo()
         assert agrees(city, "2026-04-03")
 
 
-@pytest.mark.parametrize("few", [2, 1])
-def test_write_new_months_of_several_years_at_once(few: int, city: City, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each finds its place in the file of its year; a year with more of them than a few is written as a whole."""
-    monkeypatch.setattr(downloads_lines, "_FEW", few)
+def test_write_new_days_of_several_years_at_once(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each finds its place in the file of its year, between the others and after them; a new year is a whole file."""
     new = {2024: (1, 10), 2025: (2, 4), 2026: (3,)}
-    days = [f"{year}/{month:02d}/28" for year, months in new.items() for month in months]
-    city.batch("b", [licence(30 + place, XK_JDRQ=day) for place, day in enumerate(days)], approved_at="2026-04-02")
+    days = [date(year, month, 28) for year, months in new.items() for month in months]
+    city.batch(
+        "b",
+        [licence(30 + place, XK_JDRQ=day.strftime("%Y/%m/%d")) for place, day in enumerate(days)],
+        approved_at="2026-04-02",
+    )
     written = watch(monkeypatch)
     city.build("2026-04-03")
-    months = {year: [date(year, month, 1) for month in months] for year, months in new.items()}
-    if few == 2:
-        expected = [months[2024] + months[2025], months[2026]]
-    else:
-        expected = [[date(2024, month, 1) for month in range(1, 13)], [date(2025, month, 1) for month in (2, 3, 4)]]
-        expected.append(months[2026])
-    assert sorted(written) == sorted((form, cut) for form in LINES for cut in expected)
+    assert sorted(written) == sorted((form, cut) for form in LINES for cut in (days[:4], days[4:]))
     assert agrees(city, "2026-04-03")
 
 
-def test_a_month_that_empties_leaves_and_the_others_stay(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_day_that_empties_leaves_and_the_others_stay(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     city.order("withdraw", city.record("云市监许〔2026〕5号"), received_at="2026-04-02")
     written = watch(monkeypatch)
     city.build("2026-04-03")
@@ -111,8 +107,9 @@ def test_do_not_copy_bytes_that_changed_on_disk(city: City, form: str, day: str)
         assert files[f"data/{path}.{form}"] == rebuilt[f"data/{path}.{form}"]
 
 
-def test_a_damaged_note_costs_time_alone(city: City) -> None:
-    (city.work / "data-months.json").write_text('{"environment"')
+@pytest.mark.parametrize("form", LINES)
+def test_a_damaged_note_costs_time_alone(city: City, form: str) -> None:
+    (city.work / f"days-{form}.json").write_text('{"environment"')
     city.batch("b", [licence(30, XK_JDRQ="2024/02/29")], approved_at="2026-04-02")
     city.build("2026-04-03")
     assert agrees(city, "2026-04-03")
@@ -127,10 +124,10 @@ def test_another_environment_copies_nothing(city: City, monkeypatch: pytest.Monk
     assert len(written) == 2 * 2 + 2
 
 
-def test_find_months_behind_texts_that_look_like_lines(tmp_path: Path) -> None:
+def test_find_days_behind_texts_that_look_like_lines(tmp_path: Path) -> None:
     """A text may hold a line end, the id of another decision and quotation marks."""
-    months = [Month(date(2024, month, 1), f"digest{month}", f"{month:020x}") for month in (1, 2, 3)]
-    first, second, third = (month.first_id for month in months)
+    days = [Day(date(2024, 1, day), f"digest{day}", f"{day:020x}") for day in (1, 2, 3)]
+    first, second, third = (day.first_id for day in days)
     rows = [
         [[first, f'看\n{second},"乙"\n{third},'], ["f0", f'"\n{third},']],
         [[second, f'"\n{third},""\n']],
@@ -141,12 +138,12 @@ def test_find_months_behind_texts_that_look_like_lines(tmp_path: Path) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["id", "facts"])
     head = text.tell()
-    for month in rows:
-        writer.writerows(month)
+    for day in rows:
+        writer.writerows(day)
         ends.append(len(text.getvalue().encode()))
     file = tmp_path / "year.csv"
     file.write_bytes(text.getvalue().encode())
-    pieces = pieces_in(file, "csv", head, months)
+    pieces = pieces_in(file, "csv", head, days)
     assert [(piece.start, piece.start + piece.length) for piece in pieces] == list(
         zip([head, *ends], ends, strict=False)
     )
