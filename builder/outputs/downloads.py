@@ -8,8 +8,8 @@ from itertools import groupby
 from pathlib import Path
 
 from builder.database import rows, run
-from builder.outputs.days_kept import Day
 from builder.outputs.desk import Desk
+from builder.outputs.pieces_kept import Day
 
 _HERE = Path(__file__).parent
 FOLDERS = {"licence": "licences", "penalty": "penalties"}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from builder.database import rows
 from builder.outputs import downloads
-from builder.outputs.days_kept import Day, DaysKept, Piece, pieces_in
 from builder.outputs.desk import Desk, Turn
+from builder.outputs.pieces_kept import Day, Piece, PiecesKept, pieces_in
 from builder.parts import Content, Part, joined
 
 _HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ class DownloadsLines:
 
         A whole file is its years' files in their order, those of the published site included that stay as they are.
         """
-        kept = DaysKept(desk.given.plan.parent, self._form, desk.given.published, desk.given.environment)
+        kept = PiecesKept(desk.given.plan.parent, self._form, desk.given.published, desk.given.environment)
         for kind, wanted in downloads.planned_files(desk, first, last):
             yield from _Kind(desk, kind, self._form, kept).make({year: path for (year, _), path in wanted.items()})
         kept.write()
@@ -46,7 +46,7 @@ CSV, JSONL = DownloadsLines("csv"), DownloadsLines("jsonl")
 class _Kind:
     """The files of one kind, whose decisions stand in the view ``download``."""
 
-    def __init__(self, desk: Desk, kind: str, form: str, kept: DaysKept) -> None:
+    def __init__(self, desk: Desk, kind: str, form: str, kept: PiecesKept) -> None:
         self._desk = desk
         self._kind = kind
         self._form = form

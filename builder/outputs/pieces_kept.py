@@ -1,7 +1,7 @@
-"""Which bytes of the published data files stay as they are: a note in ``work/`` of where each day stands in its year.
+"""Which bytes of the published data files stay as they are: a note in ``work/`` of where each piece stands in its file.
 
 A few decisions change a few days of many years. What is the same is copied: neither written by DuckDB nor searched
-for personal data again. The note is believed only as far as the bytes bear it out: each day is hashed first.
+for personal data again. The note is believed only as far as the bytes bear it out: each piece is hashed first.
 """
 
 import datetime
@@ -27,7 +27,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Piece:
-    """Where the lines of a day stand in a file: ``digest`` of what they say, ``sha256`` of their bytes."""
+    """Where a day or year stands in a file: ``digest`` of what is said of its decisions, ``sha256`` of the bytes."""
 
     digest: str
     start: int
@@ -35,11 +35,11 @@ class Piece:
     sha256: str
 
 
-class DaysKept:
+class PiecesKept:
     """The note on files of one format: pieces by path below ``site``. Made with digest E ``environment``."""
 
     def __init__(self, work: Path, form: str, site: Path, environment: str) -> None:
-        self._note = work / f"days-{form}.json"
+        self._note = work / f"data-{form}.json"
         self._site = site
         self._environment = environment
         self._files = self._read()
@@ -54,7 +54,7 @@ class DaysKept:
         return {path: [Piece(*piece) for piece in pieces] for path, pieces in noted["files"].items()}
 
     def of(self, path: str) -> Mapping[str, Piece]:
-        """The days of the published file ``path`` whose bytes are as they were noted, by digest."""
+        """The pieces of the published file ``path`` whose bytes are as they were noted, by digest."""
         pieces = self._files.get(path, [])
         file = self._site / path
         if not pieces or not file.is_file():

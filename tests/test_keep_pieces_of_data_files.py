@@ -12,10 +12,11 @@ import pytest
 
 from builder import database
 from builder.outputs import downloads
-from builder.outputs.days_kept import Day, pieces_in
+from builder.outputs.pieces_kept import Day, pieces_in
 from tests.support import City, licence
 
 LINES = ("csv", "jsonl")
+FORMS = (*LINES, "parquet")
 
 
 @pytest.fixture
@@ -31,14 +32,14 @@ def city(tmp_path: Path) -> City:
     return city
 
 
-def watch(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[date]]]:
-    """What is written as lines from now on: format, days."""
+def watch(monkeypatch: pytest.MonkeyPatch, forms: tuple[str, ...] = LINES) -> list[tuple[str, list[date]]]:
+    """What is written from now on: format, days."""
     written: list[tuple[str, list[date]]] = []
     run = database.run
 
     def watched(connection: Any, path: Path, /, **values: Any) -> Any:
         form = path.stem.removeprefix("downloads_")
-        if form in LINES:
+        if form in forms:
             written.append((form, values["days"]))
         return run(connection, path, **values)
 
@@ -89,7 +90,18 @@ def test_a_day_that_empties_leaves_and_the_others_stay(city: City, monkeypatch: 
     assert dates == [f"2024-{month:02d}-07" for month in range(1, 13) if month != 5]
 
 
-@pytest.mark.parametrize("form", LINES)
+def test_do_not_write_row_groups_of_other_years(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole Parquet file takes them from the published files, twice in a row."""
+    for number, year in ((30, 2025), (31, 2024)):
+        city.batch(f"b{number}", [licence(number, XK_JDRQ=f"{year}/03/01")], approved_at="2026-04-02")
+        written = watch(monkeypatch, ("parquet",))
+        city.build("2026-04-03")
+        assert [{day.year for day in days} for _, days in written] == [{year}]
+        monkeypatch.undo()
+        assert agrees(city, "2026-04-03")
+
+
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("day", ["2024/02/29", "2025/02/28"])
 def test_do_not_copy_bytes_that_changed_on_disk(city: City, form: str, day: str) -> None:
     """Another size or time of change would be seen before; a disk may lie without either.
@@ -98,7 +110,11 @@ def test_do_not_copy_bytes_that_changed_on_disk(city: City, form: str, day: str)
     """
     file = city.site / f"data/licences-2024.{form}"
     stat = file.stat()
-    file.write_bytes(file.read_bytes().replace("第3项".encode(), "第4项".encode()))
+    content = file.read_bytes()
+    if form == "parquet":
+        file.write_bytes(content[:99] + bytes([content[99] ^ 1]) + content[100:])
+    else:
+        file.write_bytes(content.replace("第3项".encode(), "第4项".encode()))
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     city.batch("b", [licence(30, XK_JDRQ=day)], approved_at="2026-04-02")
     city.build("2026-04-03")
@@ -107,9 +123,9 @@ def test_do_not_copy_bytes_that_changed_on_disk(city: City, form: str, day: str)
         assert files[f"data/{path}.{form}"] == rebuilt[f"data/{path}.{form}"]
 
 
-@pytest.mark.parametrize("form", LINES)
+@pytest.mark.parametrize("form", FORMS)
 def test_a_damaged_note_costs_time_alone(city: City, form: str) -> None:
-    (city.work / f"days-{form}.json").write_text('{"environment"')
+    (city.work / f"data-{form}.json").write_text('{"environment"')
     city.batch("b", [licence(30, XK_JDRQ="2024/02/29")], approved_at="2026-04-02")
     city.build("2026-04-03")
     assert agrees(city, "2026-04-03")
