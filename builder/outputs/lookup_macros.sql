@@ -1,7 +1,8 @@
 -- How names and numbers are compared; assets/js/lookup.js does the same (a test holds both together).
 -- fold_text(text): half-width, lower case, one kind of middle dot and of dash, no white space or invisible characters
 -- number_key(text): a document, licence or certificate number folded, without brackets, 第 and 号
--- number_tail(key): from its first to its last ASCII letter or digit, so that a number is found with or without its prefix
+-- number_end(key): the last six characters of it from its first to its last ASCII letter or digit, so that a number is found
+--   with or without its prefix; most keys end with six of them, and looking for the first takes twice the time
 -- bucket_of(text, bits): a number below 2^bits from the last six characters
 -- translate() and replacing by pattern are slow, so texts that need neither are spared them.
 CREATE OR REPLACE MACRO half_width(text) AS CASE
@@ -25,7 +26,10 @@ CREATE OR REPLACE MACRO number_key(text) AS lower(CASE
         '[\s\x{00A0}\x{200B}-\x{200F}\x{2060}\x{3000}\x{FEFF}()\[\]{}<>〔〕【】〖〗〈〉《》「」『』﹝﹞第号]+', '', 'g'
     )
 END);
-CREATE OR REPLACE MACRO number_tail(key) AS coalesce(nullif(regexp_extract(key, '[0-9a-z](?:.*[0-9a-z])?'), ''), key);
+CREATE OR REPLACE MACRO number_end(key) AS CASE
+    WHEN regexp_full_match(right(key, 6), '[0-9a-z]+') THEN right(key, 6)
+    ELSE right(coalesce(nullif(regexp_extract(key, '[0-9a-z](?:.*[0-9a-z])?'), ''), key), 6)
+END;
 -- mixed(text): of its first six characters
 CREATE OR REPLACE MACRO mixed(text) AS
     ((((((ord(text[1])::BIGINT * 31 + ord(text[2])) * 31 + ord(text[3])) * 31 + ord(text[4])) * 31 + ord(text[5])) * 31 + ord(text[6])) % 65521);

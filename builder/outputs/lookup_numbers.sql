@@ -1,5 +1,5 @@
 -- Decisions by document, licence and certificate number. in: register.decision, register.subject, page_size
--- out: lookup.number (tail: empty where brackets are all there is, line)
+-- out: lookup.number (ending: of its key, empty where brackets are all there is; line)
 -- line, between tabs: L or P, d (document) or c (certificate, licence), the number as decided, id, day, then
 --   subject number in base 36 and which page of the subject (0 its head, 1 its year, 2 its month) | party name
 CREATE OR REPLACE TABLE lookup.number AS
@@ -27,4 +27,4 @@ keyed AS (
     FROM placed
     WHERE licence_number IS NOT NULL
 )
-SELECT number_tail(key) AS tail, line FROM keyed
+SELECT number_end(key) AS ending, line FROM keyed

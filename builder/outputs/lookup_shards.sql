@@ -1,7 +1,7 @@
 -- Files of the lookup. in: lookup.entry, lookup.gram, lookup.number, lookup.size
 -- out: lookup.shard (family, bucket, content, digest), the lines of each in a total order
 -- g: grams; a line is the gram, a tab, and the numbers of its entries, each as the distance to the one before in base 36.
--- e: entries in blocks of neighbouring numbers. n: numbers by their tails.
+-- e: entries in blocks of neighbouring numbers. n: numbers by their ends.
 -- Lists are sorted once they are whole, which takes a third of the time of an ordered aggregate.
 CREATE OR REPLACE TABLE lookup.shard AS
 WITH gram_lines AS (
@@ -21,10 +21,10 @@ files AS (
     FROM lookup.entry
     GROUP BY bucket
     UNION ALL
-    SELECT 'n', bucket_of(tail, (SELECT number_bits FROM lookup.size)) AS bucket,
+    SELECT 'n', bucket_of(ending, (SELECT number_bits FROM lookup.size)) AS bucket,
         array_to_string(list_sort(list(line)), chr(10))
     FROM lookup.number
-    WHERE tail <> ''
+    WHERE ending <> ''
     GROUP BY bucket
 )
 SELECT family, bucket, content, md5(content) AS digest FROM files

@@ -1,35 +1,38 @@
 -- Lists of subjects by the last two characters of their code, and the list of those lists; a subject stands under each of its
 -- older codes too. in: register.subject
--- out: view source (key = path, path, position, payload, digest); subjects in the order of their codes
+-- out: view source (key, path, position, payload, digest); the page has position '', then its subjects in the order of their codes
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, short_digest(payload) AS digest FROM (
-    WITH listed AS (
-        SELECT name, code, subject_path(code) AS href, NULL AS now FROM register.subject
-        UNION ALL
-        SELECT name, former.code, subject_path(subject.code), subject.code
-        FROM (SELECT name, code, unnest(former_codes) AS former FROM register.subject WHERE len(former_codes) > 0) AS subject
-        WHERE regexp_full_match(former.code, '[0-9A-Z]{8,20}')
-    )
+WITH listed AS (
+    SELECT name, code, code AS listed_as, NULL AS now FROM register.subject
+    UNION ALL
+    SELECT name, code, former.code, code
+    FROM (SELECT name, code, unnest(former_codes) AS former FROM register.subject WHERE len(former_codes) > 0)
+    WHERE regexp_full_match(former.code, '[0-9A-Z]{8,20}')
+),
+frames AS (
     SELECT
-        tail_folder(any_value(code)) AS key,
-        tail_folder(any_value(code)) || 'index.html' AS path,
-        '' AS position,
-        to_json({
-            page: 'subject_list', tail: right(any_value(code), 2),
-            subjects: list({name: name, code: code, href: href, now: now} ORDER BY code)
-        })::VARCHAR AS payload
-    FROM listed
-    WHERE is_chosen(tail_folder(code))
-    GROUP BY right(code, 2)
+        tail_folder(tail) AS key,
+        tail_folder(tail) || 'index.html' AS path,
+        to_json({page: 'subject_list', tail: tail})::VARCHAR AS payload
+    FROM (SELECT DISTINCT right(listed_as, 2) AS tail FROM listed)
     UNION ALL
     SELECT
         's/',
         's/index.html',
-        '',
         to_json({
             page: 'subject_tails',
-            tails: coalesce(list(DISTINCT {tail: right(code, 2), href: tail_folder(code)}
-                ORDER BY {tail: right(code, 2), href: tail_folder(code)}), [])
+            tails: coalesce(list(DISTINCT {tail: right(listed_as, 2), href: tail_folder(listed_as)}
+                ORDER BY {tail: right(listed_as, 2), href: tail_folder(listed_as)}), [])
         })::VARCHAR
     FROM listed
 )
+SELECT key, path, '' AS position, payload, short_digest(payload) AS digest FROM frames
+UNION ALL
+SELECT
+    tail_folder(listed_as),
+    tail_folder(listed_as) || 'index.html',
+    listed_as,
+    to_json({name: name, code: listed_as, href: subject_path(code), now: now})::VARCHAR,
+    short_digest(concat_ws(chr(31), coalesce(name, ''), listed_as, coalesce(now, '')))
+FROM listed
+WHERE is_chosen(tail_folder(listed_as))
