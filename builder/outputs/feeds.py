@@ -24,12 +24,12 @@ class Feeds:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each feed."""
-        run(desk.connection, _HERE / "feeds.sql")
+        for step in ("feeds_told", "feeds"):
+            run(desk.connection, _HERE / f"{step}.sql")
         run(desk.connection, _HERE / "wanted_from_source.sql", output=self.name)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of each feed."""
-        run(desk.connection, _HERE / "feeds.sql")
         run(desk.connection, _HERE / "task.sql", plan=str(desk.given.plan), first=first, last=last)
         given = {"tag": escape(tag_of(desk.given.site))}
         for path, payload in rows(desk.connection, _HERE / "feeds_made.sql"):

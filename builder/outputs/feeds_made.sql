@@ -1,2 +1,2 @@
--- Payloads of the feeds that are made now. in: view source, task; order: path
-SELECT path, payload FROM source WHERE path IN (SELECT path FROM task) ORDER BY path
+-- Payloads of the feeds that are made now. in: feed, task; out: path, payload; order: path
+SELECT path, payload FROM feed WHERE path IN (SELECT path FROM task) ORDER BY path
