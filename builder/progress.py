@@ -1,11 +1,13 @@
 """What a person sees while a command runs: bars on a terminal, plain lines in a log."""
 
+import multiprocessing
 import resource
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -16,10 +18,14 @@ _LINE_EVERY = 5.0
 
 @dataclass
 class Reporter:
-    """Reports steps on standard error and remembers how many seconds each room took."""
+    """Reports steps on standard error, and remembers how many seconds each room took and how large processes grew.
+
+    ``processes``: the largest resident sets of those that share the work, in bytes, by process id.
+    """
 
     console: Console = field(default_factory=lambda: Console(file=sys.stderr, highlight=False, soft_wrap=True))
     seconds: dict[str, float] = field(default_factory=dict)
+    processes: dict[int, int] = field(default_factory=dict)
 
     @contextmanager
     def room(self, name: str) -> Iterator[None]:
@@ -36,6 +42,7 @@ class Reporter:
 
     def track(self, title: str, done: Iterable[int], total: int) -> None:
         """Consume ``done`` (numbers of finished items) while showing how many of ``total`` are finished."""
+        done = self._watched(done)
         if not self.console.is_terminal:
             finished, told = 0, time.perf_counter()
             for number in done:
@@ -50,13 +57,32 @@ class Reporter:
             for number in done:
                 bar.advance(task, number)
 
+    def _watched(self, done: Iterable[int]) -> Iterator[int]:
+        for number in done:
+            for process in multiprocessing.active_children():
+                self.processes[process.pid or 0] = _largest_resident(process.pid)
+            yield number
 
-def peak_memory() -> int:
-    """The largest resident set of this process and, added, of its largest finished child, in bytes."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return (own + children) * unit
+    def peak_memory(self) -> int:
+        """The largest resident sets of this process and of those that shared its work, added, in bytes."""
+        own = _largest_resident("self")
+        if own:
+            return own + sum(self.processes.values())
+        unit = 1 if sys.platform == "darwin" else 1024
+        usages = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        return sum(usages) * unit
+
+
+def _largest_resident(process: int | str | None) -> int:
+    """Of a process that runs, in bytes; 0 where the system does not tell.
+
+    Not from getrusage(2): to Linux a child was as large as its parent when that started it.
+    """
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def shown_size(size: int) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from builder.pipeline import Summary
-from builder.progress import Reporter, peak_memory, shown_size
+from builder.progress import Reporter, shown_size
 from builder.rule_book import rule_of
 
 _FATES = {
@@ -67,7 +67,7 @@ def build_summary(summary: Summary, reporter: Reporter) -> str:
         lines.append(f"秒数：{seconds}")
     if summary.refused:
         lines.append(f"整体退回的批次：{'、'.join(name for name, _ in summary.refused)}")
-    lines.append(f"内存峰值：{shown_size(peak_memory())}")
+    lines.append(f"内存峰值：{shown_size(reporter.peak_memory())}")
     lines.append(f"下次须重新生成：{summary.next_due.isoformat() if summary.next_due else '没有定时变化'}")
     return "\n".join(lines)
 
