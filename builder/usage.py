@@ -13,10 +13,10 @@ from builder.errors import GongshiError
 
 #: Exit status of a wrong command line; other errors have 1.
 STATUS = 2
-#: What the library says, and what we say instead.
+#: What the library says, and what we say instead; ``near``: names that may have been meant.
 _TOLD = (
-    (r"No such command '(.*)'\.", "没有命令 {}"),
-    (r"No such option: (\S+?)\.?(?: .*)?", "没有选项 {}"),
+    (r"No such command '(.*?)'\.(?: (?P<near>.*))?", "没有命令 {}"),
+    (r"No such option: (\S+?)\.?(?: (?P<near>.*))?", "没有选项 {}"),
     (r"Option '(.*)' requires an argument\.?", "选项 {} 后面要写值"),
     (r"Missing (?:argument|option|parameter) '(.*?)'.*", "缺少 {}"),
     (r"Invalid value for '(.*?)':.*", "{} 的值不能用"),
@@ -52,6 +52,12 @@ def _problem(error: TyperException) -> str:
     """In Chinese, with what the help says of the parameter; in the library's words where it says something unknown."""
     words = error.format_message()
     matches = ((told, re.fullmatch(sign, words, re.DOTALL)) for sign, told in _TOLD)
-    told = next((told.format(*found.groups()) for told, found in matches if found), words)
+    told = next((told.format(*found.groups()) + _meant(found) for told, found in matches if found), words)
     meaning = getattr(getattr(error, "param", None), "help", None)
     return f"{told}（{meaning}）" if meaning else told
+
+
+def _meant(found: re.Match[str]) -> str:
+    """The question whether a name like the one given was meant; empty where the library knows of none."""
+    names = re.findall(r"--[\w-]+|(?<=')[\w-]+(?=')", found.groupdict().get("near") or "")
+    return f"，是不是 {' 或 '.join(names)}？" if names else ""

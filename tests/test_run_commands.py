@@ -64,9 +64,10 @@ def test_each_verb_explains_itself(verb: str) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("paint",), "没有命令 paint"),
+    [(("paint",), "没有命令 paint\n"),
+     (("bulid",), "没有命令 bulid，是不是 build？\n"),
      (("build", "--colour", "red"), "没有选项 --colour"),
-     (("build", "--dat", "x"), "没有选项 --dat"),
+     (("build", "--dat", "x"), "没有选项 --dat，是不是 --data？\n"),
      (("build", "--jobs", "0"), "--jobs 的值不能用（并行进程数，1–64）"),
      (("build", "--jobs", "many"), "--jobs 的值不能用"),
      (("build", "--jobs"), "选项 --jobs 后面要写值"),
