@@ -20,12 +20,12 @@ _LINE_EVERY = 5.0
 class Reporter:
     """Reports steps on standard error, and remembers how many seconds each room took and how large processes grew.
 
-    ``processes``: the largest resident sets of those that share the work, in bytes, by process id.
+    ``shared``: the largest resident sets of the processes that share the work, added, in bytes.
     """
 
     console: Console = field(default_factory=lambda: Console(file=sys.stderr, highlight=False, soft_wrap=True))
     seconds: dict[str, float] = field(default_factory=dict)
-    processes: dict[int, int] = field(default_factory=dict)
+    shared: int = 0
 
     @contextmanager
     def room(self, name: str) -> Iterator[None]:
@@ -59,15 +59,15 @@ class Reporter:
 
     def _watched(self, done: Iterable[int]) -> Iterator[int]:
         for number in done:
-            for process in multiprocessing.active_children():
-                self.processes[process.pid or 0] = _largest_resident(process.pid)
+            together = sum(_largest_resident(process.pid) for process in multiprocessing.active_children())
+            self.shared = max(self.shared, together)
             yield number
 
     def peak_memory(self) -> int:
         """The largest resident sets of this process and of those that shared its work, added, in bytes."""
         own = _largest_resident("self")
         if own:
-            return own + sum(self.processes.values())
+            return own + self.shared
         unit = 1 if sys.platform == "darwin" else 1024
         usages = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
         return sum(usages) * unit

@@ -17,6 +17,5 @@ def test_a_process_is_not_told_as_large_as_the_one_that_started_it() -> None:
     reporter = Reporter()
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         reporter.track("生成", (pool.submit(abs, 1).result() for _ in range(2)), 2)
-    (process,) = reporter.processes.values()
-    assert 2**20 < process < LARGE / 2
-    assert len(ballast) + process < reporter.peak_memory()
+    assert 2**20 < reporter.shared < LARGE / 2
+    assert len(ballast) + reporter.shared < reporter.peak_memory()

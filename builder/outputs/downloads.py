@@ -26,31 +26,29 @@ def prepare(desk: Desk) -> None:
         run(desk.connection, _HERE / "downloads_days.sql", kind=kind)
 
 
-def want_files(desk: Desk, output: str, formats: Sequence[str]) -> None:
-    """Add a row of ``output`` for each file; its digest is that of the rows in it."""
+def want_files(desk: Desk, output: str, form: str) -> None:
+    """Add a row of ``output`` for each file of one format; its digest is that of the rows in it."""
     for kind, folder in FOLDERS.items():
-        run(
-            desk.connection,
-            _HERE / "downloads_wanted.sql",
-            output=output,
-            kind=kind,
-            folder=folder,
-            formats=list(formats),
-        )
+        run(desk.connection, _HERE / "downloads_wanted.sql", output=output, kind=kind, folder=folder, format=form)
 
 
-def planned_files(desk: Desk, first: int, last: int) -> Iterator[tuple[str, dict[tuple[int, str], str]]]:
-    """Yield each kind with the paths of its planned files by year and format, ready to be cut: view ``download``."""
+def planned_files(desk: Desk, first: int, last: int) -> Iterator[tuple[str, dict[int, str]]]:
+    """Yield each kind with the paths of its planned files by year, ready to be cut: view ``download``."""
     planned = rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last)
     for kind, group in groupby(planned, key=lambda row: str(row[1]).split("/")[0]):
         run(desk.connection, _HERE / f"downloads_{kind}.sql")
-        yield kind, {(int(key.split("/")[1]), key.split("/")[2]): path for path, key in group}
+        yield kind, {int(key.split("/")[1]): path for path, key in group}
 
 
 def days_by_year(desk: Desk, kind: str) -> dict[int, list[Day]]:
     """The days with decisions of a kind by their years, all in order."""
     days = [Day(*row) for row in rows(desk.connection, _HERE / "downloads_days_of.sql", kind=kind)]
     return {year: list(group) for year, group in groupby(days, key=lambda day: day.date.year)}
+
+
+def path_of_year(kind: str, form: str, year: int) -> str:
+    """The path of a year's file, as downloads_wanted.sql has it."""
+    return f"data/{FOLDERS[kind]}-{year}.{form}"
 
 
 def cut(desk: Desk, kind: str, form: str, days: Sequence[Day], name: object) -> Path:

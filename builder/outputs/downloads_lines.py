@@ -27,7 +27,7 @@ class DownloadsLines:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file of what was prepared."""
-        downloads.want_files(desk, self.name, [self._form])
+        downloads.want_files(desk, self.name, self._form)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]:
         """Yield (path, content) for each file.
@@ -36,7 +36,7 @@ class DownloadsLines:
         """
         kept = PiecesKept(desk.given.plan.parent, self._form, desk.given.published, desk.given.environment)
         for kind, wanted in downloads.planned_files(desk, first, last):
-            yield from _Kind(desk, kind, self._form, kept).make({year: path for (year, _), path in wanted.items()})
+            yield from _Kind(desk, kind, self._form, kept).make(wanted)
         kept.write()
 
 
@@ -76,7 +76,7 @@ class _Kind:
 
     def _published_year(self, year: int) -> Part:
         """The published file of a year that stays as it is, if its bytes are those noted; else one written anew."""
-        path = f"data/{downloads.FOLDERS[self._kind]}-{year}.{self._form}"
+        path = downloads.path_of_year(self._kind, self._form, year)
         if {day.digest for day in self._years[year]} <= self._kept.of(path).keys():
             return Part(self._desk.given.published / path)
         return Part(self._cut(self._years[year], year), is_new=True)

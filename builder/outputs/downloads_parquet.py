@@ -22,7 +22,7 @@ class DownloadsParquet:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file of what was prepared."""
-        downloads.want_files(desk, self.name, [_FORM])
+        downloads.want_files(desk, self.name, _FORM)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]:
         """Yield (path, content) for each file.
@@ -32,11 +32,11 @@ class DownloadsParquet:
         """
         kept = PiecesKept(desk.given.plan.parent, _FORM, desk.given.published, desk.given.environment)
         for kind, wanted in downloads.planned_files(desk, first, last):
-            whole = wanted.pop((downloads.WHOLE, _FORM), None)
+            whole = wanted.pop(downloads.WHOLE, None)
             sources: list[str | Path] = []
             footers: list[Footer] = []
             for year, days in downloads.days_by_year(desk, kind).items():
-                path = wanted.get((year, _FORM))
+                path = wanted.get(year)
                 if not whole and not path:
                     continue
                 published = None if path else _published(desk, kind, year, days, kept)
@@ -59,7 +59,7 @@ OUTPUT = DownloadsParquet()
 
 def _published(desk: Desk, kind: str, year: int, days: Sequence[Day], kept: PiecesKept) -> Path | None:
     """The published file of a year that stays as it is, if its bytes are those noted."""
-    path = f"data/{downloads.FOLDERS[kind]}-{year}.{_FORM}"
+    path = downloads.path_of_year(kind, _FORM, year)
     return desk.given.published / path if _said(days) in kept.of(path) else None
 
 

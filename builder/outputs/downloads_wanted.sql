@@ -1,5 +1,5 @@
--- The data files of one kind: the whole and each year in each format.
--- in: downloads.day, $output, $kind, $folder (licences | penalties), $formats (list)
+-- The data files of one kind and format: the whole and each year.
+-- in: downloads.day, $output, $kind, $folder (licences | penalties), $format
 -- out: rows of wanted; key = kind/year (0000: whole)/format
 INSERT INTO wanted
 WITH years AS (
@@ -14,10 +14,9 @@ files AS (
     SELECT 0, coalesce(md5(string_agg(digest, '' ORDER BY year)), '') FROM years
 )
 SELECT
-    'data/' || $folder || CASE WHEN year > 0 THEN '-' || year ELSE '' END || '.' || format,
+    'data/' || $folder || CASE WHEN year > 0 THEN '-' || year ELSE '' END || '.' || $format,
     $output,
-    $kind || '/' || printf('%04d', year) || '/' || format,
+    $kind || '/' || printf('%04d', year) || '/' || $format,
     digest,
     1
 FROM files
-CROSS JOIN (SELECT unnest($formats::VARCHAR[]) AS format)
