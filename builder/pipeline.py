@@ -5,14 +5,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from builder import clock
 from builder.config import Site, load_site, read_key
 from builder.errors import GongshiError
-from builder.intake.batch import read_batch
-from builder.intake.policy import Policy
-from builder.intake.screen import forget_unused, screen
+from builder.intake.screen import forget_unused
 from builder.intake.screened import Screened
 from builder.options import BUILDER, Options
 from builder.outputs import fulltext
@@ -20,7 +17,6 @@ from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
 from builder.register import build as register_room
-from builder.register.accounts import GivenFile
 from builder.register.opened import Opened, open_register
 from builder.register.orders import read_orders
 from builder.register.rules import Finding
@@ -31,6 +27,7 @@ from builder.release.lock import exclusive
 from builder.release.published import Published, look
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
+from builder.screening import given_batch, screen_all
 
 #: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
 _PRIVACY_ROUNDS = 3
@@ -78,7 +75,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
         published = thread.submit(look, options.site, options.work, options.temp)
         thread.shutdown(wait=False)
         with reporter.room("intake"):
-            screened, refused = _screen(options, site, reporter)
+            screened, refused = screen_all(options, site, reporter)
             forget_unused(options.work / "intake", [one.key for one in screened], clock.now())
         summary = Summary(moment, screened, refused)
         if lacking := fulltext.lacking():
@@ -107,7 +104,7 @@ def propose(options: Options) -> register_room.Register:
         options.work.mkdir(parents=True, exist_ok=True)
         site = load_site(options.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
-        screened, _ = _screen(options, site, Reporter())
+        screened, _ = screen_all(options, site, Reporter())
         return register_room.build(_sources(options, site, screened), moment, options.work, options.temp)
 
 
@@ -126,41 +123,6 @@ def _unchanged(options: Options, moment: datetime) -> Summary | None:
     if found.table is None or found.damaged or found.foreign:
         return None
     return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
-
-
-def _screen(options: Options, site: Site, reporter: Reporter) -> tuple[list[Screened], list[tuple[str, GongshiError]]]:
-    """Screen every batch, two at a time: parsing one overlaps with the set work of another. A refused one is named."""
-    policy = screening_policy(site, options.private)
-    folders = sorted(path for path in options.approved.iterdir() if path.is_dir())
-
-    def screen_one(folder: Path) -> Screened | tuple[str, GongshiError]:
-        try:
-            return screen(
-                read_batch(folder, site.zone),
-                policy,
-                mappings=options.data / "reference" / "mappings",
-                cache=options.work / "intake",
-                temp=options.temp,
-            )
-        except GongshiError as error:
-            return folder.name, error
-
-    screened: list[Screened] = []
-    refused: list[tuple[str, GongshiError]] = []
-    with ThreadPoolExecutor(2) as threads:
-        for result in threads.map(screen_one, folders):
-            if isinstance(result, Screened):
-                screened.append(result)
-            else:
-                refused.append(result)
-                reporter.say(f"批次 {result[0]} 被整体退回：{result[1]}")
-    return screened, refused
-
-
-def screening_policy(site: Site, private: Path) -> Policy:
-    """What intake is told of site.yml, and the key of the city."""
-    treatments = {str(kind): persons.treatment for kind, persons in site.natural_persons.items()}
-    return Policy(treatments, site.legal_representatives, read_key(private))
 
 
 def _open_register(options: Options, site: Site, moment: datetime) -> Opened:
@@ -241,24 +203,6 @@ def _release(
             register.remember()
         summary.made, summary.removed = planned.rows, len(planned.removals)
     return []
-
-
-def given_batch(screened: Screened) -> register_room.GivenBatch:
-    """What the register is told of a screened batch."""
-    batch = screened.batch
-    return register_room.GivenBatch(
-        name=batch.name,
-        kind=batch.kind,
-        digest=batch.digest,
-        approved_at=batch.approved_at,
-        period=batch.period,
-        accepted=screened.accepted,
-        held=screened.held,
-        withheld=screened.withheld,
-        files=tuple(
-            GivenFile(file.path, file.rows, file.accepted, file.held, file.withheld) for file in screened.files
-        ),
-    )
 
 
 def _sources(options: Options, site: Site, screened: Sequence[Screened]) -> register_room.Sources:

@@ -12,7 +12,7 @@ from builder.intake.batch import read_batch
 from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
-from builder.pipeline import propose, screening_policy
+from builder.pipeline import propose
 from builder.register.ledger import read_chain, refuse_cut
 from builder.release.commit import redo
 from builder.release.lock import exclusive
@@ -23,6 +23,7 @@ from builder.review.form import write_form
 from builder.review.office import Office
 from builder.review.receive import receive as _receive
 from builder.rule_book import all_rules
+from builder.screening import screening_policy
 
 
 def demo_moment(content: Path) -> str:

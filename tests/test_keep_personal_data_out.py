@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from builder import pipeline
+from builder import screening
 from builder.errors import GongshiError
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
@@ -260,7 +260,7 @@ def test_a_record_with_personal_data_is_held_and_the_rest_published(
     """What intake missed and only the output shows holds its record: no file, no event, and the others are public."""
     city = City(tmp_path)
     city.batch("a", [licence(1), licence(2), licence(3)])
-    monkeypatch.setattr(pipeline, "screen", with_slip(id_number(), "云市监许〔2026〕2号", tmp_path))
+    monkeypatch.setattr(screening, "screen", with_slip(id_number(), "云市监许〔2026〕2号", tmp_path))
     summary = city.build()
     assert summary.fates == {"public": 2, "held_later": 1}
     assert city.operations() == ["publish", "publish"]
@@ -278,7 +278,7 @@ def test_a_published_record_with_personal_data_leaves_once_agreed(
     city = City(tmp_path)
     content = city.own_content()
     city.batch("a", [licence(1), licence(2)])
-    monkeypatch.setattr(pipeline, "screen", with_slip(id_number(), "云市监许〔2026〕2号", tmp_path))
+    monkeypatch.setattr(screening, "screen", with_slip(id_number(), "云市监许〔2026〕2号", tmp_path))
     monkeypatch.setattr("builder.release.worker.personal_data", lambda content: set())
     city.build("2026-04-01")
     before = city.files()

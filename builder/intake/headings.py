@@ -1,5 +1,6 @@
 """The headings of the field tables: keys of 2018 and 2015/16, Chinese wordings, and what is known but never published.
 
+A table, a line for each heading: long as the lists it follows, and without any code.
 Sources: 双公示 数据标准 2018 (发改办财金〔2018〕424号, annex, in the form used by stored systems) and the 2015/16
 tables.
 """

@@ -7,9 +7,9 @@ from builder import clock
 from builder.config import load_site, read_key
 from builder.intake.batch import read_batch
 from builder.intake.screen import screen
-from builder.pipeline import given_batch, screening_policy
 from builder.register import build as room
 from builder.register.orders import read_orders
+from builder.screening import given_batch, screening_policy
 from tests.support import City
 
 
