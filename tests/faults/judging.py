@@ -1,0 +1,146 @@
+"""What must hold after a command that failed: the judge of all fault loops, whoever made the fault."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.faults.scenarios import STATUS_OF_FAILURE, is_decided, leftovers
+from tests.support import City
+
+_CODED = re.compile(r"^\[[A-Z]\d{3}\] .*[\u4e00-\u9fff]", re.MULTILINE)
+#: Parts of names that are others each time.
+_MADE_UP_NAME = re.compile(r"stage/[0-9a-f]{8}|-\d+-\d+\.tsv|(macros|screen)-\w+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended: its exit status (None: it hung), what it said, what escaped from it, what was failed."""
+
+    status: int | None
+    said: str
+    escaped: str = ""
+    struck: list[str] = field(default_factory=list)
+    effects: int = 0
+
+
+def events(city: City) -> list[tuple[Any, ...]]:
+    """The ledger without its salted commitments, which no two builds share."""
+    return [tuple(value for key, value in event.items() if key != "commitment") for event in city.ledger()]
+
+
+class Judge:
+    """Knows a city before a build (``old``) and after an undisturbed one, and finds what a fault did that it must not.
+
+    ``build`` is the next, undisturbed build. It is done once for each state that a fault leaves: cities of the same
+    files build the same site. After the decision states differ in random bytes (salts), and the site is wholly new
+    already: there the names of all files must be alike.
+    """
+
+    def __init__(self, city: City, old: dict[str, bytes], build: Callable[[], Any]) -> None:
+        self.city = city
+        self.old = old
+        self.new = city.files()
+        self.events = events(city)
+        self.build = build
+        self.builds = 0
+        self._seen: set[str] = set()
+        assert old != self.new
+        assert not leftovers(city)
+        assert self._verified() == ""
+
+    def problems(self, outcome: Outcome, *, interrupted: bool) -> list[str]:
+        """Everything that is not as it must be after a command that ended so."""
+        found = list(self._ended(outcome, interrupted))
+        was_decided = is_decided(self.city)
+        files = self.city.files()
+        if outcome.status == 0 and files != self.new:
+            found.append("said that all is well, and the site is not the new one")
+        if not was_decided and files not in (self.old, self.new):
+            found.append(f"the site is half of a build that was not decided: {unlike(self.new, files)}")
+        if was_decided and "未受影响" in outcome.said:
+            found.append("said that the site is as it was, and the build is decided")
+        told = self._verified()
+        files = self.city.files()
+        if files != self.new and (was_decided or files != self.old):
+            found.append(f"after the next command the site is neither old nor new: {unlike(self.new, files)}")
+        if was_decided and told:
+            found.append(f"after the next command verify finds fault with a decided build: {told}")
+        state = self._state()
+        if state not in self._seen or found:
+            self._seen.add(state)
+            found += self._next_build()
+        return found
+
+    def _ended(self, outcome: Outcome, interrupted: bool) -> list[str]:
+        if outcome.status is None or outcome.escaped:
+            return [f"did not end as a command does: {outcome.escaped or 'it hung'}\n{outcome.said}"]
+        if "Traceback" in outcome.said:
+            return [f"a traceback was printed\n{outcome.said}"]
+        if outcome.status == 0:
+            return []
+        if interrupted and outcome.status == 130:
+            lines = outcome.said.strip().splitlines()
+            return [] if lines and _CHINESE.search(lines[-1]) else ["Ctrl+C, and no word about the state of the site"]
+        if outcome.status not in STATUS_OF_FAILURE:
+            return [f"exit status {outcome.status}\n{outcome.said}"]
+        return [] if _CODED.search(outcome.said) else [f"no coded message\n{outcome.said}"]
+
+    def _next_build(self) -> list[str]:
+        self.builds += 1
+        try:
+            self.build()
+        except Exception as error:
+            return [f"the next build fails: {type(error).__name__} {error}"]
+        found = []
+        if told := unlike(self.new, self.city.files()):
+            found.append(f"the next build makes another site: {told}")
+        if events(self.city) != self.events:
+            found.append(f"the next build makes another ledger: {len(self.city.ledger())} events")
+        if left := leftovers(self.city):
+            found.append(f"the next build leaves {left}")
+        if told := self._verified():
+            found.append(f"verify finds fault with the next build: {told}")
+        return found
+
+    def _verified(self) -> str:
+        """The next command: what `verify` has to say against the city, empty when all is sound."""
+        try:
+            result = self.city.command("verify")
+        except AssertionError as error:
+            return str(error)
+        return "" if result.exit_code == 0 else result.output
+
+    def _state(self) -> str:
+        """A digest of every file of the city; of their names alone where the site is the new one."""
+        digest = hashlib.sha256()
+        names_only = self.city.files() == self.new
+        for path in sorted(self.city.root.rglob("*")):
+            name = re.sub(
+                r"stage/[0-9a-f]{8}|-\d+-\d+\.tsv|(macros|screen)-\w+", "*", str(path.relative_to(self.city.root))
+            )
+            digest.update(f"{name}\0{path.lstat().st_mode}\0".encode())
+            if path.is_file() and not names_only:
+                digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+
+def unlike(expected: dict[str, bytes], found: dict[str, bytes]) -> str:
+    """Which files are not as expected, the first few by name; empty when all are."""
+    paths = sorted(path for path in {*expected, *found} if expected.get(path) != found.get(path))
+    return f"{len(paths)} files, as {'、'.join(paths[:4])}" if paths else ""
+
+
+def told(problems: dict[str, list[str]], tried: int) -> str:
+    """All problems of a loop as one text."""
+    lines = [f"{len(problems)} of {tried} faults:"]
+    lines += [f"* {fault}\n    " + "\n    ".join(found) for fault, found in problems.items()]
+    return "\n".join(lines)
+
+
+def folder_of(city: City, path: str) -> str:
+    """A struck effect, with paths from the city's folder on."""
+    return path.replace(f"{city.root}{Path('/')}", "")
