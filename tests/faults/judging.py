@@ -32,39 +32,52 @@ def events(city: City) -> list[tuple[Any, ...]]:
     return [tuple(value for key, value in event.items() if key != "commitment") for event in city.ledger()]
 
 
+def public(city: City) -> dict[str, bytes]:
+    """Every public file of the site: path → bytes. A stage inside the site is none."""
+    return {path: content for path, content in city.files().items() if not path.startswith(".")}
+
+
+def verified(city: City) -> str:
+    """The next command: what `verify` has to say against the city, empty when all is sound."""
+    try:
+        result = city.command("verify")
+    except AssertionError as error:
+        return str(error)
+    return "" if result.exit_code == 0 else result.output
+
+
 class Judge:
-    """Knows a city before a build (``old``) and after an undisturbed one, and finds what a fault did that it must not.
+    """Knows a city's site before a build (``old``) and an ``undisturbed`` city after it; finds what a fault did wrong.
 
     ``build`` is the next, undisturbed build. It is done once for each state that a fault leaves: cities of the same
     files build the same site. After the decision states differ in random bytes (salts), and the site is wholly new
     already: there the names of all files must be alike.
     """
 
-    def __init__(self, city: City, old: dict[str, bytes], build: Callable[[], Any]) -> None:
+    def __init__(self, city: City, old: dict[str, bytes], undisturbed: City, build: Callable[[], Any]) -> None:
         self.city = city
         self.old = old
-        self.new = city.files()
-        self.events = events(city)
+        self.new = public(undisturbed)
+        self.events = events(undisturbed)
         self.build = build
-        self.builds = 0
         self._seen: set[str] = set()
         assert old != self.new
-        assert not leftovers(city)
-        assert self._verified() == ""
+        assert not leftovers(undisturbed)
+        assert verified(undisturbed) == ""
 
     def problems(self, outcome: Outcome, *, interrupted: bool) -> list[str]:
         """Everything that is not as it must be after a command that ended so."""
         found = list(self._ended(outcome, interrupted))
         was_decided = is_decided(self.city)
-        files = self.city.files()
+        files = public(self.city)
         if outcome.status == 0 and files != self.new:
             found.append("said that all is well, and the site is not the new one")
         if not was_decided and files not in (self.old, self.new):
             found.append(f"the site is half of a build that was not decided: {unlike(self.new, files)}")
         if was_decided and "未受影响" in outcome.said:
             found.append("said that the site is as it was, and the build is decided")
-        told = self._verified()
-        files = self.city.files()
+        told = verified(self.city)
+        files = public(self.city)
         if files != self.new and (was_decided or files != self.old):
             found.append(f"after the next command the site is neither old nor new: {unlike(self.new, files)}")
         if was_decided and told:
@@ -90,34 +103,25 @@ class Judge:
         return [] if _CODED.search(outcome.said) else [f"no coded message\n{outcome.said}"]
 
     def _next_build(self) -> list[str]:
-        self.builds += 1
         try:
             self.build()
         except Exception as error:
             return [f"the next build fails: {type(error).__name__} {error}"]
         found = []
-        if told := unlike(self.new, self.city.files()):
+        if told := unlike(self.new, public(self.city)):
             found.append(f"the next build makes another site: {told}")
         if events(self.city) != self.events:
             found.append(f"the next build makes another ledger: {len(self.city.ledger())} events")
         if left := leftovers(self.city):
             found.append(f"the next build leaves {left}")
-        if told := self._verified():
+        if told := verified(self.city):
             found.append(f"verify finds fault with the next build: {told}")
         return found
-
-    def _verified(self) -> str:
-        """The next command: what `verify` has to say against the city, empty when all is sound."""
-        try:
-            result = self.city.command("verify")
-        except AssertionError as error:
-            return str(error)
-        return "" if result.exit_code == 0 else result.output
 
     def _state(self) -> str:
         """A digest of every file of the city; of their names alone where the site is the new one."""
         digest = hashlib.sha256()
-        names_only = self.city.files() == self.new
+        names_only = public(self.city) == self.new
         for path in sorted(self.city.root.rglob("*")):
             name = re.sub(
                 r"stage/[0-9a-f]{8}|-\d+-\d+\.tsv|(macros|screen)-\w+", "*", str(path.relative_to(self.city.root))

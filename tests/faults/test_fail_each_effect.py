@@ -56,7 +56,7 @@ def loop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         with replayed(city.root, build_command(city, scenario.moment), folder) as replay:
             undisturbed = replay.run(None)
             assert undisturbed.status == 0, undisturbed.said
-            yield Loop(request.param, replay, Judge(city, old, lambda: city.build(scenario.moment)))
+            yield Loop(request.param, replay, Judge(city, old, city, lambda: city.build(scenario.moment)))
     shutil.rmtree(folder)
 
 
