@@ -18,7 +18,9 @@ class ErrorKind:
 
 CATALOGUE: dict[str, ErrorKind] = {
     # --- C: command and configuration
-    "C001": ErrorKind("找不到{what}：{path}", "请核对路径；默认使用当前项目目录下的同名文件夹。"),
+    "C001": ErrorKind(
+        "找不到{what}：{path}", "请核对路径；城市的各个文件夹应在城市文件夹之内，或在它的 gongshi.yml 所指的地方。"
+    ),
     "C002": ErrorKind("时间写法无法识别：{value}", "请写成 2026-03-14 或 2026-03-14T08:30+08:00。"),
     "C003": ErrorKind(
         "环境变量 SOURCE_DATE_EPOCH 不是整数秒：{value}", "请改为自 1970-01-01 起的整数秒，或取消该变量。"
@@ -90,7 +92,7 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "B027": ErrorKind(
         "以下批次没有标明 demo: true：{batches}",
-        "这里只发布虚构的演示数据；真实数据请放在项目之外，用 --data 指明，在自己的机器上生成和发布。",
+        "这里只发布虚构的演示数据；真实数据请放在自己的城市文件夹里（gongshi init），在自己的机器上生成和发布。",
     ),
     "B040": ErrorKind("文件 {file} 已损坏：{reason}", "请用表格软件打开后另存，或重新导出；打不开的请报送单位重报。"),
     "B041": ErrorKind("文件 {file} 设有密码", "请去掉打开密码后重新报送。"),
@@ -155,20 +157,43 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "C011": ErrorKind("{path} 没有写明 demo_moment", "演示时刻只用于演示数据；正式运行请不加 --demo。"),
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
-    "C013": ErrorKind("{path} 中还没有网站", "请先运行 gongshi build（演示数据用 make site）。"),
+    "C013": ErrorKind("{path} 中还没有网站", "请先运行 {build}。"),
     "C014": ErrorKind("无法在 {host}:{port} 监听：{reason}", "请用 --port 换一个端口，或 --port 0 自动选择。"),
     "C015": ErrorKind(
         "读写文件失败：{reason}",
         "多为磁盘已满、没有权限，或者该是文件夹的地方是文件；清理后再运行一次，会从安全处继续。",
     ),
     "C016": ErrorKind(
-        "{outer} 指向的文件夹 {path} 里有 {inner} 的文件夹（或就是它）",
-        "网站目录里多余的文件会被删去，缓存目录随时可以整个删去；请让它们各在各处，例如 data、site、work 并列。",
+        "{outer} 的文件夹 {path} 里有 {inner} 的文件夹（或就是它）",
+        "网站目录里多余的文件会被删去，缓存目录随时可以整个删去；请让它们各在各处，例如 data、site、work 并列"
+        "（gongshi.yml 可以改放别处）。",
     ),
     "C020": ErrorKind("站点配置中没有公示期政策 {period}", "site.yml 的 publication_policies 中已有：{known}。"),
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
     "C022": ErrorKind("文件已存在：{path}", "请换一个文件名，或先移走原来的文件。"),
     "C023": ErrorKind("命令写得不对：{problem}", "请运行 {command} --help 看有哪些命令、参数和选项。"),
+    "C030": ErrorKind(
+        "{by}指明的 {path} 不是城市文件夹：里面没有 gongshi.yml，也没有 content/site.yml",
+        "请核对路径；新的城市用 gongshi init 建立。",
+    ),
+    "C031": ErrorKind(
+        "当前文件夹 {path} 和它的各级上级都不是城市文件夹（有 gongshi.yml 或 content/site.yml 的才是）",
+        "请用 --city 指明城市文件夹，或先进入它，或设置环境变量 GONGSHI_CITY；新的城市用 gongshi init 建立。",
+    ),
+    "C032": ErrorKind(
+        "{path} 是演示城市，没有写 --demo 时不使用它",
+        "要看演示，请加 --demo；要处理自己的城市，请用 --city 指明它的文件夹，新的城市用 gongshi init 建立。",
+    ),
+    "C033": ErrorKind(
+        "{path} 不是演示城市，不能加 --demo", "请去掉 --demo；只写 --demo 不写 --city 时使用项目自带的演示城市。"
+    ),
+    "C034": ErrorKind(
+        "城市设置 {path} 有误：\n{problems}", "请按上面每一行指出的键更正；写法见 CONTRIBUTING.md「城市文件夹」。"
+    ),
+    "C035": ErrorKind(
+        "{settings} 中 {name} 所指的地方没有这个文件夹：{path}",
+        "多为磁盘没有挂载，或者路径写错；请挂载、改正或建立该文件夹后再运行。",
+    ),
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
     "O002": ErrorKind("处置单 {name} 针对的记录不存在：{record}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),

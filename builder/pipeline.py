@@ -54,29 +54,29 @@ class Summary:
 
 
 def build(options: Options, reporter: Reporter) -> Summary:
-    """Bring ``options.site`` to the state of the moment. Raises GongshiError and publishes nothing where it cannot."""
-    options.refuse_overlap()
-    with exclusive(options.data):
+    """Bring the city's site to the state of the moment. Raises GongshiError and publishes nothing where it cannot."""
+    with exclusive(options.city.data):
         _refuse_another_folder(options)
-        options.ledger.mkdir(exist_ok=True)
-        commit.redo(options.ledger)
-        discard_stages(options.site)
-        options.work.mkdir(parents=True, exist_ok=True)
-        site = load_site(options.content)
+        options.city.ledger.mkdir(exist_ok=True)
+        commit.redo(options.city.ledger)
+        discard_stages(options.city.site)
+        options.city.work.mkdir(parents=True, exist_ok=True)
+        site = load_site(options.city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
+        _say_notices(options, reporter)
         done = _unchanged(options, moment)
         if done:
             return done
-        forget_last_build(options.work)
+        forget_last_build(options.city.work)
         seen = input_signature(options.inputs)
         # nobody else writes there: read beside the screening, and the site's files beside the register too
         thread = ThreadPoolExecutor(1)
         opened = thread.submit(_open_register, options, site, moment)
-        published = thread.submit(look, options.site, options.work, options.temp)
+        published = thread.submit(look, options.city.site, options.city.work, options.city.temp)
         thread.shutdown(wait=False)
         with reporter.room("intake"):
             screened, refused = screen_all(options, site, reporter)
-            forget_unused(options.work / "intake", [one.key for one in screened], clock.now())
+            forget_unused(options.city.work / "intake", [one.key for one in screened], clock.now())
         summary = Summary(moment, screened, refused)
         if lacking := fulltext.lacking():
             reporter.say(lacking)
@@ -92,43 +92,48 @@ def build(options: Options, reporter: Reporter) -> Summary:
         # what arrived while this build ran is not part of it: the next one must look at it
         if not refused and not held and input_signature(options.inputs) == seen:
             signature = input_signature([*options.inputs, *options.state])
-            LastBuild(signature, summary.next_due, moment).write(options.work)
+            LastBuild(signature, summary.next_due, moment).write(options.city.work)
         return summary
 
 
 def propose(options: Options) -> register_room.Register:
     """Screen and register without publishing or recording anything."""
-    with exclusive(options.data):
+    with exclusive(options.city.data):
         _refuse_another_folder(options)
-        commit.redo(options.ledger)
-        options.work.mkdir(parents=True, exist_ok=True)
-        site = load_site(options.content)
+        commit.redo(options.city.ledger)
+        options.city.work.mkdir(parents=True, exist_ok=True)
+        site = load_site(options.city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
         screened, _ = screen_all(options, site, Reporter())
-        return register_room.build(_sources(options, site, screened), moment, options.work, options.temp)
+        return register_room.build(_sources(options, site, screened), moment, options.city.work, options.city.temp)
 
 
 def _refuse_another_folder(options: Options) -> None:
     """Raise C001 where there are no batches, before anything is written there."""
-    if not options.approved.is_dir():
-        raise GongshiError("C001", what="批次目录", path=options.approved)
+    if not options.city.approved.is_dir():
+        raise GongshiError("C001", what="批次目录", path=options.city.approved)
+
+
+def _say_notices(options: Options, reporter: Reporter) -> None:
+    """What is most likely not meant, and no error."""
+    for name in options.city.strange_overrides():
+        reporter.say(f"提醒：{options.city.templates / name} 不覆盖任何模板或资源，程序里没有这个文件，请核对文件名")
 
 
 def _unchanged(options: Options, moment: datetime) -> Summary | None:
     """The summary of a build that has nothing to do, told before all work; None when there may be something."""
-    last = LastBuild.read(options.work)
+    last = LastBuild.read(options.city.work)
     if last is None or not last.still_holds(input_signature([*options.inputs, *options.state]), moment):
         return None
-    found = look(options.site, options.work, options.temp)
+    found = look(options.city.site, options.city.work, options.city.temp)
     if found.table is None or found.damaged or found.foreign:
         return None
     return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
 
 
 def _open_register(options: Options, site: Site, moment: datetime) -> Opened:
-    return open_register(
-        options.ledger, options.private, options.data / "reference", site, moment, options.work, options.temp
-    )
+    city = options.city
+    return open_register(city.ledger, city.private, city.reference, site, moment, city.work, city.temp)
 
 
 def _register(
@@ -143,8 +148,8 @@ def _register(
         register = register_room.build(
             _sources(options, site, summary.screened),
             summary.moment,
-            options.work,
-            options.temp,
+            options.city.work,
+            options.city.temp,
             held,
             opened.result() if opened else None,
         )
@@ -165,19 +170,20 @@ def _release(
     """Outputs and release. Returns the personal data found, and then nothing was published."""
     with reporter.room("outputs"):
         demo = any(one.batch.demo for one in summary.screened)
-        environment = environment_digest(
-            {"builder": BUILDER, "templates": options.templates}, [options.content / "site.yml"], {"demo": demo}
-        )
+        folders = {"builder": BUILDER} | {
+            f"templates {place}": folder for place, folder in enumerate(reversed(options.city.template_folders))
+        }
+        environment = environment_digest(folders, [options.city.content / "site.yml"], {"demo": demo})
         given = _desk_plan(options, site, demo, environment)
         desk = open_desk(given, register.connection.cursor())
         want_all(desk, desk_beside(desk))
     with reporter.room("release"):
-        planned = publish.plan(desk.connection, options.work, published, environment, turns())
+        planned = publish.plan(desk.connection, options.city.work, published, environment, turns())
         summary.unchanged = planned.unchanged
         if planned.is_empty and not register.has_changes:
             register.remember()
             return []
-        with publish.staged(options.site, options.work) as (stage, notes):
+        with publish.staged(options.city.site, options.city.work) as (stage, notes):
             desk = replace(desk, given=replace(given, scratch=stage.scratch))
             makers = Makers(
                 renderer=partial(Renderer, desk.given),
@@ -187,18 +193,18 @@ def _release(
             processes = planned.processes(options.jobs)
             made = publish.make(desk.connection, planned, stage, notes, makers, processes, site.base_path)
             reporter.track("生成文件", made, planned.rows)
-            hits = publish.check(desk.connection, notes, options.work)
+            hits = publish.check(desk.connection, notes, options.city.work)
             if hits:
-                discard_stages(options.site)
+                discard_stages(options.city.site)
                 return hits
             publish.publish(
                 desk.connection,
                 planned,
                 stage,
-                options.site,
-                options.work,
-                options.ledger,
-                register.stage_changes(options.ledger, options.private),
+                options.city.site,
+                options.city.work,
+                options.city.ledger,
+                register.stage_changes(options.city.ledger, options.city.private),
             )
             register.remember()
         summary.made, summary.removed = planned.rows, len(planned.removals)
@@ -208,25 +214,25 @@ def _release(
 def _sources(options: Options, site: Site, screened: Sequence[Screened]) -> register_room.Sources:
     return register_room.Sources(
         batches=[given_batch(one) for one in screened],
-        orders=read_orders(options.data / "orders", site.zone),
-        reference=options.data / "reference",
-        ledger=options.ledger,
-        private=options.private,
-        id_key=read_key(options.private),
+        orders=read_orders(options.city.orders, site.zone),
+        reference=options.city.reference,
+        ledger=options.city.ledger,
+        private=options.city.private,
+        id_key=read_key(options.city.private),
         site=site,
     )
 
 
 def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> DeskPlan:
     return DeskPlan(
-        plan=publish.plan_file(options.work),
+        plan=publish.plan_file(options.city.work),
         site=site,
         demo=demo,
-        templates=options.templates,
-        content=options.content,
+        templates=options.city.template_folders,
+        content=options.city.content,
         pagefind=fulltext.usable_program(),
-        scratch=options.temp,
-        published=options.site,
+        scratch=options.city.temp,
+        published=options.city.site,
         environment=environment,
     )
 

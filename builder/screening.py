@@ -19,17 +19,17 @@ def screen_all(
     options: Options, site: Site, reporter: Reporter
 ) -> tuple[list[Screened], list[tuple[str, GongshiError]]]:
     """Screen every batch, two at a time: parsing one overlaps with the set work of another. A refused one is named."""
-    policy = screening_policy(site, options.private)
-    folders = sorted(path for path in options.approved.iterdir() if path.is_dir())
+    policy = screening_policy(site, options.city.private)
+    folders = sorted(path for path in options.city.approved.iterdir() if path.is_dir())
 
     def screen_one(folder: Path) -> Screened | tuple[str, GongshiError]:
         try:
             return screen(
                 read_batch(folder, site.zone),
                 policy,
-                mappings=options.data / "reference" / "mappings",
-                cache=options.work / "intake",
-                temp=options.temp,
+                mappings=options.city.reference / "mappings",
+                cache=options.city.work / "intake",
+                temp=options.city.temp,
             )
         except GongshiError as error:
             return folder.name, error

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +62,10 @@ def test_find_a_subject_by_the_code_it_had_before(city: City) -> None:
 def test_find_a_natural_person_by_number_alone(city: City) -> None:
     """A masked decision is under its document number; no part of the name is searchable."""
     city.batch("3", [person(penalty(7), "欧阳某甲", id_number())], approved_at="2026-03-18T09:00:00+08:00")
-    content = city.root / "content"
-    shutil.copytree(city.content, content)
+    content = city.own_content()
     site = (content / "site.yml").read_text(encoding="utf-8")
     (content / "site.yml").write_text(site.replace("treatment: withhold", "treatment: masked"), encoding="utf-8")
-    City(city.root, content).build(NOW)
+    city.build(NOW)
     found = [line for line in lines(city, "n") if "云市监罚〔2026〕7号" in line]
     assert len(found) == 1
     assert "阳某甲" not in everything(city)

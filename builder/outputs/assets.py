@@ -37,10 +37,11 @@ class Assets:
 
 
 def _sources(given: DeskPlan) -> dict[str, Path]:
-    places = {"assets/": given.templates / "assets", "": given.content / "static"}
+    # later ones take the place of earlier ones: what a city overrides comes last
+    places = [("assets/", folder / "assets") for folder in reversed(given.templates)]
     return {
         prefix + file.relative_to(folder).as_posix(): file
-        for prefix, folder in places.items()
+        for prefix, folder in (*places, ("", given.content / "static"))
         for file in sorted(folder.rglob("*"))
         if file.is_file() and not file.name.startswith(".")
     }
