@@ -106,15 +106,12 @@ def content(name: str, text: str | bytes) -> Change:
     return change
 
 
-def template(name: str, text: str | bytes | None) -> Change:
-    """Put a file into a copy of the templates; None takes it away."""
+def template(name: str, text: str | bytes) -> Change:
+    """Put a file into a copy of the templates."""
 
     def change(city: City) -> None:
         path = city.own_templates() / name
-        if text is None:
-            path.unlink()
-        else:
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
     return change
 
@@ -186,7 +183,6 @@ CASES: dict[str, tuple[str, Change, str]] = {
         "R011", file("reference/agencies.csv", (AGENCIES + "1,甲局,,,\n").encode("gb18030")), "agencies.csv",
     ),
     "there is no folder of batches": ("C001", lambda c: shutil.rmtree(c.data / "approved"), "approved"),
-    "a template is missing": ("C006", template("pages/day.html", None), "pages/day.html"),
     "a template includes what is not there": ("C006", template("pages/404.html", "{% include 'no.html' %}"), "no.html"),
     "a template has a slip in its syntax": ("C006", template("pages/home.html", "{% for %}"), "pages/home.html"),
     "a template asks for an unknown value": ("C006", template("pages/day.html", "{{ nowhere }}"), "nowhere"),
