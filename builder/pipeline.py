@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from builder import clock
+from builder.cache import own_folder, sweep
 from builder.config import Site, load_site, read_key
 from builder.errors import GongshiError
 from builder.intake.screen import forget_unused
@@ -16,15 +17,22 @@ from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
+from builder.register import accounts
 from builder.register import build as register_room
 from builder.register.opened import Opened, open_register
 from builder.register.orders import read_orders
 from builder.register.rules import Finding
 from builder.release import commit, publish
 from builder.release.checks import PrivacyHit
-from builder.release.environment import LastBuild, environment_digest, forget_last_build, input_signature
+from builder.release.environment import (
+    LastBuild,
+    environment_digest,
+    forget_last_build,
+    input_signature,
+    work_signature,
+)
 from builder.release.lock import exclusive
-from builder.release.published import Published, look
+from builder.release.published import Published, kept_files, look
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
 from builder.screening import given_batch, screen_all
@@ -60,7 +68,8 @@ def build(options: Options, reporter: Reporter) -> Summary:
         options.city.ledger.mkdir(exist_ok=True)
         commit.redo(options.city.ledger)
         discard_stages(options.city.site)
-        options.city.work.mkdir(parents=True, exist_ok=True)
+        own_folder(options.city.work)
+        sweep(options.city.work)
         site = load_site(options.city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
         _say_notices(options, reporter)
@@ -91,8 +100,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
             raise GongshiError("P008", hits=_listed(hits))
         # what arrived while this build ran is not part of it: the next one must look at it
         if not refused and not held and input_signature(options.inputs) == seen:
-            signature = input_signature([*options.inputs, *options.state])
-            LastBuild(signature, summary.next_due, moment).write(options.city.work)
+            LastBuild(_signature(options), summary.next_due, moment).write(options.city.work)
         return summary
 
 
@@ -101,7 +109,7 @@ def propose(options: Options) -> register_room.Register:
     with exclusive(options.city.data):
         _refuse_another_folder(options)
         commit.redo(options.city.ledger)
-        options.city.work.mkdir(parents=True, exist_ok=True)
+        own_folder(options.city.work)
         site = load_site(options.city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
         screened, _ = screen_all(options, site, Reporter())
@@ -123,12 +131,18 @@ def _say_notices(options: Options, reporter: Reporter) -> None:
 def _unchanged(options: Options, moment: datetime) -> Summary | None:
     """The summary of a build that has nothing to do, told before all work; None when there may be something."""
     last = LastBuild.read(options.city.work)
-    if last is None or not last.still_holds(input_signature([*options.inputs, *options.state]), moment):
+    if last is None or not last.still_holds(_signature(options), moment):
         return None
-    found = look(options.city.site, options.city.work, options.city.temp)
+    found = look(options.city.site, options.city.work, options.temp, is_proved=True)
     if found.table is None or found.damaged or found.foreign:
         return None
     return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
+
+
+def _signature(options: Options) -> str:
+    """Of all that a build read, and of what it left in ``work`` for the next one and for the office."""
+    kept = [*kept_files(options.city.work), options.city.work / accounts.FILE]
+    return f"{input_signature([*options.inputs, *options.state])} {work_signature(kept)}"
 
 
 def _open_register(options: Options, site: Site, moment: datetime) -> Opened:

@@ -4,18 +4,20 @@ Steps are ``sql/*.sql``, run in the order they stand here, on a database in memo
 folder. No file is made of it, since writing one takes as long as half of the steps together.
 """
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from builder.cache import sealed
 from builder.clock import day_of, start_of
 from builder.config import Site, hmac_pads
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
 from builder.register import accounts, identity, ledger, row_keys, rules
-from builder.register.opened import Opened, known_versions_file, naive_utc, open_register
+from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
 from builder.register.orders import Order
 
 _SQL = Path(__file__).parent / "sql"
@@ -53,7 +55,7 @@ class Sources:
 class Register:
     """A built register: a connection with the database ``register`` and the proposed events, and what it says of both.
 
-    ``work`` is where its cache lies.
+    ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged.
     """
 
     connection: Connection
@@ -61,6 +63,7 @@ class Register:
     ledger: ledger.Ledger
     moment: datetime
     last_seq: int
+    last_digest: str
     event_counts: list[dict[str, object]]
     fates: dict[str, int]
     findings: list[rules.Finding]
@@ -74,12 +77,17 @@ class Register:
 
     def stage_changes(self, folder: Path, private: Path) -> list[tuple[Path, Path]]:
         """Write the new ledger segment and private state beside their targets; returns (staged, target) pairs."""
-        return ledger.write(self.connection, self.ledger, folder, private, naive_utc(self.moment), self.last_seq)
+        changes = ledger.write(self.connection, self.ledger, folder, private, naive_utc(self.moment), self.last_seq)
+        for staged, target in changes:
+            if target.parent == folder and target.suffix == ".parquet":
+                self.last_digest = hashlib.sha256(staged.read_bytes()).hexdigest()
+        return changes
 
     def remember(self) -> None:
         """Keep for later builds what this one saw of unchanged records; only once its events are recorded."""
-        known = known_versions_file(self.work)
-        known.with_name(f"{known.name}.new").replace(known)
+        inputs = known_versions_inputs(self.last_digest)
+        with sealed(known_versions_file(self.work), inputs) as new:
+            run(self.connection, _SQL / "known_versions_file.sql", last_seq=self.last_seq, target=str(new))
         accounts.write(self.connection, self.work / accounts.FILE)
 
     def records_with(self, token: str) -> list[str]:
@@ -112,7 +120,6 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     connection, last_seq, last_event = opened.connection, opened.last_seq, opened.last_event
     today = day_of(moment, sources.site.zone)
     naive = naive_utc(moment)
-    known = known_versions_file(work)
     batches = _load_batches(connection, sources, moment)
     if not batches:
         raise GongshiError("R008", moment=moment.astimezone(sources.site.zone))
@@ -146,7 +153,6 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))
     run(connection, _SQL / "history.sql", last_seq=last_seq, moment=naive)
     run(connection, _SQL / "subjects.sql")
-    run(connection, _SQL / "known_versions_file.sql", last_seq=last_seq, target=f"{known}.new")
     run(
         connection,
         _SQL / "withdrawals.sql",
@@ -169,6 +175,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         ledger=opened.ledger,
         moment=moment,
         last_seq=last_seq,
+        last_digest=opened.ledger.last_digest,
         event_counts=records(connection, _SQL / "event_counts.sql"),
         fates=accounts.fates(connection),
         findings=rules.findings(connection, accepted),

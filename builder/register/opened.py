@@ -3,11 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
+from builder.cache import is_sealed
 from builder.clock import day_of
 from builder.config import Site
-from builder.database import Connection, DatabaseError, connect, rows, run
+from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
 from builder.register import catalogue, ledger
 
@@ -46,11 +48,8 @@ def open_register(
     run(connection, _SQL / "ledger_last.sql")
     run(connection, _SQL / "ledger_record.sql")
     known = known_versions_file(work)
-    if known.is_file():
-        try:
-            run(connection, _SQL / "load_known_versions.sql", source=str(known))
-        except DatabaseError:
-            known.unlink()  # a damaged cache is none
+    if is_sealed(known, known_versions_inputs(found.last_digest)):
+        run(connection, _SQL / "load_known_versions.sql", source=str(known))
     listed = catalogue.load(connection, reference, day_of(moment, site.zone))
     return Opened(connection, found, last_seq, last_event, listed)
 
@@ -61,9 +60,12 @@ def naive_utc(moment: datetime) -> datetime:
 
 
 def known_versions_file(work: Path) -> Path:
-    """Where the cache stands that knows which content is behind which event.
+    """Where the cache stands that knows which content is behind which event."""
+    return work / "known-versions.parquet"
 
-    Its name changes with the form of the canonical record: another form makes other commitments.
-    """
-    form = hashlib.sha256((_SQL / "canonical.sql").read_bytes()).hexdigest()[:12]
-    return work / f"known-versions-{form}.parquet"
+
+def known_versions_inputs(last_digest: str) -> dict[str, object]:
+    """What that follows from: a ledger, known by the digest of its last segment, and the form of the canonical record,
+    since another form makes other commitments."""
+    form = hashlib.sha256((_SQL / "canonical.sql").read_bytes()).hexdigest()
+    return {"ledger": last_digest, "form": form, "duckdb": version("duckdb")}

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.cache import discard
 from builder.database import Connection, rows, run
 from builder.release import checks, commit, links, published, render_pool
 from builder.release.published import Published
@@ -61,6 +62,7 @@ def plan(connection: Connection, work: Path, known: Published, environment: str,
         turns=list(turns.values()),
         task_weight=_TASK_WEIGHT,
     )
+    discard(plan_file(work))
     run(connection, _HERE / "plan_file.sql", path=str(plan_file(work)))
     tasks: dict[str, list[Task]] = {"spread": [], "beside": [], "last": []}
     for turn, *task in rows(connection, _HERE / "plan_tasks.sql"):
@@ -79,8 +81,7 @@ def plan_file(work: Path) -> Path:
 def staged(site: Path, work: Path) -> Iterator[tuple[Stage, Path]]:
     """A stage and a folder for the workers' notes; both go when the build fails."""
     notes = work / "notes"
-    if notes.exists():
-        shutil.rmtree(notes)
+    discard(notes)
     notes.mkdir(parents=True)
     stage = open_stage(site)
     try:
@@ -145,11 +146,14 @@ def publish(
     """Commit the stage, the deletions and ``replacements`` (ledger segment, private changes), all or nothing."""
     table, mark = stage.root / "published.parquet", stage.root / published.MARK
     run(connection, _HERE / "new_published.sql", path=str(table))
-    mark.write_text(published.digest_of(table) + "\n")
+    digest = published.digest_of(table)
+    mark.write_text(digest + "\n")
     # work/ may lie on another device than the stage: these are copied beside their targets first
     fresh = []
-    for source in (table, *links.write(connection, work, stage.root)):
-        copy = work / f"{source.name}.new"
+    for source in (table, *links.write(connection, work, stage.root, digest)):
+        copy = work / f".{source.name}.new"
+        if (work / source.name).is_dir():  # a rename would not put a file there
+            discard(work / source.name)
         shutil.copyfile(source, copy)
         fresh.append((copy, work / source.name))
     whole = planned.is_first and commit.may_be_replaced(site)

@@ -9,11 +9,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.database import Connection, connect, run
+from builder.database import Connection, DatabaseError, connect, run
 from builder.errors import GongshiError
-from builder.release.links import is_noted
+from builder.release import links
 
 _HERE = Path(__file__).parent
+_TABLE = "published.parquet"
 MARK = ".gongshi"
 #: Files of the checkout or of version control that may stand in the document root and are left alone.
 KEPT = frozenset({".gitignore", ".gitkeep", ".stage", MARK})
@@ -34,27 +35,41 @@ class Published:
     foreign: list[str]
 
 
-def look(site: Path, work: Path, temp: Path) -> Published:
+def kept_files(work: Path) -> list[Path]:
+    """What `look` needs of ``work``."""
+    return [work / _TABLE, *links.kept_files(work)]
+
+
+def look(site: Path, work: Path, temp: Path, *, is_proved: bool = False) -> Published:
     """Compare the published table with the files below ``site`` by size and time of change.
 
-    Works on a connection of its own, so that it may be done beside other work. Raises P001 when ``site`` is no folder,
-    or holds files and was not made by gongshi.
+    Works on a connection of its own, so that it may be done beside other work. The table is proved by the digest in
+    the site's mark, and by it the notes on links; where ``is_proved`` they look as the last build left them.
+
+    Raises P001 when ``site`` is no folder, or holds files and was not made by gongshi.
     """
     on_disk = _files_on_disk(site)
-    table, mark = work / "published.parquet", site / MARK
+    table, mark = work / _TABLE, site / MARK
     if on_disk and not mark.is_file():
         raise GongshiError("P001", path=site)
-    if not (mark.is_file() and table.is_file() and mark.read_text().strip() == digest_of(table)):
-        return Published(None, 0, [], sorted(on_disk))
+    nothing = Published(None, 0, [], sorted(on_disk))
+    if not (mark.is_file() and table.is_file()):
+        return nothing
+    stated = mark.read_text(errors="replace").strip()
+    if not is_proved and not (stated == digest_of(table) and links.is_noted(work, stated)):
+        return nothing
     damaged = []
     count = 0
     with connect(temp=temp, threads=1) as connection:
-        if not is_noted(connection, work):
-            return Published(None, 0, [], sorted(on_disk))
-        cursor = run(connection, _HERE / "published_stats.sql", path=str(table))
-        while batch := cursor.fetchmany(10_000):
-            count += len(batch)
-            damaged += [path for path, size, mtime in batch if on_disk.pop(path, None) != (size, mtime)]
+        try:
+            cursor = run(connection, _HERE / "published_stats.sql", path=str(table))
+            while batch := cursor.fetchmany(10_000):
+                count += len(batch)
+                damaged += [path for path, size, mtime in batch if on_disk.pop(path, None) != (size, mtime)]
+        except DatabaseError:  # a disk lost bytes and told nobody
+            if is_proved:
+                return nothing
+            raise
     return Published(table, count, damaged, sorted(on_disk))
 
 
