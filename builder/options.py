@@ -12,7 +12,7 @@ BUILDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Options:
-    """Folders and switches of one build. ``as_of`` None is now."""
+    """Folders and switches of one build. ``as_of`` None is now. ``run``: its temporary folder, once it has begun."""
 
     data: Path
     private: Path
@@ -23,6 +23,7 @@ class Options:
     as_of: str | None = None
     jobs: int = 2
     accept_rescreening: bool = False
+    run: Path | None = None
 
     @property
     def approved(self) -> Path:
@@ -33,8 +34,15 @@ class Options:
         return self.data / "ledger"
 
     @property
+    def received(self) -> Path:
+        return self.data / "received"
+
+    @property
     def temp(self) -> Path:
-        return self.work / "temp"
+        """Where this build puts what is temporary."""
+        if self.run is None:
+            raise RuntimeError("the build has not begun")
+        return self.run
 
     @property
     def inputs(self) -> list[Path]:

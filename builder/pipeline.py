@@ -27,6 +27,7 @@ from builder.release.lock import exclusive
 from builder.release.published import Published, look
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
+from builder.runs import running
 from builder.screening import given_batch, screen_all
 
 #: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
@@ -56,7 +57,8 @@ class Summary:
 def build(options: Options, reporter: Reporter) -> Summary:
     """Bring ``options.site`` to the state of the moment. Raises GongshiError and publishes nothing where it cannot."""
     options.refuse_overlap()
-    with exclusive(options.data):
+    with exclusive(options.data), running(options.work / "temp", options.received) as run:
+        options = replace(options, run=run.folder)
         _refuse_another_folder(options)
         options.ledger.mkdir(exist_ok=True)
         commit.redo(options.ledger)
@@ -98,7 +100,8 @@ def build(options: Options, reporter: Reporter) -> Summary:
 
 def propose(options: Options) -> register_room.Register:
     """Screen and register without publishing or recording anything."""
-    with exclusive(options.data):
+    with exclusive(options.data), running(options.work / "temp", options.received) as run:
+        options = replace(options, run=run.folder)
         _refuse_another_folder(options)
         commit.redo(options.ledger)
         options.work.mkdir(parents=True, exist_ok=True)

@@ -23,6 +23,7 @@ from builder.review.form import write_form
 from builder.review.office import Office
 from builder.review.receive import receive as _receive
 from builder.rule_book import all_rules
+from builder.runs import running, sweep
 from builder.screening import screening_policy
 
 
@@ -74,7 +75,7 @@ def receive(
 def approve(at: Office, batch: str, reviewer: str, approver: str, reviewed_at: str | None) -> str:
     """Put both names under a batch. Returns what to say."""
     reviewed = None if reviewed_at is None else clock.parse_moment(reviewed_at, at.site.zone)
-    folder, screened = _approve(at, at.folder_of(batch), reviewer, approver, reviewed)
+    folder, screened = _approve(at, batch, reviewer, approver, reviewed)
     return f"已批准：{folder}\n{_rows_told(screened)}"
 
 
@@ -88,6 +89,7 @@ def _rows_told(screened: Screened) -> str:
 def template(agency: str, dataset: str, data: Path, out: Path | None) -> str:
     """Write the form of an agency. Returns what to say. Raises C001 where there is no data folder."""
     _must_exist(data)
+    sweep(data / "received")
     return f"已写出：{write_form(data / 'reference', agency, dataset, out)}"
 
 
@@ -123,11 +125,10 @@ def _batches(folder: Path) -> list[Path]:
 def verify(data: Path, private: Path, site: Path, work: Path) -> tuple[str, bool]:
     """Re-hash the site and follow the ledger's chain. Returns the report, and whether all is sound."""
     _must_exist(data)
-    with exclusive(data):
+    with exclusive(data), running(work / "temp", data / "received") as run:
         redo(data / "ledger")
-        temp = work / "temp"
-        connection = connect(temp=temp)
-        files, problems = verify_site(connection, site, work, temp)
+        connection = connect(temp=run.folder)
+        files, problems = verify_site(connection, site, work, run.folder)
         chain = read_chain(connection, data / "ledger")
         refuse_cut(chain, private)
     if files and not chain.segments:

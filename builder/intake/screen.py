@@ -53,21 +53,23 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
     entry = cache / key
     if is_whole(entry):
         return recall(batch, entry)
-    new = cache / f".{key}.new"
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
+    cache.mkdir(parents=True, exist_ok=True)
     temp.mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(dir=temp, prefix="screen-") as work:
+            new = Path(work) / "entry"
+            new.mkdir()
             _screen(batch, policy, plan, cache, new, Path(work))
-        shutil.rmtree(entry, ignore_errors=True)
-        new.rename(entry)
+            try:
+                new.rename(entry)
+            except OSError:
+                if not is_whole(entry):  # else another command has screened the same batch meanwhile
+                    shutil.rmtree(entry, ignore_errors=True)
+                    new.rename(entry)
     except GongshiError as error:
         if error.code == "B090":
             _forget(batch, cache)
         raise
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
     return recall(batch, entry)
 
 

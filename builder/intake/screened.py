@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from builder.errors import GongshiError
@@ -89,7 +90,7 @@ def recall(batch: Batch, entry: Path) -> Screened:
             known["stat"] = stat
             changed = True
     if changed:
-        new = entry / "report.json.new"
+        new = entry / f"report.json.{os.getpid()}-{get_ident()}"  # another command may do the same
         new.write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
         new.replace(entry / "report.json")
     os.utime(entry)  # used now
