@@ -12,12 +12,20 @@ BUILDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Options:
-    """The city and the switches of one build. ``as_of`` None is now."""
+    """The city and the switches of one build. ``as_of`` None is now. ``run``: its temporary folder, once begun."""
 
     city: City
     as_of: str | None = None
     jobs: int = 2
     accept_rescreening: bool = False
+    run: Path | None = None
+
+    @property
+    def temp(self) -> Path:
+        """Where this build puts what is temporary."""
+        if self.run is None:
+            raise RuntimeError("the build has not begun")
+        return self.run
 
     @property
     def inputs(self) -> list[Path]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from builder import clock
-from builder.cache import own_folder, sweep
+from builder import cache, clock
 from builder.config import Site, load_site, read_key
 from builder.errors import GongshiError
 from builder.intake.screen import forget_unused
@@ -35,6 +34,7 @@ from builder.release.lock import exclusive
 from builder.release.published import Published, kept_files, look
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
+from builder.runs import running
 from builder.screening import given_batch, screen_all
 
 #: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
@@ -63,13 +63,14 @@ class Summary:
 
 def build(options: Options, reporter: Reporter) -> Summary:
     """Bring the city's site to the state of the moment. Raises GongshiError and publishes nothing where it cannot."""
-    with exclusive(options.city.data):
+    with exclusive(options.city.data), running(options.city.temp, options.city.received) as run:
+        options = replace(options, run=run.folder)
         _refuse_another_folder(options)
         options.city.ledger.mkdir(exist_ok=True)
         commit.redo(options.city.ledger)
         discard_stages(options.city.site)
-        own_folder(options.city.work)
-        sweep(options.city.work)
+        cache.own_folder(options.city.work)
+        cache.sweep(options.city.work)
         site = load_site(options.city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
         _say_notices(options, reporter)
@@ -81,7 +82,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
         # nobody else writes there: read beside the screening, and the site's files beside the register too
         thread = ThreadPoolExecutor(1)
         opened = thread.submit(_open_register, options, site, moment)
-        published = thread.submit(look, options.city.site, options.city.work, options.city.temp)
+        published = thread.submit(look, options.city.site, options.city.work, options.temp)
         thread.shutdown(wait=False)
         with reporter.room("intake"):
             screened, refused = screen_all(options, site, reporter)
@@ -106,14 +107,15 @@ def build(options: Options, reporter: Reporter) -> Summary:
 
 def propose(options: Options) -> register_room.Register:
     """Screen and register without publishing or recording anything."""
-    with exclusive(options.city.data):
+    with exclusive(options.city.data), running(options.city.temp, options.city.received) as run:
+        options = replace(options, run=run.folder)
         _refuse_another_folder(options)
         commit.redo(options.city.ledger)
-        own_folder(options.city.work)
+        cache.own_folder(options.city.work)
         site = load_site(options.city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
         screened, _ = screen_all(options, site, Reporter())
-        return register_room.build(_sources(options, site, screened), moment, options.city.work, options.city.temp)
+        return register_room.build(_sources(options, site, screened), moment, options.city.work, options.temp)
 
 
 def _refuse_another_folder(options: Options) -> None:
@@ -147,7 +149,7 @@ def _signature(options: Options) -> str:
 
 def _open_register(options: Options, site: Site, moment: datetime) -> Opened:
     city = options.city
-    return open_register(city.ledger, city.private, city.reference, site, moment, city.work, city.temp)
+    return open_register(city.ledger, city.private, city.reference, site, moment, city.work, options.temp)
 
 
 def _register(
@@ -163,7 +165,7 @@ def _register(
             _sources(options, site, summary.screened),
             summary.moment,
             options.city.work,
-            options.city.temp,
+            options.temp,
             held,
             opened.result() if opened else None,
         )
@@ -245,7 +247,7 @@ def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> De
         templates=options.city.template_folders,
         content=options.city.content,
         pagefind=fulltext.usable_program(),
-        scratch=options.city.temp,
+        scratch=options.temp,
         published=options.city.site,
         environment=environment,
     )

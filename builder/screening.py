@@ -29,7 +29,7 @@ def screen_all(
                 policy,
                 mappings=options.city.reference / "mappings",
                 cache=options.city.work / "intake",
-                temp=options.city.temp,
+                temp=options.temp,
             )
         except GongshiError as error:
             return folder.name, error

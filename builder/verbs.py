@@ -24,6 +24,7 @@ from builder.review.form import write_form
 from builder.review.office import Office
 from builder.review.receive import receive as _receive
 from builder.rule_book import all_rules
+from builder.runs import running, sweep
 from builder.screening import screening_policy
 
 
@@ -76,7 +77,7 @@ def approve(city: City, batch: str, reviewer: str, approver: str, reviewed_at: s
     """Put both names under a batch. Returns what to say."""
     at = office(city)
     reviewed = None if reviewed_at is None else clock.parse_moment(reviewed_at, at.site.zone)
-    folder, screened = _approve(at, at.folder_of(batch), reviewer, approver, reviewed)
+    folder, screened = _approve(at, batch, reviewer, approver, reviewed)
     return f"已批准：{folder}\n{_rows_told(screened)}\n下一步：{city.command('build')}"
 
 
@@ -90,6 +91,7 @@ def _rows_told(screened: Screened) -> str:
 def template(city: City, agency: str, dataset: str, out: Path | None) -> str:
     """Write the form of an agency. Returns what to say. Raises C001 where there is no data folder."""
     _must_exist(city)
+    sweep(city.received)
     return f"已写出：{write_form(city.reference, agency, dataset, out)}"
 
 
@@ -125,10 +127,10 @@ def _batches(folder: Path) -> list[Path]:
 def verify(city: City) -> tuple[str, bool]:
     """Re-hash the site and follow the ledger's chain. Returns the report, and whether all is sound."""
     _must_exist(city)
-    with exclusive(city.data):
+    with exclusive(city.data), running(city.temp, city.received) as run:
         redo(city.ledger)
-        connection = connect(temp=city.temp)
-        files, problems = verify_site(connection, city.site, city.work, city.temp)
+        connection = connect(temp=run.folder)
+        files, problems = verify_site(connection, city.site, city.work, run.folder)
         chain = read_chain(connection, city.ledger)
         refuse_cut(chain, city.private)
     if files and not chain.segments:
