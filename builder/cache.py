@@ -237,6 +237,7 @@ def fresh(path: Path) -> Iterator[Path]:
     new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         yield new
+        new.chmod(0o600)
         try:
             new.replace(path)
         except IsADirectoryError:

@@ -1,5 +1,8 @@
-"""The command line: one verb a task. Errors end with their code, a Chinese message and a hint, and exit status 1; a
-command line that cannot be read ends so too, with exit status 2."""
+"""The command line: one verb a task. Errors end with their code, a Chinese message and a hint.
+
+Exit status: 0 done; 1 stopped, nothing was published; 2 the command line cannot be read; 3 what had to go is gone, what
+is new waits; 4 published, or to be finished by the next command; 130 Ctrl+C.
+"""
 
 import functools
 import os
@@ -10,6 +13,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from builder import __version__, usage, verbs
+from builder.agreement import Agreement, read_agreement
 from builder.city import find_city
 from builder.database import StorageError
 from builder.errors import GongshiError
@@ -54,18 +58,22 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
         else:
             return
         typer.echo(str(told), err=True)
-        raise typer.Exit(1)
+        raise typer.Exit(told.status)
 
     return wrapped
 
 
 def _options(
-    given: Path | None, demo: bool, as_of: str | None = None, jobs: int = _JOBS, accept_rescreening: bool = False
+    given: Path | None,
+    demo: bool,
+    as_of: str | None = None,
+    jobs: int = _JOBS,
+    agreement: Agreement | None = None,
 ) -> Options:
     """The city meant, and the switches; the demonstration is shown at its own moment unless another is stated."""
     city = find_city(given, demo=demo)
     moment = verbs.demo_moment(city) if demo and as_of is None else as_of
-    return Options(city, moment, jobs, accept_rescreening)
+    return Options(city, moment, jobs, agreement or Agreement())
 
 
 @app.callback(invoke_without_command=True)
@@ -85,14 +93,19 @@ def build_command(
     demo: Demo = False,
     as_of: AsOf = None,
     jobs: Jobs = _JOBS,
-    accept_rescreening: Annotated[
-        bool, typer.Option("--accept-rescreening", help="同意暂停公示重新筛查不再合规的记录")
-    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", help="同意一处停止，写成 事项:数目，照提示所写；可写多次，并以 --because 说明"),
+    ] = None,
+    because: Annotated[str | None, typer.Option("--because", help="为什么同意；记入日志和摘要")] = None,
 ) -> None:
     """生成网站：只做有变化的文件，全部检查通过后一次性发布。"""
     reporter = Reporter()
-    options = _options(city, demo, as_of, jobs, accept_rescreening)
-    typer.echo(build_summary(build(options, reporter), reporter))
+    options = _options(city, demo, as_of, jobs, read_agreement(accept or [], because))
+    summary = build(options, reporter)
+    typer.echo(build_summary(summary, reporter, options.agreement))
+    if summary.days_since is not None:
+        raise GongshiError("R019", days=summary.days_since)
     typer.echo(f"下一步：{options.city.command('serve')}")
 
 
@@ -202,7 +215,9 @@ def serve_command(
 @_told
 def verify_command(city: CityFolder = None, demo: Demo = False) -> None:
     """核验：逐个文件重算摘要，并检查台账是否完整衔接。"""
-    report, is_sound = verbs.verify(find_city(city, demo=demo))
+    from builder.verification import verify
+
+    report, is_sound = verify(_options(city, demo))
     typer.echo(report)
     if not is_sound:
         raise typer.Exit(1)

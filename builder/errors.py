@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ErrorKind:
-    """One entry of the catalogue. ``message`` and ``hint`` are ``str.format`` templates over the error's values."""
+    """One entry of the catalogue. ``message`` and ``hint`` are ``str.format`` templates over the error's values;
+    ``status`` is the exit status of a command that ends with it."""
 
     message: str
     hint: str
+    status: int = 1
 
 
 CATALOGUE: dict[str, ErrorKind] = {
@@ -22,9 +24,6 @@ CATALOGUE: dict[str, ErrorKind] = {
         "找不到{what}：{path}", "请核对路径；城市的各个文件夹应在城市文件夹之内，或在它的 gongshi.yml 所指的地方。"
     ),
     "C002": ErrorKind("时间写法无法识别：{value}", "请写成 2026-03-14 或 2026-03-14T08:30+08:00。"),
-    "C003": ErrorKind(
-        "环境变量 SOURCE_DATE_EPOCH 不是整数秒：{value}", "请改为自 1970-01-01 起的整数秒，或取消该变量。"
-    ),
     "C004": ErrorKind(
         "站点配置 {path} 有误：\n{problems}", "请按上面每一行指出的键逐项更正；说明见 CONTRIBUTING.md「站点配置」。"
     ),
@@ -178,6 +177,12 @@ CATALOGUE: dict[str, ErrorKind] = {
         "网站目录里多余的文件会被删去，缓存目录随时可以整个删去；请让它们各在各处，例如 data、site、work 并列"
         "（gongshi.yml 可以改放别处）。",
     ),
+    "C055": ErrorKind(
+        "网站 {path} 是另一个城市的",
+        "请核对城市文件夹和 gongshi.yml 中 site 的位置；确要改用这个文件夹的，请先把它清空。",
+    ),
+    "C056": ErrorKind("--accept 的写法不对：{value}", "写成 事项:数目，每项一次，数目照提示所写。事项有：\n{known}"),
+    "C057": ErrorKind("--accept 与 --because 要一起写", "请用 --because 写明为什么同意；没有要同意的，两个都不写。"),
     "C020": ErrorKind("站点配置中没有公示期政策 {period}", "site.yml 的 publication_policies 中已有：{known}。"),
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
     "C022": ErrorKind("文件已存在：{path}", "请换一个文件名，或先移走原来的文件。"),
@@ -215,7 +220,10 @@ CATALOGUE: dict[str, ErrorKind] = {
         "台账记载过的批次现在不可用：{batches}",
         "请恢复这些批次的原样文件；更正应另报一个批次或下处置单，不得改动已公示的批次。",
     ),
-    "R003": ErrorKind("台账断链：{path}", "台账文件被改动、缺失或顺序不对；请从备份恢复整个台账目录。"),
+    "R003": ErrorKind(
+        "台账不完整：{path}\n{problems}",
+        "台账文件被改动、缺失或多出；请从同一天的备份恢复整个 data/（含 private/），不要手工修改其中的文件。",
+    ),
     "R004": ErrorKind(
         "台账已执行的处置单不见了：{name}（{operation}）", "请恢复 data/orders/ 中的原文件；处置单不得删除。"
     ),
@@ -224,26 +232,65 @@ CATALOGUE: dict[str, ErrorKind] = {
     "R007": ErrorKind("批次 {batch} 引用了未声明的公示期政策：{period}", "site.yml 中已有：{known}。"),
     "R008": ErrorKind("截至 {moment} 没有任何已批准的批次", "请核对数据目录与指定的时刻。"),
     "R009": ErrorKind(
-        "重新筛查后有 {count} 条已公示记录不再合规，将暂停公示：\n{listed}",
-        "核实后加 --accept-rescreening 再次生成；在此之前网站保持原样。",
+        "重新筛查后有 {count} 条已公示记录不再合规，将暂停公示：\n{causes}\n{listed}",
+        "核实后加 --accept rescreening:{count} --because 理由 再次生成；在此之前网站保持原样。",
     ),
     "R010": ErrorKind(
-        "私有状态文件已损坏：{path}", "请从备份恢复整个私有目录（--private）；缺了它，撤下的记录可能被辨认。"
+        "私有状态（密钥、盐、序号）不完整或较旧：{path}\n{problems}",
+        "请从与台账同一天的备份恢复整个私有目录；缺了它，撤下的记录可能被辨认，台账会记入错误的更正。",
     ),
     "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码", "请在表格软件中另存为「CSV UTF-8」。"),
     "R012": ErrorKind(
-        "密钥 id.key 与台账不是一套：台账中的记录一条也对不上",
-        "请恢复原来的密钥；换了密钥，全部记录编号和地址都会改变。",
+        "密钥 id.key 与台账不是一套：台账属于 {ledger}，密钥属于 {key}",
+        "请恢复原来的密钥；换了密钥，全部记录编号和地址都会改变。也请核对有没有指错城市文件夹。",
+    ),
+    "R013": ErrorKind(
+        "台账的进度文件不见了或已损坏：{path}",
+        "请从备份恢复；台账和私有目录里各有一份，内容应当相同，没有损坏的一份可以复制过去。",
+    ),
+    "R014": ErrorKind(
+        "台账 {path} 比网站或私有状态旧：到第 {last} 笔为止，缺少 {missing} 笔事件",
+        "请恢复最新的 data/。确实找不回来的，加 --accept older-ledger:{missing} --because 理由 再次生成："
+        "网站上没有的决定一律暂停，"
+        "不会重新公示，由你核实后逐条恢复。",
+    ),
+    "R015": ErrorKind(
+        "台账与私有状态不是同一段历史：{one} 与 {other} 步数相同，内容不同",
+        "请从同一天的备份恢复整个 data/（含 private/）。",
+    ),
+    "R016": ErrorKind(
+        "site.yml 的 base_url 由 {before} 改为 {now}",
+        "地址是对公众的承诺；确要更换的，加 --accept moved:1 --because 理由 再次生成，全站重做；写错的请改回。",
+    ),
+    "R017": ErrorKind(
+        "数据文件夹不见了或读不了：{path}",
+        "请恢复它或检查权限、磁盘；确实不再需要其中内容的，建一个空文件夹。网站保持原样。",
+    ),
+    "R018": ErrorKind(
+        "指定时刻 {moment} 晚于现在 {now}",
+        "公示的时刻不能在将来：台账只能向前，提前公示就无法收回。请改用不晚于现在的时刻。",
+    ),
+    "R019": ErrorKind(
+        "距上次生成已有 {days} 天：期满与处置已照办，新的批次没有公示",
+        "请核对这台机器的时钟；时钟没错的，加 --accept clock:{days} --because 理由 再次生成。",
+        status=3,
     ),
     "R020": ErrorKind("目录文件 {path} 有误：\n{problems}", "请按上面每一行更正；写法见 CONTRIBUTING.md「目录」。"),
     "R021": ErrorKind(
         "对账不平：\n{problems}", "这是程序缺陷，请附上此信息报告；没有公示任何内容，已公示的站点未受影响。"
     ),
+    "R040": ErrorKind(
+        "公示中的 {before} 条决定里，有 {count} 条将在原定日期之前撤下，又没有处置单：{emptied}\n{listed}",
+        "多为改动了 site.yml、映射、目录或日历。核实后加 --accept losses:{count} --because 理由 再次生成；"
+        "在此之前网站保持原样。",
+    ),
+    "R041": ErrorKind(
+        "网站的 {before} 个文件里有 {count} 个将被删去，却没有多少决定撤下：\n{listed}",
+        "多为 data/reference/、content/ 或模板被清空、移走。核实后加 --accept losses:{count} --because 理由 再次生成；"
+        "在此之前网站保持原样。",
+    ),
     # --- P: publishing
     "P001": ErrorKind("{path} 不是空文件夹，也不是 gongshi 生成的站点", "请换一个文件夹，或确认无用后自行清空。"),
-    "P002": ErrorKind(
-        "站点 {site} 与暂存区 {stage} 不在同一存储设备", "请把站点放在可写的上级目录中，使两者同处一个设备。"
-    ),
     "P003": ErrorKind(
         "写入暂存区失败：{path}（{reason}）", "多为磁盘已满或无写权限；清理后重试，已公示的站点未受影响。"
     ),
@@ -258,6 +305,34 @@ CATALOGUE: dict[str, ErrorKind] = {
     "P010": ErrorKind(
         "站内页面的索引没有做成：{reason}",
         "请重装 pagefind_extended，或删去它（网站将不含站内页面的搜索）；已公示的站点未受影响。",
+    ),
+    "P011": ErrorKind(
+        "新的网站已经决定公示，尚未全部就位：{reason}",
+        "排除原因（磁盘、权限）后再运行任一命令（如 gongshi verify），会先把它完成；"
+        "在此之前公众可能看到新旧相间的页面。",
+        status=4,
+    ),
+    "P012": ErrorKind(
+        "有 {count} 个文件夹不能写入：\n{folders}",
+        "请检查这些文件夹的权限，或磁盘是否只读；没有公示任何内容，网站保持原样。",
+    ),
+    "P013": ErrorKind(
+        "{folder} 所在的磁盘放不下：需要 {needed}，只剩 {free}",
+        "请清理磁盘后再次生成；没有公示任何内容，网站保持原样。",
+    ),
+    "P014": ErrorKind(
+        "记着上次公示还差什么的文件已损坏：{path}",
+        "请从备份恢复整个城市文件夹（site/、data/ 与 private/ 同一天的）；不要删去它：它没有做完时，网站可能新旧相间。",
+        status=4,
+    ),
+    "P015": ErrorKind(
+        "上次公示没有做完，还差的 {count} 个文件却不见了或被改动：\n{files}",
+        "请把这些文件恢复到原处后再运行；恢复不了的，从备份恢复整个城市文件夹（site/、data/ 与 private/ 同一天的）。"
+        "没有改动任何文件，{journal} 仍在。",
+        status=4,
+    ),
+    "P016": ErrorKind(
+        "网站已经公示，收尾时出错：{reason}", "不影响网站和台账，下次生成会慢一些；请检查磁盘与权限。", status=4
     ),
 }
 
@@ -277,6 +352,11 @@ class GongshiError(Exception):
     @property
     def message(self) -> str:
         return CATALOGUE[self.code].message.format(**self.values)
+
+    @property
+    def status(self) -> int:
+        """The exit status of a command that ends with this error."""
+        return CATALOGUE[self.code].status
 
     @property
     def hint(self) -> str:

@@ -1,8 +1,9 @@
 """What one build is told: the city and switches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder.agreement import Agreement
 from builder.city import City
 from builder.outputs import fulltext
 
@@ -17,7 +18,7 @@ class Options:
     city: City
     as_of: str | None = None
     jobs: int = 2
-    accept_rescreening: bool = False
+    agreement: Agreement = field(default_factory=Agreement)
     run: Path | None = None
 
     @property

@@ -37,12 +37,16 @@ def screen_all(
     screened: list[Screened] = []
     refused: list[tuple[str, GongshiError]] = []
     with ThreadPoolExecutor(2) as threads:
-        for result in threads.map(screen_one, folders):
-            if isinstance(result, Screened):
-                screened.append(result)
-            else:
-                refused.append(result)
-                reporter.say(f"批次 {result[0]} 被整体退回：{result[1]}")
+        try:
+            for result in threads.map(screen_one, folders):
+                if isinstance(result, Screened):
+                    screened.append(result)
+                else:
+                    refused.append(result)
+                    reporter.say(f"批次 {result[0]} 被整体退回：{result[1]}")
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)  # what has not begun need not
+            raise
     return screened, refused
 
 

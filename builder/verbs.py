@@ -7,24 +7,19 @@ import typer
 from builder import clock
 from builder.city import City
 from builder.config import load_site
-from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
 from builder.pipeline import propose
-from builder.register.ledger import read_chain, refuse_cut
-from builder.release.commit import redo
-from builder.release.lock import exclusive
-from builder.release.verify import verify_site
 from builder.review.approve import approve as _approve
 from builder.review.check import check as _check
 from builder.review.form import write_form
 from builder.review.office import Office
 from builder.review.receive import receive as _receive
 from builder.rule_book import all_rules
-from builder.runs import running, sweep
+from builder.runs import sweep
 from builder.screening import screening_policy
 
 
@@ -122,22 +117,6 @@ def _batches(folder: Path) -> list[Path]:
     if not folders:
         raise GongshiError("C012", path=folder)
     return folders
-
-
-def verify(city: City) -> tuple[str, bool]:
-    """Re-hash the site and follow the ledger's chain. Returns the report, and whether all is sound."""
-    _must_exist(city)
-    with exclusive(city.data), running(city.temp, city.received) as run:
-        redo(city.ledger)
-        connection = connect(temp=run.folder)
-        files, problems = verify_site(connection, city.site, city.work, run.folder)
-        chain = read_chain(connection, city.ledger)
-        refuse_cut(chain, city.private)
-    if files and not chain.segments:
-        problems.insert(0, f"网站已发布 {files} 个文件，{city.ledger} 却没有一段台账：数据和网站可能不是同一个城市的")
-    report = [f"文件：核对 {files} 个，问题 {len(problems)} 处", *problems[:50]]
-    report.append(f"台账：{len(chain.segments)} 段，首尾衔接")
-    return "\n".join(report), not problems
 
 
 def next_due(options: Options) -> str:

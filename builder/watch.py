@@ -125,7 +125,7 @@ def build_and_answer() -> None:
     except (OSError, *StorageError) as error:
         outcome = _Outcome(told=str(GongshiError("C015", reason=error)), failed=True)
     else:
-        outcome = _Outcome(told=build_summary(summary, reporter), next_due=summary.next_due)
+        outcome = _Outcome(told=build_summary(summary, reporter, options.agreement), next_due=summary.next_due)
     pickle.dump(outcome, sys.stdout.buffer)
 
 

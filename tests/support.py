@@ -16,6 +16,7 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from builder import city as folders
+from builder.agreement import read_agreement
 from builder.cli import app
 from builder.options import Options
 from builder.pipeline import Summary, build
@@ -279,10 +280,14 @@ class City:
         (self.data / "reference" / name).write_text(text, encoding="utf-8")
 
     def build(self, as_of: str = "2026-04-01T09:00:00+08:00", **values: Any) -> Summary:
-        """Build the site for a moment; ``values`` are switches of the build, or folders that lie elsewhere."""
+        """Build the site for a moment; ``values`` are switches of the build, what is accepted (``rescreening:1``), or
+        folders that lie elsewhere."""
         city = self.folder()
         places = {name: values.pop(name) for name in list(values) if hasattr(city, name)}
         switches: dict[str, Any] = {"as_of": as_of, "jobs": self.jobs} | values
+        accept = switches.pop("accept", ())
+        if accept:
+            switches["agreement"] = read_agreement([accept] if isinstance(accept, str) else accept, "试")
         return build(Options(dataclasses.replace(city, **places), **switches), Reporter())
 
     def rebuilt(self, as_of: str, *, screened: bool = False) -> dict[str, bytes]:
