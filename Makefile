@@ -19,13 +19,13 @@ site: pagefind
 	@$(BIN)/gongshi build --demo
 	@echo
 	@echo '演示网站在 site/，首页是 site/index.html（数据均为虚构）。'
-	@echo '浏览请运行 make serve（即 .venv/bin/gongshi serve），再按提示打开地址。'
+	@echo '浏览请运行 make serve（即 .venv/bin/gongshi serve --demo），再按提示打开地址。'
 
 pagefind: .venv/ready
 	@.ci/install-pagefind
 
 serve: .venv/ready
-	@$(BIN)/gongshi serve
+	@$(BIN)/gongshi serve --demo
 
 check: check-style check-types check-imports check-workflow
 

@@ -1,24 +1,26 @@
-"""The command line: one verb a task. Errors end with their code, a Chinese message and a hint, and exit status 1; a
-command line that cannot be read ends so too, with exit status 2."""
+"""The command line: one verb a task. Errors end with their code, a Chinese message and a hint.
+
+Exit status: 0 done; 1 stopped, nothing was published; 2 the command line cannot be read; 3 what had to go is gone, what
+is new waits; 4 published, or to be finished by the next command; 130 Ctrl+C.
+"""
 
 import functools
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
 from builder import __version__, usage, verbs
+from builder.agreement import Agreement, read_agreement
+from builder.city import find_city
 from builder.database import StorageError
 from builder.errors import GongshiError
 from builder.options import Options
 from builder.pipeline import build
 from builder.progress import Reporter
 from builder.summary import build_summary
-
-_CHECKOUT = Path(__file__).parent.parent
 
 app = typer.Typer(
     name="gongshi",
@@ -28,12 +30,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Data = Annotated[Path, typer.Option("--data", help="数据目录")]
-Private = Annotated[Path | None, typer.Option("--private", help="密钥与私有状态目录，默认为数据目录下的 private/")]
-Content = Annotated[Path, typer.Option("--content", help="站点配置与内容页目录")]
-Templates = Annotated[Path, typer.Option("--templates", help="模板目录")]
-SiteFolder = Annotated[Path, typer.Option("--site", help="网站根目录")]
-Work = Annotated[Path, typer.Option("--work", help="缓存目录")]
+CityFolder = Annotated[
+    Path | None,
+    typer.Option("--city", help="城市文件夹；默认为环境变量 GONGSHI_CITY 所指的，再则是当前文件夹或它最近的上级"),
+]
+Demo = Annotated[bool, typer.Option("--demo", help="使用项目自带的演示城市")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, max=64, help="并行进程数，1–64")]
 _JOBS = min(os.cpu_count() or 1, 8)
 Dataset = Literal["licence", "penalty"]
@@ -57,24 +58,22 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
         else:
             return
         typer.echo(str(told), err=True)
-        raise typer.Exit(1)
+        raise typer.Exit(told.status)
 
     return wrapped
 
 
 def _options(
-    data: Path, private: Path | None, content: Path, templates: Path, site: Path, work: Path, jobs: int
+    given: Path | None,
+    demo: bool,
+    as_of: str | None = None,
+    jobs: int = _JOBS,
+    agreement: Agreement | None = None,
 ) -> Options:
-    """What to build from, wherever the command stands."""
-    return Options(
-        data.resolve(),
-        (private or data / "private").resolve(),
-        content.resolve(),
-        templates.resolve(),
-        site.resolve(),
-        work.resolve(),
-        jobs=jobs,
-    )
+    """The city meant, and the switches; the demonstration is shown at its own moment unless another is stated."""
+    city = find_city(given, demo=demo)
+    moment = verbs.demo_moment(city) if demo and as_of is None else as_of
+    return Options(city, moment, jobs, agreement or Agreement())
 
 
 @app.callback(invoke_without_command=True)
@@ -90,45 +89,33 @@ def _main(context: typer.Context, version: Annotated[bool, typer.Option("--versi
 @app.command("build")
 @_told
 def build_command(
-    data: Data = _CHECKOUT / "data",
-    private: Private = None,
-    content: Content = _CHECKOUT / "content",
-    templates: Templates = _CHECKOUT / "templates",
-    site: SiteFolder = _CHECKOUT / "site",
-    work: Work = _CHECKOUT / "work",
+    city: CityFolder = None,
+    demo: Demo = False,
     as_of: AsOf = None,
-    demo: Annotated[bool, typer.Option("--demo", help="按 site.yml 中的演示时刻生成；给出 --as-of 时以它为准")] = False,
     jobs: Jobs = _JOBS,
-    accept_rescreening: Annotated[
-        bool, typer.Option("--accept-rescreening", help="同意暂停公示重新筛查不再合规的记录")
-    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", help="同意一处停止，写成 事项:数目，照提示所写；可写多次，并以 --because 说明"),
+    ] = None,
+    because: Annotated[str | None, typer.Option("--because", help="为什么同意；记入日志和摘要")] = None,
 ) -> None:
     """生成网站：只做有变化的文件，全部检查通过后一次性发布。"""
     reporter = Reporter()
-    moment = verbs.demo_moment(content) if demo and as_of is None else as_of
-    options = replace(
-        _options(data, private, content, templates, site, work, jobs),
-        as_of=moment,
-        accept_rescreening=accept_rescreening,
-    )
-    typer.echo(build_summary(build(options, reporter), reporter))
+    options = _options(city, demo, as_of, jobs, read_agreement(accept or [], because))
+    summary = build(options, reporter)
+    typer.echo(build_summary(summary, reporter, options.agreement))
+    if summary.days_since is not None:
+        raise GongshiError("R019", days=summary.days_since)
+    typer.echo(f"下一步：{options.city.command('serve')}")
 
 
 @app.command("watch")
 @_told
-def watch_command(
-    data: Data = _CHECKOUT / "data",
-    private: Private = None,
-    content: Content = _CHECKOUT / "content",
-    templates: Templates = _CHECKOUT / "templates",
-    site: SiteFolder = _CHECKOUT / "site",
-    work: Work = _CHECKOUT / "work",
-    jobs: Jobs = _JOBS,
-) -> None:
+def watch_command(city: CityFolder = None, demo: Demo = False, jobs: Jobs = _JOBS) -> None:
     """一直运行：数据、内容、模板一有变化，或到了下一次必须更新的时刻，就生成网站。"""
     from builder.watch import watch
 
-    watch(_options(data, private, content, templates, site, work, jobs), typer.echo)
+    watch(_options(city, demo, jobs=jobs), typer.echo)
 
 
 @app.command("receive")
@@ -143,14 +130,12 @@ def receive_command(
     ] = None,
     mends: Annotated[str | None, typer.Option("--mends", help="更正的是哪个批次的待核行（批次名）")] = None,
     name: Annotated[str | None, typer.Option("--name", help="批次名，默认为收到的日期与种类")] = None,
-    data: Data = _CHECKOUT / "data",
-    private: Private = None,
-    content: Content = _CHECKOUT / "content",
-    work: Work = _CHECKOUT / "work",
+    city: CityFolder = None,
+    demo: Demo = False,
 ) -> None:
     """收件：把文件登记为批次，写好 batch.yml（时间、sha256、行数），放在 data/received/ 等待批准。"""
-    at = verbs.office(data, private or data / "private", content, work)
-    typer.echo(verbs.receive(at, files, agency, dataset, standard, period, mends, name))
+    found = find_city(city, demo=demo)
+    typer.echo(verbs.receive(found, files, agency, dataset, standard, period, mends, name))
 
 
 @app.command("check")
@@ -160,18 +145,18 @@ def check_command(
     out: Annotated[Path | None, typer.Option("--out", help="检查报告写到哪里，默认为批次目录下的 check/")] = None,
     dataset: Annotated[Dataset | None, typer.Option("--dataset", help="尚未收件的文件是哪一类，默认按表头判断")] = None,
     standard: Standard = None,
-    data: Data = _CHECKOUT / "data",
-    private: Private = None,
-    content: Content = _CHECKOUT / "content",
-    work: Work = _CHECKOUT / "work",
-    demo: Annotated[bool, typer.Option("--demo", help="只核对每个批次都标明 demo: true，不逐行检查")] = False,
+    made_up_only: Annotated[
+        bool, typer.Option("--made-up-only", help="只核对每个批次都标明 demo: true，不逐行检查")
+    ] = False,
+    city: CityFolder = None,
+    demo: Demo = False,
 ) -> None:
     """检查，不发布：逐行说明哪里不合规、为什么、怎么改，写成 Excel 与网页，并把待核的行另存，供报送单位更正。"""
-    if demo:
-        typer.echo(verbs.check_demo(folder, content))
+    found = find_city(city, demo=demo)
+    if made_up_only:
+        typer.echo(verbs.check_made_up(found, folder))
         return
-    at = verbs.office(data, private or data / "private", content, work)
-    report, is_clean = verbs.check(at, folder, out, dataset, standard)
+    report, is_clean = verbs.check(found, folder, out, dataset, standard)
     typer.echo(report)
     if not is_clean:
         raise typer.Exit(1)
@@ -186,14 +171,11 @@ def approve_command(
     secrecy_review_at: Annotated[
         str | None, typer.Option("--secrecy-review-at", help="保密审查的时间，默认为现在")
     ] = None,
-    data: Data = _CHECKOUT / "data",
-    private: Private = None,
-    content: Content = _CHECKOUT / "content",
-    work: Work = _CHECKOUT / "work",
+    city: CityFolder = None,
+    demo: Demo = False,
 ) -> None:
     """批准：核对文件自收到以来没有变动，在 batch.yml 中写明两人的姓名、时间和 sha256，移入 data/approved/。"""
-    at = verbs.office(data, private or data / "private", content, work)
-    typer.echo(verbs.approve(at, batch, secrecy_review, approved, secrecy_review_at))
+    typer.echo(verbs.approve(find_city(city, demo=demo), batch, secrecy_review, approved, secrecy_review_at))
 
 
 @app.command("template")
@@ -204,10 +186,11 @@ def template_command(
     out: Annotated[
         Path | None, typer.Option("--out", help="写到哪个文件，默认为当前目录下的 <机关>-<种类>.xlsx")
     ] = None,
-    data: Data = _CHECKOUT / "data",
+    city: CityFolder = None,
+    demo: Demo = False,
 ) -> None:
     """写出一个机关的 Excel 报送表：中文表头、填写说明，事项从目录中选择。"""
-    typer.echo(verbs.template(agency, dataset, data, out))
+    typer.echo(verbs.template(find_city(city, demo=demo), agency, dataset, out))
 
 
 @app.command("rules")
@@ -219,25 +202,22 @@ def rules_command() -> None:
 @app.command("serve")
 @_told
 def serve_command(
-    site: SiteFolder = _CHECKOUT / "site",
-    content: Content = _CHECKOUT / "content",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="端口，0–65535；0 为自动选择")] = 8000,
     host: Annotated[str, typer.Option("--host", help="监听地址")] = "127.0.0.1",
+    city: CityFolder = None,
+    demo: Demo = False,
 ) -> None:
     """在本机预览网站（支持断点续传 Range）。"""
-    verbs.serve(site, content, host, port)
+    verbs.serve(find_city(city, demo=demo), host, port)
 
 
 @app.command("verify")
 @_told
-def verify_command(
-    data: Data = _CHECKOUT / "data",
-    private: Private = None,
-    site: SiteFolder = _CHECKOUT / "site",
-    work: Work = _CHECKOUT / "work",
-) -> None:
+def verify_command(city: CityFolder = None, demo: Demo = False) -> None:
     """核验：逐个文件重算摘要，并检查台账是否完整衔接。"""
-    report, is_sound = verbs.verify(data, private or data / "private", site, work)
+    from builder.verification import verify
+
+    report, is_sound = verify(_options(city, demo))
     typer.echo(report)
     if not is_sound:
         raise typer.Exit(1)
@@ -245,15 +225,9 @@ def verify_command(
 
 @app.command("next-due")
 @_told
-def next_due_command(
-    data: Data = _CHECKOUT / "data",
-    private: Private = None,
-    content: Content = _CHECKOUT / "content",
-    work: Work = _CHECKOUT / "work",
-    as_of: AsOf = None,
-) -> None:
+def next_due_command(city: CityFolder = None, demo: Demo = False, as_of: AsOf = None) -> None:
     """下一次必须重新生成的时刻（公示期起止、许可到期等）；没有则输出 never。"""
-    typer.echo(verbs.next_due(data, private or data / "private", content, work, as_of))
+    typer.echo(verbs.next_due(_options(city, demo, as_of)))
 
 
 @app.command("make-data")

@@ -3,7 +3,6 @@
 A *moment* is an aware ``datetime``; a *day* is the calendar day of a moment in the site's time zone.
 """
 
-import os
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -11,13 +10,8 @@ from builder.errors import GongshiError
 
 
 def now() -> datetime:
-    """The present moment in UTC, whole seconds; ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) replaces it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.now(UTC).replace(microsecond=0)
-    if not epoch.isdigit():
-        raise GongshiError("C003", value=epoch)
-    return datetime.fromtimestamp(int(epoch), UTC)
+    """The present moment in UTC, whole seconds. Tests replace this function; nothing else moves it."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def parse_moment(text: str, zone: ZoneInfo) -> datetime:

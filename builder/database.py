@@ -4,6 +4,8 @@ Every connection gets an explicit memory limit, thread count and temp folder, no
 extensions that are not built in. SQL comes from ``.sql`` files and values are bound; nothing here builds a query.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,16 +55,31 @@ def statement(path: Path) -> str:
 
 def run(connection: Connection, path: Path, /, **values: Any) -> Connection:
     """Execute the statement of ``path`` with ``$name`` parameters bound, and return the connection to fetch from."""
-    return connection.execute(statement(path), values) if values else connection.execute(statement(path))
+    with _told_as_usual():
+        return connection.execute(statement(path), values) if values else connection.execute(statement(path))
 
 
 def rows(connection: Connection, path: Path, /, **values: Any) -> list[tuple[Any, ...]]:
     """All rows of the query in ``path``: for small results only."""
-    return run(connection, path, **values).fetchall()
+    cursor = run(connection, path, **values)
+    with _told_as_usual():
+        return cursor.fetchall()
 
 
 def records(connection: Connection, path: Path, /, **values: Any) -> list[dict[str, Any]]:
     """All rows of the query in ``path`` as dictionaries by column name: for small results only."""
     cursor = run(connection, path, **values)
     names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    with _told_as_usual():
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+@contextmanager
+def _told_as_usual() -> Iterator[None]:
+    """Raise KeyboardInterrupt for Ctrl+C in the middle of a query, for which DuckDB has an error of its own."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) != "Query interrupted":
+            raise
+        raise KeyboardInterrupt from None

@@ -10,19 +10,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ErrorKind:
-    """One entry of the catalogue. ``message`` and ``hint`` are ``str.format`` templates over the error's values."""
+    """One entry of the catalogue. ``message`` and ``hint`` are ``str.format`` templates over the error's values;
+    ``status`` is the exit status of a command that ends with it."""
 
     message: str
     hint: str
+    status: int = 1
 
 
 CATALOGUE: dict[str, ErrorKind] = {
     # --- C: command and configuration
-    "C001": ErrorKind("找不到{what}：{path}", "请核对路径；默认使用当前项目目录下的同名文件夹。"),
-    "C002": ErrorKind("时间写法无法识别：{value}", "请写成 2026-03-14 或 2026-03-14T08:30+08:00。"),
-    "C003": ErrorKind(
-        "环境变量 SOURCE_DATE_EPOCH 不是整数秒：{value}", "请改为自 1970-01-01 起的整数秒，或取消该变量。"
+    "C001": ErrorKind(
+        "找不到{what}：{path}", "请核对路径；城市的各个文件夹应在城市文件夹之内，或在它的 gongshi.yml 所指的地方。"
     ),
+    "C002": ErrorKind("时间写法无法识别：{value}", "请写成 2026-03-14 或 2026-03-14T08:30+08:00。"),
     "C004": ErrorKind(
         "站点配置 {path} 有误：\n{problems}", "请按上面每一行指出的键逐项更正；说明见 CONTRIBUTING.md「站点配置」。"
     ),
@@ -90,7 +91,7 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "B027": ErrorKind(
         "以下批次没有标明 demo: true：{batches}",
-        "这里只发布虚构的演示数据；真实数据请放在项目之外，用 --data 指明，在自己的机器上生成和发布。",
+        "这里只发布虚构的演示数据；真实数据请放在自己的城市文件夹里（gongshi init），在自己的机器上生成和发布。",
     ),
     "B040": ErrorKind("文件 {file} 已损坏：{reason}", "请用表格软件打开后另存，或重新导出；打不开的请报送单位重报。"),
     "B041": ErrorKind("文件 {file} 设有密码", "请去掉打开密码后重新报送。"),
@@ -131,6 +132,16 @@ CATALOGUE: dict[str, ErrorKind] = {
         "批次 {batch} 的映射文件 {name} 在批准之后被改动",
         "请恢复批准时的映射文件；确需改动的，删去 batch.yml 的 approval 一项后重新审查批准。",
     ),
+    "B060": ErrorKind(
+        "批次 {batch} 在处理期间被另一个命令移走，{where}", "多为刚刚得到批准；请对它现在的位置再运行一次。"
+    ),
+    "B061": ErrorKind("文件 {file} 在收件期间有变动，或没有抄对", "请等文件写完（传完）、存储设备正常后再收一次。"),
+    "B062": ErrorKind("另一个命令正在收名为 {name} 的批次", "请等它结束，或用 --name 另起一个名字。"),
+    "B063": ErrorKind(
+        "中断的命令在 {folder} 里留下没有做完的事，现在也做不完：{reason}",
+        "多为批次文件夹随后被人移走或改名；请放回原处再运行，确认不要了就删去 {folder}。",
+    ),
+    "B064": ErrorKind("批次 {batch} 的 {what} 在批准期间被改动", "请核对改动之后再批准一次；批次保持没有批准。"),
     "B090": ErrorKind(
         "{where} 带有密级或内部标志“{marking}”，整个文件不予接收，也没有留下副本",
         "请报送单位先做保密审查；误标的，由定密责任人解除标志后另行导出报送。",
@@ -155,20 +166,49 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "C011": ErrorKind("{path} 没有写明 demo_moment", "演示时刻只用于演示数据；正式运行请不加 --demo。"),
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
-    "C013": ErrorKind("{path} 中还没有网站", "请先运行 gongshi build（演示数据用 make site）。"),
+    "C013": ErrorKind("{path} 中还没有网站", "请先运行 {build}。"),
     "C014": ErrorKind("无法在 {host}:{port} 监听：{reason}", "请用 --port 换一个端口，或 --port 0 自动选择。"),
     "C015": ErrorKind(
         "读写文件失败：{reason}",
         "多为磁盘已满、没有权限，或者该是文件夹的地方是文件；清理后再运行一次，会从安全处继续。",
     ),
     "C016": ErrorKind(
-        "{outer} 指向的文件夹 {path} 里有 {inner} 的文件夹（或就是它）",
-        "网站目录里多余的文件会被删去，缓存目录随时可以整个删去；请让它们各在各处，例如 data、site、work 并列。",
+        "{outer} 的文件夹 {path} 里有 {inner} 的文件夹（或就是它）",
+        "网站目录里多余的文件会被删去，缓存目录随时可以整个删去；请让它们各在各处，例如 data、site、work 并列"
+        "（gongshi.yml 可以改放别处）。",
     ),
+    "C055": ErrorKind(
+        "网站 {path} 是另一个城市的",
+        "请核对城市文件夹和 gongshi.yml 中 site 的位置；确要改用这个文件夹的，请先把它清空。",
+    ),
+    "C056": ErrorKind("--accept 的写法不对：{value}", "写成 事项:数目，每项一次，数目照提示所写。事项有：\n{known}"),
+    "C057": ErrorKind("--accept 与 --because 要一起写", "请用 --because 写明为什么同意；没有要同意的，两个都不写。"),
     "C020": ErrorKind("站点配置中没有公示期政策 {period}", "site.yml 的 publication_policies 中已有：{known}。"),
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
     "C022": ErrorKind("文件已存在：{path}", "请换一个文件名，或先移走原来的文件。"),
     "C023": ErrorKind("命令写得不对：{problem}", "请运行 {command} --help 看有哪些命令、参数和选项。"),
+    "C030": ErrorKind(
+        "{by}指明的 {path} 不是城市文件夹：里面没有 gongshi.yml，也没有 content/site.yml",
+        "请核对路径；新的城市用 gongshi init 建立。",
+    ),
+    "C031": ErrorKind(
+        "当前文件夹 {path} 和它的各级上级都不是城市文件夹（有 gongshi.yml 或 content/site.yml 的才是）",
+        "请用 --city 指明城市文件夹，或先进入它，或设置环境变量 GONGSHI_CITY；新的城市用 gongshi init 建立。",
+    ),
+    "C032": ErrorKind(
+        "{path} 是演示城市，没有写 --demo 时不使用它",
+        "要看演示，请加 --demo；要处理自己的城市，请用 --city 指明它的文件夹，新的城市用 gongshi init 建立。",
+    ),
+    "C033": ErrorKind(
+        "{path} 不是演示城市，不能加 --demo", "请去掉 --demo；只写 --demo 不写 --city 时使用项目自带的演示城市。"
+    ),
+    "C034": ErrorKind(
+        "城市设置 {path} 有误：\n{problems}", "请按上面每一行指出的键更正；写法见 CONTRIBUTING.md「城市文件夹」。"
+    ),
+    "C035": ErrorKind(
+        "{settings} 中 {name} 所指的地方没有这个文件夹：{path}",
+        "多为磁盘没有挂载，或者路径写错；请挂载、改正或建立该文件夹后再运行。",
+    ),
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
     "O002": ErrorKind("处置单 {name} 针对的记录不存在：{record}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),
@@ -180,7 +220,10 @@ CATALOGUE: dict[str, ErrorKind] = {
         "台账记载过的批次现在不可用：{batches}",
         "请恢复这些批次的原样文件；更正应另报一个批次或下处置单，不得改动已公示的批次。",
     ),
-    "R003": ErrorKind("台账断链：{path}", "台账文件被改动、缺失或顺序不对；请从备份恢复整个台账目录。"),
+    "R003": ErrorKind(
+        "台账不完整：{path}\n{problems}",
+        "台账文件被改动、缺失或多出；请从同一天的备份恢复整个 data/（含 private/），不要手工修改其中的文件。",
+    ),
     "R004": ErrorKind(
         "台账已执行的处置单不见了：{name}（{operation}）", "请恢复 data/orders/ 中的原文件；处置单不得删除。"
     ),
@@ -189,26 +232,65 @@ CATALOGUE: dict[str, ErrorKind] = {
     "R007": ErrorKind("批次 {batch} 引用了未声明的公示期政策：{period}", "site.yml 中已有：{known}。"),
     "R008": ErrorKind("截至 {moment} 没有任何已批准的批次", "请核对数据目录与指定的时刻。"),
     "R009": ErrorKind(
-        "重新筛查后有 {count} 条已公示记录不再合规，将暂停公示：\n{listed}",
-        "核实后加 --accept-rescreening 再次生成；在此之前网站保持原样。",
+        "重新筛查后有 {count} 条已公示记录不再合规，将暂停公示：\n{causes}\n{listed}",
+        "核实后加 --accept rescreening:{count} --because 理由 再次生成；在此之前网站保持原样。",
     ),
     "R010": ErrorKind(
-        "私有状态文件已损坏：{path}", "请从备份恢复整个私有目录（--private）；缺了它，撤下的记录可能被辨认。"
+        "私有状态（密钥、盐、序号）不完整或较旧：{path}\n{problems}",
+        "请从与台账同一天的备份恢复整个私有目录；缺了它，撤下的记录可能被辨认，台账会记入错误的更正。",
     ),
     "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码", "请在表格软件中另存为「CSV UTF-8」。"),
     "R012": ErrorKind(
-        "密钥 id.key 与台账不是一套：台账中的记录一条也对不上",
-        "请恢复原来的密钥；换了密钥，全部记录编号和地址都会改变。",
+        "密钥 id.key 与台账不是一套：台账属于 {ledger}，密钥属于 {key}",
+        "请恢复原来的密钥；换了密钥，全部记录编号和地址都会改变。也请核对有没有指错城市文件夹。",
+    ),
+    "R013": ErrorKind(
+        "台账的进度文件不见了或已损坏：{path}",
+        "请从备份恢复；台账和私有目录里各有一份，内容应当相同，没有损坏的一份可以复制过去。",
+    ),
+    "R014": ErrorKind(
+        "台账 {path} 比网站或私有状态旧：到第 {last} 笔为止，缺少 {missing} 笔事件",
+        "请恢复最新的 data/。确实找不回来的，加 --accept older-ledger:{missing} --because 理由 再次生成："
+        "网站上没有的决定一律暂停，"
+        "不会重新公示，由你核实后逐条恢复。",
+    ),
+    "R015": ErrorKind(
+        "台账与私有状态不是同一段历史：{one} 与 {other} 步数相同，内容不同",
+        "请从同一天的备份恢复整个 data/（含 private/）。",
+    ),
+    "R016": ErrorKind(
+        "site.yml 的 base_url 由 {before} 改为 {now}",
+        "地址是对公众的承诺；确要更换的，加 --accept moved:1 --because 理由 再次生成，全站重做；写错的请改回。",
+    ),
+    "R017": ErrorKind(
+        "数据文件夹不见了或读不了：{path}",
+        "请恢复它或检查权限、磁盘；确实不再需要其中内容的，建一个空文件夹。网站保持原样。",
+    ),
+    "R018": ErrorKind(
+        "指定时刻 {moment} 晚于现在 {now}",
+        "公示的时刻不能在将来：台账只能向前，提前公示就无法收回。请改用不晚于现在的时刻。",
+    ),
+    "R019": ErrorKind(
+        "距上次生成已有 {days} 天：期满与处置已照办，新的批次没有公示",
+        "请核对这台机器的时钟；时钟没错的，加 --accept clock:{days} --because 理由 再次生成。",
+        status=3,
     ),
     "R020": ErrorKind("目录文件 {path} 有误：\n{problems}", "请按上面每一行更正；写法见 CONTRIBUTING.md「目录」。"),
     "R021": ErrorKind(
         "对账不平：\n{problems}", "这是程序缺陷，请附上此信息报告；没有公示任何内容，已公示的站点未受影响。"
     ),
+    "R040": ErrorKind(
+        "公示中的 {before} 条决定里，有 {count} 条将在原定日期之前撤下，又没有处置单：{emptied}\n{listed}",
+        "多为改动了 site.yml、映射、目录或日历。核实后加 --accept losses:{count} --because 理由 再次生成；"
+        "在此之前网站保持原样。",
+    ),
+    "R041": ErrorKind(
+        "网站的 {before} 个文件里有 {count} 个将被删去，却没有多少决定撤下：\n{listed}",
+        "多为 data/reference/、content/ 或模板被清空、移走。核实后加 --accept losses:{count} --because 理由 再次生成；"
+        "在此之前网站保持原样。",
+    ),
     # --- P: publishing
     "P001": ErrorKind("{path} 不是空文件夹，也不是 gongshi 生成的站点", "请换一个文件夹，或确认无用后自行清空。"),
-    "P002": ErrorKind(
-        "站点 {site} 与暂存区 {stage} 不在同一存储设备", "请把站点放在可写的上级目录中，使两者同处一个设备。"
-    ),
     "P003": ErrorKind(
         "写入暂存区失败：{path}（{reason}）", "多为磁盘已满或无写权限；清理后重试，已公示的站点未受影响。"
     ),
@@ -223,6 +305,34 @@ CATALOGUE: dict[str, ErrorKind] = {
     "P010": ErrorKind(
         "站内页面的索引没有做成：{reason}",
         "请重装 pagefind_extended，或删去它（网站将不含站内页面的搜索）；已公示的站点未受影响。",
+    ),
+    "P011": ErrorKind(
+        "新的网站已经决定公示，尚未全部就位：{reason}",
+        "排除原因（磁盘、权限）后再运行任一命令（如 gongshi verify），会先把它完成；"
+        "在此之前公众可能看到新旧相间的页面。",
+        status=4,
+    ),
+    "P012": ErrorKind(
+        "有 {count} 个文件夹不能写入：\n{folders}",
+        "请检查这些文件夹的权限，或磁盘是否只读；没有公示任何内容，网站保持原样。",
+    ),
+    "P013": ErrorKind(
+        "{folder} 所在的磁盘放不下：需要 {needed}，只剩 {free}",
+        "请清理磁盘后再次生成；没有公示任何内容，网站保持原样。",
+    ),
+    "P014": ErrorKind(
+        "记着上次公示还差什么的文件已损坏：{path}",
+        "请从备份恢复整个城市文件夹（site/、data/ 与 private/ 同一天的）；不要删去它：它没有做完时，网站可能新旧相间。",
+        status=4,
+    ),
+    "P015": ErrorKind(
+        "上次公示没有做完，还差的 {count} 个文件却不见了或被改动：\n{files}",
+        "请把这些文件恢复到原处后再运行；恢复不了的，从备份恢复整个城市文件夹（site/、data/ 与 private/ 同一天的）。"
+        "没有改动任何文件，{journal} 仍在。",
+        status=4,
+    ),
+    "P016": ErrorKind(
+        "网站已经公示，收尾时出错：{reason}", "不影响网站和台账，下次生成会慢一些；请检查磁盘与权限。", status=4
     ),
 }
 
@@ -242,6 +352,11 @@ class GongshiError(Exception):
     @property
     def message(self) -> str:
         return CATALOGUE[self.code].message.format(**self.values)
+
+    @property
+    def status(self) -> int:
+        """The exit status of a command that ends with this error."""
+        return CATALOGUE[self.code].status
 
     @property
     def hint(self) -> str:

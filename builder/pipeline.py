@@ -6,8 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from builder import clock
-from builder.config import Site, load_site, read_key
+from builder import cache, clock, gates, permissions
+from builder.ages import compare, ids_on
+from builder.agreement import log
+from builder.city import City
+from builder.config import Site, load_site
+from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.screen import forget_unused
 from builder.intake.screened import Screened
@@ -16,17 +20,29 @@ from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
+from builder.register import accounts
 from builder.register import build as register_room
+from builder.register import head as heads
+from builder.register import ledger as ledgers
+from builder.register.ledger import Ledger
 from builder.register.opened import Opened, open_register
 from builder.register.orders import read_orders
 from builder.register.rules import Finding
 from builder.release import commit, publish
 from builder.release.checks import PrivacyHit
-from builder.release.environment import LastBuild, environment_digest, forget_last_build, input_signature
+from builder.release.environment import (
+    LastBuild,
+    environment_digest,
+    forget_last_build,
+    input_signature,
+    work_signature,
+)
+from builder.release.journal import Roots
 from builder.release.lock import exclusive
-from builder.release.published import Published, look
+from builder.release.published import Published, kept_files, look
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
+from builder.runs import running
 from builder.screening import given_batch, screen_all
 
 #: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
@@ -37,7 +53,7 @@ _BESIDE = 2
 
 @dataclass
 class Summary:
-    """What a build did."""
+    """What a build did. ``days_since``: the days since the build before, where what is new waits for their sake."""
 
     moment: datetime
     screened: list[Screened] = field(default_factory=list)
@@ -51,89 +67,157 @@ class Summary:
     removed: int = 0
     next_due: datetime | None = None
     is_unchanged: bool = False
+    days_since: int | None = None
 
 
 def build(options: Options, reporter: Reporter) -> Summary:
-    """Bring ``options.site`` to the state of the moment. Raises GongshiError and publishes nothing where it cannot."""
-    options.refuse_overlap()
-    with exclusive(options.data):
-        _refuse_another_folder(options)
-        options.ledger.mkdir(exist_ok=True)
-        commit.redo(options.ledger)
-        discard_stages(options.site)
-        options.work.mkdir(parents=True, exist_ok=True)
-        site = load_site(options.content)
-        moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
-        done = _unchanged(options, moment)
-        if done:
-            return done
-        forget_last_build(options.work)
-        seen = input_signature(options.inputs)
-        # nobody else writes there: read beside the screening, and the site's files beside the register too
-        thread = ThreadPoolExecutor(1)
-        opened = thread.submit(_open_register, options, site, moment)
-        published = thread.submit(look, options.site, options.work, options.temp)
-        thread.shutdown(wait=False)
-        with reporter.room("intake"):
-            screened, refused = screen_all(options, site, reporter)
-            forget_unused(options.work / "intake", [one.key for one in screened], clock.now())
-        summary = Summary(moment, screened, refused)
-        if lacking := fulltext.lacking():
-            reporter.say(lacking)
-        held: list[str] = []
-        for _ in range(_PRIVACY_ROUNDS):
-            register = _register(options, site, summary, held, None if held else opened, reporter)
-            hits = _release(options, site, summary, register, published.result(), reporter)
-            if not hits:
-                break
-            held += _records_of(register, hits)
-        else:
-            raise GongshiError("P008", hits=_listed(hits))
-        # what arrived while this build ran is not part of it: the next one must look at it
-        if not refused and not held and input_signature(options.inputs) == seen:
-            signature = input_signature([*options.inputs, *options.state])
-            LastBuild(signature, summary.next_due, moment).write(options.work)
-        return summary
+    """Bring the city's site to the state of the moment. Raises GongshiError and publishes nothing where it cannot; what
+    goes wrong once the build is decided is told as P011 or P016."""
+    city = options.city
+    with exclusive(city.data), running(city.temp, city.received) as run, permissions.readable():
+        state = _State(roots_of(city))
+        try:
+            return _build(replace(options, run=run.folder), state, reporter)
+        except BaseException as error:
+            told = commit.told(error, state.roots, is_published=state.is_published)
+            if told is error:
+                raise
+            raise told from error
+
+
+@dataclass
+class _State:
+    """How far a build has come."""
+
+    roots: Roots
+    is_published: bool = False
+
+
+def roots_of(city: City) -> Roots:
+    """The folders in which a build of a city may change something."""
+    return Roots(city.site, city.ledger, city.private, city.work)
+
+
+def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
+    city = options.city
+    _refuse_another_folder(options)
+    city.ledger.mkdir(exist_ok=True)
+    commit.redo(state.roots)
+    discard_stages(city.site)
+    cache.own_folder(city.work)
+    cache.sweep(city.work)
+    _close(city, reporter)
+    site = load_site(city.content)
+    moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
+    _say_notices(options, reporter)
+    ledger = compare(city, site, options.agreement)
+    gates.refuse_lost_folders(city, is_new=ledger.head is None)
+    last = LastBuild.read(city.work)
+    done = _unchanged(options, ledger, last, moment)
+    if done:
+        return done
+    forget_last_build(city.work)
+    seen = input_signature(options.inputs)
+    # nobody else writes there: read beside the screening, and the site's files beside the register too
+    thread = ThreadPoolExecutor(1)
+    opened = thread.submit(open_register, ledger, city.reference, site, moment, city.work, options.temp)
+    published = thread.submit(look, city.site, city.work, options.temp, ledger.seal)
+    thread.shutdown(wait=False)
+    with reporter.room("intake"):
+        screened, refused = screen_all(options, site, reporter)
+        forget_unused(city.work / "intake", [one.key for one in screened], clock.now())
+    gates.refuse_future(moment, site, screened, made_up=city.made_up)
+    summary = Summary(moment, screened, refused)
+    before = [one for one in (opened.result().last_moment, last and last.last_moment) if one]
+    summary.days_since = gates.waits_for_clock(moment, max(before, default=None), screened, options.agreement)
+    if lacking := fulltext.lacking():
+        reporter.say(lacking)
+    held: list[str] = []
+    for _ in range(_PRIVACY_ROUNDS):
+        sources = _sources(options, site, ledger, summary)
+        register = _register(options, sources, summary, held, None if held else opened, reporter)
+        hits = _release(options, site, summary, register, published.result(), state, reporter)
+        if not hits:
+            break
+        held += _records_of(register, hits)
+    else:
+        raise GongshiError("P008", hits=_listed(hits))
+    permissions.close_to_others(city.work)
+    permissions.close_to_others(city.private)
+    # what arrived while this build ran is not part of it: the next one must look at it
+    if not (refused or held or summary.days_since) and input_signature(options.inputs) == seen:
+        LastBuild(_signature(options), summary.next_due, moment).write(city.work)
+    return summary
+
+
+def _close(city: City, reporter: Reporter) -> None:
+    """Take from other users what is none of theirs, and say where that was needed."""
+    for folder in (city.private, city.work):
+        if count := permissions.close_to_others(folder):
+            reporter.say(f"提醒：{folder} 中有 {count} 处原可被其他用户读写，已改为仅本用户可用（0700、0600）")
 
 
 def propose(options: Options) -> register_room.Register:
     """Screen and register without publishing or recording anything."""
-    with exclusive(options.data):
+    city = options.city
+    with exclusive(city.data), running(city.temp, city.received) as run:
+        options = replace(options, run=run.folder)
         _refuse_another_folder(options)
-        commit.redo(options.ledger)
-        options.work.mkdir(parents=True, exist_ok=True)
-        site = load_site(options.content)
+        commit.redo(roots_of(city))
+        cache.own_folder(city.work)
+        site = load_site(city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
-        screened, _ = screen_all(options, site, Reporter())
-        return register_room.build(_sources(options, site, screened), moment, options.work, options.temp)
+        return _proposed(options, site, compare(city, site, options.agreement), moment, only_known=False)
+
+
+def register_of(options: Options, ledger: Ledger) -> register_room.Register:
+    """The register as of the last event of a ledger, from the batches that it knows."""
+    site = load_site(options.city.content)
+    with connect(temp=options.temp) as connection:
+        moment = ledgers.last_moment(connection, ledger)
+    return _proposed(options, site, ledger, moment, only_known=True)
+
+
+def _proposed(
+    options: Options, site: Site, ledger: Ledger, moment: datetime, *, only_known: bool
+) -> register_room.Register:
+    screened, refused = screen_all(options, site, Reporter())
+    sources = replace(_sources(options, site, ledger, Summary(moment, screened, refused)), only_known=only_known)
+    return register_room.build(sources, moment, options.city.work, options.temp)
 
 
 def _refuse_another_folder(options: Options) -> None:
     """Raise C001 where there are no batches, before anything is written there."""
-    if not options.approved.is_dir():
-        raise GongshiError("C001", what="批次目录", path=options.approved)
+    if not options.city.approved.is_dir():
+        raise GongshiError("C001", what="批次目录", path=options.city.approved)
 
 
-def _unchanged(options: Options, moment: datetime) -> Summary | None:
+def _say_notices(options: Options, reporter: Reporter) -> None:
+    """What is most likely not meant, and no error."""
+    for name in options.city.strange_overrides():
+        reporter.say(f"提醒：{options.city.templates / name} 不覆盖任何模板或资源，程序里没有这个文件，请核对文件名")
+
+
+def _unchanged(options: Options, ledger: Ledger, last: LastBuild | None, moment: datetime) -> Summary | None:
     """The summary of a build that has nothing to do, told before all work; None when there may be something."""
-    last = LastBuild.read(options.work)
-    if last is None or not last.still_holds(input_signature([*options.inputs, *options.state]), moment):
+    city = options.city
+    if last is None or not last.still_holds(_signature(options), moment):
         return None
-    found = look(options.site, options.work, options.temp)
-    if found.table is None or found.damaged or found.foreign:
+    found = look(city.site, city.work, options.temp, ledger.seal, is_proved=True)
+    if found.table is None or found.damaged or found.foreign or not found.is_marked:
         return None
     return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
 
 
-def _open_register(options: Options, site: Site, moment: datetime) -> Opened:
-    return open_register(
-        options.ledger, options.private, options.data / "reference", site, moment, options.work, options.temp
-    )
+def _signature(options: Options) -> str:
+    """Of all that a build read, and of what it left in ``work`` for the next one and for the office."""
+    kept = [*kept_files(options.city.site, options.city.work), options.city.work / accounts.FILE]
+    return f"{input_signature([*options.inputs, *options.state])} {work_signature(kept)}"
 
 
 def _register(
     options: Options,
-    site: Site,
+    sources: register_room.Sources,
     summary: Summary,
     held: Sequence[str],
     opened: Future[Opened] | None,
@@ -141,14 +225,12 @@ def _register(
 ) -> register_room.Register:
     with reporter.room("register"):
         register = register_room.build(
-            _sources(options, site, summary.screened),
-            summary.moment,
-            options.work,
-            options.temp,
-            held,
-            opened.result() if opened else None,
+            sources, summary.moment, options.city.work, options.temp, held, opened.result() if opened else None
         )
-        _ask_about_rescreening(register, options)
+        gates.refuse_rescreening(register, options.agreement, reporter)
+        gates.refuse_losses(register, options.agreement, reporter)
+        if sources.shown is not None:
+            gates.tell_rolled_back(register, reporter)
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
         summary.findings, summary.accounts = register.findings, register.accounts
         return register
@@ -160,24 +242,27 @@ def _release(
     summary: Summary,
     register: register_room.Register,
     published: Published,
+    state: _State,
     reporter: Reporter,
 ) -> list[PrivacyHit]:
     """Outputs and release. Returns the personal data found, and then nothing was published."""
     with reporter.room("outputs"):
         demo = any(one.batch.demo for one in summary.screened)
-        environment = environment_digest(
-            {"builder": BUILDER, "templates": options.templates}, [options.content / "site.yml"], {"demo": demo}
-        )
+        folders = {"builder": BUILDER} | {
+            f"templates {place}": folder for place, folder in enumerate(reversed(options.city.template_folders))
+        }
+        environment = environment_digest(folders, [options.city.content / "site.yml"], {"demo": demo})
         given = _desk_plan(options, site, demo, environment)
         desk = open_desk(given, register.connection.cursor())
         want_all(desk, desk_beside(desk))
     with reporter.room("release"):
-        planned = publish.plan(desk.connection, options.work, published, environment, turns())
+        planned = publish.plan(desk.connection, options.city.work, published, environment, turns())
         summary.unchanged = planned.unchanged
-        if planned.is_empty and not register.has_changes:
+        gates.refuse_lost_files(planned.removals, published.files, register, options.agreement, reporter)
+        if planned.is_empty and not register.has_changes and published.is_marked:
             register.remember()
             return []
-        with publish.staged(options.site, options.work) as (stage, notes):
+        with publish.staged(state.roots) as (stage, notes):
             desk = replace(desk, given=replace(given, scratch=stage.scratch))
             makers = Makers(
                 renderer=partial(Renderer, desk.given),
@@ -187,61 +272,44 @@ def _release(
             processes = planned.processes(options.jobs)
             made = publish.make(desk.connection, planned, stage, notes, makers, processes, site.base_path)
             reporter.track("生成文件", made, planned.rows)
-            hits = publish.check(desk.connection, notes, options.work)
+            hits = publish.check(desk.connection, notes, options.city.work)
             if hits:
-                discard_stages(options.site)
+                discard_stages(options.city.site)
                 return hits
-            publish.publish(
-                desk.connection,
-                planned,
-                stage,
-                options.site,
-                options.work,
-                options.ledger,
-                register.stage_changes(options.ledger, options.private),
-            )
+            changes = register.stage_changes()
+            seal = heads.seal(register.ledger.key, changes.head) if changes.head else register.ledger.seal
+            publish.publish(desk.connection, planned, stage, state.roots, changes.replaced, changes.erased, seal)
+            state.is_published = True
+            log(options.agreement, options.city.private, clock.now(), summary.moment)
             register.remember()
         summary.made, summary.removed = planned.rows, len(planned.removals)
     return []
 
 
-def _sources(options: Options, site: Site, screened: Sequence[Screened]) -> register_room.Sources:
+def _sources(options: Options, site: Site, ledger: Ledger, summary: Summary) -> register_room.Sources:
     return register_room.Sources(
-        batches=[given_batch(one) for one in screened],
-        orders=read_orders(options.data / "orders", site.zone),
-        reference=options.data / "reference",
-        ledger=options.ledger,
-        private=options.private,
-        id_key=read_key(options.private),
+        batches=[given_batch(one) for one in summary.screened],
+        orders=read_orders(options.city.orders, site.zone),
+        reference=options.city.reference,
+        ledger=ledger,
         site=site,
+        only_known=summary.days_since is not None,
+        shown=ids_on(options.city.site) if ledger.gap else None,
     )
 
 
 def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> DeskPlan:
     return DeskPlan(
-        plan=publish.plan_file(options.work),
+        plan=publish.plan_file(options.city.work),
         site=site,
         demo=demo,
-        templates=options.templates,
-        content=options.content,
+        templates=options.city.template_folders,
+        content=options.city.content,
         pagefind=fulltext.usable_program(),
         scratch=options.temp,
-        published=options.site,
+        published=options.city.site,
         environment=environment,
     )
-
-
-def _ask_about_rescreening(register: register_room.Register, options: Options) -> None:
-    """Raise R009 when published records would leave because a rule holds them now, and nobody agreed to that."""
-    suspended = [event for event in register.event_counts if str(event["cause"]).startswith("rule:")]
-    if suspended and not options.accept_rescreening:
-        raise GongshiError(
-            "R009",
-            count=sum(int(str(event["events"])) for event in suspended),
-            listed="\n".join(
-                f"    {event['cause']}：{event['events']} 条，例如 {event['example']}" for event in suspended
-            ),
-        )
 
 
 def _records_of(register: register_room.Register, hits: Sequence[PrivacyHit]) -> list[str]:

@@ -19,16 +19,16 @@ def screen_all(
     options: Options, site: Site, reporter: Reporter
 ) -> tuple[list[Screened], list[tuple[str, GongshiError]]]:
     """Screen every batch, two at a time: parsing one overlaps with the set work of another. A refused one is named."""
-    policy = screening_policy(site, options.private)
-    folders = sorted(path for path in options.approved.iterdir() if path.is_dir())
+    policy = screening_policy(site, options.city.private)
+    folders = sorted(path for path in options.city.approved.iterdir() if path.is_dir())
 
     def screen_one(folder: Path) -> Screened | tuple[str, GongshiError]:
         try:
             return screen(
                 read_batch(folder, site.zone),
                 policy,
-                mappings=options.data / "reference" / "mappings",
-                cache=options.work / "intake",
+                mappings=options.city.reference / "mappings",
+                cache=options.city.work / "intake",
                 temp=options.temp,
             )
         except GongshiError as error:
@@ -37,12 +37,16 @@ def screen_all(
     screened: list[Screened] = []
     refused: list[tuple[str, GongshiError]] = []
     with ThreadPoolExecutor(2) as threads:
-        for result in threads.map(screen_one, folders):
-            if isinstance(result, Screened):
-                screened.append(result)
-            else:
-                refused.append(result)
-                reporter.say(f"批次 {result[0]} 被整体退回：{result[1]}")
+        try:
+            for result in threads.map(screen_one, folders):
+                if isinstance(result, Screened):
+                    screened.append(result)
+                else:
+                    refused.append(result)
+                    reporter.say(f"批次 {result[0]} 被整体退回：{result[1]}")
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)  # what has not begun need not
+            raise
     return screened, refused
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from builder.agreement import Agreement
 from builder.pipeline import Summary
 from builder.progress import Reporter, shown_size
 from builder.rule_book import rule_of
@@ -32,7 +33,7 @@ _AGENCIES = 20
 _ROOMS = {"intake": "筛查", "register": "登记", "outputs": "排版计划", "release": "生成与发布"}
 
 
-def build_summary(summary: Summary, reporter: Reporter) -> str:
+def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) -> str:
     """Rows in / accepted / held / withheld, what became of them, files, seconds a room, peak memory."""
     lines = []
     if summary.is_unchanged:
@@ -67,6 +68,11 @@ def build_summary(summary: Summary, reporter: Reporter) -> str:
         lines.append(f"秒数：{seconds}")
     if summary.refused:
         lines.append(f"整体退回的批次：{'、'.join(name for name, _ in summary.refused)}")
+    if agreement.used:
+        used = " · ".join(f"{what}:{count}" for what, count in agreement.used.items())
+        lines.append(f"已同意：{used}，理由：{agreement.because}")
+    if agreement.unused:
+        lines.append(f"没有用到的同意：{' · '.join(agreement.unused)}")
     lines.append(f"内存峰值：{shown_size(reporter.peak_memory())}")
     lines.append(f"下次须重新生成：{summary.next_due.isoformat() if summary.next_due else '没有定时变化'}")
     return "\n".join(lines)

@@ -5,56 +5,53 @@ from pathlib import Path
 import typer
 
 from builder import clock
+from builder.city import City
 from builder.config import load_site
-from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
 from builder.pipeline import propose
-from builder.register.ledger import read_chain, refuse_cut
-from builder.release.commit import redo
-from builder.release.lock import exclusive
-from builder.release.verify import verify_site
 from builder.review.approve import approve as _approve
 from builder.review.check import check as _check
 from builder.review.form import write_form
 from builder.review.office import Office
 from builder.review.receive import receive as _receive
 from builder.rule_book import all_rules
+from builder.runs import sweep
 from builder.screening import screening_policy
 
 
-def demo_moment(content: Path) -> str:
+def demo_moment(city: City) -> str:
     """The moment of the demonstration, as text. Raises C011 where site.yml names none."""
-    moment = load_site(content).demo_moment
+    moment = load_site(city.content).demo_moment
     if moment is None:
-        raise GongshiError("C011", path=content / "site.yml")
+        raise GongshiError("C011", path=city.content / "site.yml")
     return moment.isoformat()
 
 
-def office(data: Path, private: Path, content: Path, work: Path) -> Office:
+def office(city: City) -> Office:
     """The office of one command, at this moment. Raises C001 where there is no data folder."""
-    _must_exist(data)
-    site = load_site(content)
-    return Office(data.resolve(), work.resolve(), site, screening_policy(site, private), clock.now())
+    _must_exist(city)
+    site = load_site(city.content)
+    return Office(city.data, city.work, site, screening_policy(site, city.private), clock.now())
 
 
-def _must_exist(data: Path) -> None:
-    if not data.is_dir():
-        raise GongshiError("C001", what="数据目录", path=data)
+def _must_exist(city: City) -> None:
+    if not city.data.is_dir():
+        raise GongshiError("C001", what="数据目录", path=city.data)
 
 
 def check(
-    at: Office, path: Path, out: Path | None = None, dataset: str | None = None, standard: str | None = None
+    city: City, path: Path, out: Path | None = None, dataset: str | None = None, standard: str | None = None
 ) -> tuple[str, bool]:
     """Screen batches or files and write the reports. Returns what to say, and whether nothing was refused or held."""
-    return _check(at, path, out, dataset, standard)
+    return _check(office(city), path, out, dataset, standard)
 
 
 def receive(
-    at: Office,
+    city: City,
     files: list[Path],
     agency: str,
     dataset: str,
@@ -65,17 +62,18 @@ def receive(
 ) -> str:
     """Make a batch of files. Returns what to say."""
     screened, said = _receive(
-        at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name
+        office(city), files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name
     )
     lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in said), _rows_told(screened)]
-    return "\n".join([*lines, f"下一步：gongshi check {screened.batch.folder}"])
+    return "\n".join([*lines, f"下一步：{city.command('check', screened.batch.folder)}"])
 
 
-def approve(at: Office, batch: str, reviewer: str, approver: str, reviewed_at: str | None) -> str:
+def approve(city: City, batch: str, reviewer: str, approver: str, reviewed_at: str | None) -> str:
     """Put both names under a batch. Returns what to say."""
+    at = office(city)
     reviewed = None if reviewed_at is None else clock.parse_moment(reviewed_at, at.site.zone)
-    folder, screened = _approve(at, at.folder_of(batch), reviewer, approver, reviewed)
-    return f"已批准：{folder}\n{_rows_told(screened)}"
+    folder, screened = _approve(at, batch, reviewer, approver, reviewed)
+    return f"已批准：{folder}\n{_rows_told(screened)}\n下一步：{city.command('build')}"
 
 
 def _rows_told(screened: Screened) -> str:
@@ -85,10 +83,11 @@ def _rows_told(screened: Screened) -> str:
     )
 
 
-def template(agency: str, dataset: str, data: Path, out: Path | None) -> str:
+def template(city: City, agency: str, dataset: str, out: Path | None) -> str:
     """Write the form of an agency. Returns what to say. Raises C001 where there is no data folder."""
-    _must_exist(data)
-    return f"已写出：{write_form(data / 'reference', agency, dataset, out)}"
+    _must_exist(city)
+    sweep(city.received)
+    return f"已写出：{write_form(city.reference, agency, dataset, out)}"
 
 
 def rules() -> str:
@@ -99,9 +98,9 @@ def rules() -> str:
     )
 
 
-def check_demo(folder: Path, content: Path) -> str:
+def check_made_up(city: City, folder: Path) -> str:
     """Make sure that one batch, or every batch in a folder, is marked as made up. Raises B027 where one is not."""
-    site = load_site(content)
+    site = load_site(city.content)
     folders = _batches(folder)
     real = [one.name for one in folders if not read_batch(one, site.zone).demo]
     if real:
@@ -120,39 +119,21 @@ def _batches(folder: Path) -> list[Path]:
     return folders
 
 
-def verify(data: Path, private: Path, site: Path, work: Path) -> tuple[str, bool]:
-    """Re-hash the site and follow the ledger's chain. Returns the report, and whether all is sound."""
-    _must_exist(data)
-    with exclusive(data):
-        redo(data / "ledger")
-        temp = work / "temp"
-        connection = connect(temp=temp)
-        files, problems = verify_site(connection, site, work, temp)
-        chain = read_chain(connection, data / "ledger")
-        refuse_cut(chain, private)
-    if files and not chain.segments:
-        problems.insert(0, f"网站已发布 {files} 个文件，{data / 'ledger'} 却没有一段台账：--data 可能指错了目录")
-    report = [f"文件：核对 {files} 个，问题 {len(problems)} 处", *problems[:50]]
-    report.append(f"台账：{len(chain.segments)} 段，首尾衔接")
-    return "\n".join(report), not problems
-
-
-def next_due(data: Path, private: Path, content: Path, work: Path, as_of: str | None) -> str:
+def next_due(options: Options) -> str:
     """The next moment at which the site must be rebuilt, in the site's time zone; ``never`` when there is none."""
-    options = Options(data, private, content, content, work / "none", work, as_of)
     due = propose(options).next_due
-    return due.astimezone(load_site(content).zone).isoformat() if due else "never"
+    return due.astimezone(load_site(options.city.content).zone).isoformat() if due else "never"
 
 
-def serve(site: Path, content: Path, host: str, port: int) -> None:
-    """Serve ``site`` until interrupted."""
+def serve(city: City, host: str, port: int) -> None:
+    """Serve the city's site until interrupted."""
     from builder.serve import make_server  # with it come TLS and mail, which no other command needs
 
-    if not (site / "index.html").is_file():
-        raise GongshiError("C013", path=site)
-    root = load_site(content).base_path
+    if not (city.site / "index.html").is_file():
+        raise GongshiError("C013", path=city.site, build=city.command("build"))
+    root = load_site(city.content).base_path
     try:
-        server = make_server(site.resolve(), root, host, port)
+        server = make_server(city.site, root, host, port)
     except OSError as error:
         raise GongshiError("C014", host=host, port=port, reason=error.strerror or error) from error
     typer.echo(f"请打开 http://{host}:{server.server_address[1]}{root}  （Ctrl+C 结束）")

@@ -50,19 +50,21 @@ class _Outcome:
 def watch(options: Options, say: Callable[[str], None], quiet: timedelta = QUIET, retry: timedelta = RETRY) -> None:
     """Build now, then after every change and at every ``next_due``, until SIGINT or SIGTERM. ``say`` takes lines.
 
-    Raises C001 for a folder that is not there at the start; what goes wrong later is said.
+    A stated moment (``as_of``) stays, and nothing falls due. Raises C001 for a folder that is not there at the start;
+    what goes wrong later is said.
     """
-    for what, folder in (("数据目录", options.data), ("内容目录", options.content), ("模板目录", options.templates)):
+    city = options.city
+    for what, folder in (("数据目录", city.data), ("内容目录", city.content)):
         if not folder.is_dir():
             raise GongshiError("C001", what=what, path=folder)
-    say(f"正在监视 {options.data}、{options.content}、{options.templates}（Ctrl+C 结束；正在生成时等它完成）")
+    city.templates.mkdir(exist_ok=True)  # what is overridden later is seen, too
+    watched = dict.fromkeys((city.data, city.content, city.templates, *city.template_folders))
+    say(f"正在监视 {'、'.join(map(str, watched))}（Ctrl+C 结束；正在生成时等它完成）")
     with _asked_to_end() as ended:
         due: datetime | None = clock.now()
         arrived: set[str] = set()
         for changes in watchfiles.watch(
-            options.data,  # and not the folders in it, which may be made later or replaced
-            options.content,
-            options.templates,
+            *watched,  # data itself, and not the folders in it, which may be made later or replaced
             watch_filter=_Inputs(options),
             step=_milliseconds(_STEP),
             rust_timeout=_milliseconds(quiet),
@@ -84,8 +86,9 @@ class _Inputs(watchfiles.DefaultFilter):
 
     def __init__(self, options: Options) -> None:
         super().__init__(ignore_dirs=())
-        read = [*(options.data / name for name in ("approved", "orders", "reference")), options.content]
-        self._folders = [*read, options.templates]
+        city = options.city
+        read = (city.approved, city.orders, city.reference, city.content, city.templates, *city.template_folders)
+        self._folders = read
 
     def __call__(self, change: watchfiles.Change, path: str) -> bool:
         return super().__call__(change, path) and any(Path(path).is_relative_to(folder) for folder in self._folders)
@@ -94,7 +97,7 @@ class _Inputs(watchfiles.DefaultFilter):
 def _reason(arrived: set[str], options: Options) -> str:
     if not arrived:
         return "开始生成"
-    first = os.path.relpath(min(arrived), options.data.parent)
+    first = os.path.relpath(min(arrived), options.city.root)
     return f"有变化：{first}{f' 等 {len(arrived)} 处' if len(arrived) > 1 else ''}，开始生成"
 
 
@@ -106,7 +109,7 @@ def _build_once(options: Options, say: Callable[[str], None], retry: timedelta) 
     outcome = _Outcome(told=str(GongshiError("P009")), failed=True) if process.returncode else pickle.loads(answer)
     say(outcome.told)
     if not outcome.failed:
-        return outcome.next_due
+        return None if options.as_of else outcome.next_due
     say(f"本次没有发布，网站保持原样；一有变化就再试，没有变化也在 {retry / timedelta(minutes=1):g} 分钟后再试")
     return clock.now() + retry
 
@@ -122,7 +125,7 @@ def build_and_answer() -> None:
     except (OSError, *StorageError) as error:
         outcome = _Outcome(told=str(GongshiError("C015", reason=error)), failed=True)
     else:
-        outcome = _Outcome(told=build_summary(summary, reporter), next_due=summary.next_due)
+        outcome = _Outcome(told=build_summary(summary, reporter, options.agreement), next_due=summary.next_due)
     pickle.dump(outcome, sys.stdout.buffer)
 
 

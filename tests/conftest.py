@@ -42,5 +42,7 @@ def _macros_defined_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     """Cities of one test run share the file of macros, which a work folder of its own would make for each of them."""
     shared = tmp_path_factory.mktemp("macros")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(screen, "open_macros", lambda connection, cache: macros.open_macros(connection, shared))
+        patch.setattr(
+            screen, "open_macros", lambda connection, cache, temp: macros.open_macros(connection, shared, temp)
+        )
         yield

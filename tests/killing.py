@@ -1,6 +1,5 @@
 """Processes that are killed (SIGKILL) at a chosen step of a commit: what tests/test_survive_kill.py runs."""
 
-import json
 import multiprocessing
 import os
 import pickle
@@ -8,10 +7,11 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import SimpleNamespace
-from typing import IO, Any
+from typing import Any
 
 from builder.release import commit
+from builder.release import journal as journals
+from builder.release.journal import Journal, Roots
 from tests.support import City
 
 PROCESSES = multiprocessing.get_context("forkserver")
@@ -53,14 +53,14 @@ def no_flush(_: Sequence[Path]) -> None:
     """Nothing is forced to the disk."""
 
 
-def commit_and_die(journal: commit.Journal, ledger: Path, step: int) -> None:
+def commit_and_die(journal: Journal, roots: Roots, step: int) -> None:
     """In a process of its own: commit, and be killed before change number ``step``."""
     die_before(step)
-    commit.decide(journal, ledger)
-    commit.apply(journal, ledger)
+    commit.decide(journal, roots)
+    commit.apply(journal, roots)
 
 
-def commit_and_count(journal: commit.Journal, ledger: Path, note: Path) -> None:
+def commit_and_count(journal: Journal, roots: Roots, note: Path) -> None:
     """In a process of its own: commit undisturbed, and leave the number of changes in ``note``."""
     count = 0
 
@@ -70,34 +70,34 @@ def commit_and_count(journal: commit.Journal, ledger: Path, note: Path) -> None:
 
     commit._flush = no_flush  # type: ignore[assignment]
     sys.addaudithook(watch)
-    commit.decide(journal, ledger)
-    commit.apply(journal, ledger)
+    commit.decide(journal, roots)
+    commit.apply(journal, roots)
     note.write_text(str(count))
 
 
-def write_half_a_journal(journal: commit.Journal, ledger: Path) -> None:
+def write_half_a_journal(journal: Journal, roots: Roots) -> None:
     """In a process of its own: commit, and be killed when half of the journal is on the disk."""
+    write = journals.write
 
-    def dump(values: object, file: IO[str], **settings: Any) -> None:
-        text = json.dumps(values, **settings)
-        file.write(text[: len(text) // 2])
-        file.flush()
+    def half(journal: Journal, path: Path) -> None:
+        write(journal, path)
+        os.truncate(path, path.stat().st_size // 2)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    commit.json = SimpleNamespace(dump=dump)  # type: ignore[assignment, attr-defined]
-    commit.decide(journal, ledger)
+    journals.write = half
+    commit.decide(journal, roots)
 
 
-def redo_and_die(ledger: Path, step: int) -> None:
+def redo_and_die(roots: Roots, step: int) -> None:
     """In a process of its own: start as any command does, and be killed before change number ``step``."""
     die_before(step)
-    commit.redo(ledger)
+    commit.redo(roots)
 
 
 def stage_and_die(root: Path, note: Path, moment: str) -> None:
     """In a process of its own: build up to the commit, leave its journal in ``note``, and be killed."""
 
-    def die(journal: commit.Journal, _: Path) -> None:
+    def die(journal: Journal, _: Roots) -> None:
         note.write_bytes(pickle.dumps(journal))
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -108,7 +108,7 @@ def stage_and_die(root: Path, note: Path, moment: str) -> None:
 def decide_and_die(root: Path, moment: str) -> None:
     """In a process of its own: build until the commit is decided, and be killed before anything is applied."""
 
-    def die(_: commit.Journal, __: Path) -> None:
+    def die(_: Journal, __: Roots) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     commit.apply = die  # type: ignore[assignment]

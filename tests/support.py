@@ -1,6 +1,7 @@
 """A made-up city in a temporary folder: batches, orders, catalogue, and builds of its site, for tests of any part."""
 
 import csv
+import dataclasses
 import hashlib
 import io
 import re
@@ -14,6 +15,8 @@ import duckdb
 import yaml
 from typer.testing import CliRunner, Result
 
+from builder import city as folders
+from builder.agreement import read_agreement
 from builder.cli import app
 from builder.options import Options
 from builder.pipeline import Summary, build
@@ -128,7 +131,7 @@ def gongshi(*arguments: object) -> Result:
 
 @dataclass
 class City:
-    """Folders of one made-up city. Content and templates are those of the checkout until a test copies them."""
+    """One made-up city folder. Content and templates are those of the checkout until a test copies them."""
 
     root: Path
     content: Path = CHECKOUT / "content"
@@ -141,6 +144,24 @@ class City:
             (self.data / name).mkdir(parents=True, exist_ok=True)
         if not (self.data / "private" / "id.key").exists():
             (self.data / "private" / "id.key").write_text("5e" * 32 + "\n")
+        if not (self.root / "gongshi.yml").exists():
+            self.settings()
+
+    def settings(self, **values: object) -> None:
+        """Write ``gongshi.yml``: made up, the content where it is, and ``values``."""
+        places = {
+            name: str(place)
+            for name, place, usual in (
+                ("content", self.content, self.root / "content"),
+                ("templates", self.templates, CHECKOUT / "templates"),
+            )
+            if place not in (usual, self.root / name)
+        }
+        (self.root / "gongshi.yml").write_text(yaml.safe_dump({"made_up": True} | places | values, allow_unicode=True))
+
+    def folder(self) -> folders.City:
+        """The city as a command finds it."""
+        return folders.find_city(self.root)
 
     @property
     def data(self) -> Path:
@@ -157,6 +178,7 @@ class City:
     def own_content(self) -> Path:
         """A copy of the checkout's content that a test may change."""
         self.content = Path(shutil.copytree(CHECKOUT / "content", self.root / "content"))
+        self.settings()
         return self.content
 
     def publish_unknown_agencies(self) -> None:
@@ -258,18 +280,15 @@ class City:
         (self.data / "reference" / name).write_text(text, encoding="utf-8")
 
     def build(self, as_of: str = "2026-04-01T09:00:00+08:00", **values: Any) -> Summary:
-        """Build the site for a moment."""
-        options: dict[str, Any] = {
-            "data": self.data,
-            "private": self.data / "private",
-            "content": self.content,
-            "templates": self.templates,
-            "site": self.site,
-            "work": self.work,
-            "as_of": as_of,
-            "jobs": self.jobs,
-        } | values
-        return build(Options(**options), Reporter())
+        """Build the site for a moment; ``values`` are switches of the build, what is accepted (``rescreening:1``), or
+        folders that lie elsewhere."""
+        city = self.folder()
+        places = {name: values.pop(name) for name in list(values) if hasattr(city, name)}
+        switches: dict[str, Any] = {"as_of": as_of, "jobs": self.jobs} | values
+        accept = switches.pop("accept", ())
+        if accept:
+            switches["agreement"] = read_agreement([accept] if isinstance(accept, str) else accept, "试")
+        return build(Options(dataclasses.replace(city, **places), **switches), Reporter())
 
     def rebuilt(self, as_of: str, *, screened: bool = False) -> dict[str, bytes]:
         """The files of a full build from empty site and work folders, with this city's data at the same moment.
@@ -281,13 +300,18 @@ class City:
         shutil.copytree(self.data, twin.data)
         if screened:
             shutil.copytree(self.work / "intake", twin.work / "intake")
+        twin.settings()
         twin.build(as_of)
         return twin.files()
 
     def copied(self, root: Path) -> "City":
         """The same city elsewhere, as it stands: data, site and caches, with their times of change."""
         shutil.copytree(self.root, root, symlinks=True)
-        return City(root, self.content, self.templates, self.jobs)
+        content, templates = (
+            root / place.relative_to(self.root) if place.is_relative_to(self.root) else place
+            for place in (self.content, self.templates)
+        )
+        return City(root, content, templates, self.jobs)
 
     def state(self) -> dict[str, bytes]:
         """Every byte that a build may publish or record: site with its hidden files, ledger and private state."""
@@ -299,14 +323,8 @@ class City:
         }
 
     def command(self, verb: str, *arguments: object) -> Result:
-        """Run ``gongshi`` on this city. ``build`` gets all folders, other verbs those named in ``arguments``."""
-        folders = {"--data": self.data, "--content": self.content, "--work": self.work}
-        wanted = {
-            "build": folders | {"--templates": self.templates, "--site": self.site},
-            "verify": {"--data": self.data, "--site": self.site, "--work": self.work},
-            "serve": {"--site": self.site, "--content": self.content},
-        }.get(verb, folders)
-        return gongshi(verb, *arguments, *(part for pair in wanted.items() for part in pair))
+        """Run ``gongshi`` on this city."""
+        return gongshi(verb, *arguments, "--city", self.root)
 
     def files(self) -> dict[str, bytes]:
         """Every public file of the site: path → bytes."""

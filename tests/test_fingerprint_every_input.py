@@ -167,7 +167,7 @@ def test_every_key_of_the_config_is_in_the_environment_and_seen(tmp_path: Path) 
     assert len(seen) == len(KEYS) + 1
 
     site.write_text(yaml.safe_dump(changed_all, allow_unicode=True), encoding="utf-8")
-    after = updated(city, f"2026-04-01{NOON}", accept_rescreening=True)
+    after = updated(city, f"2026-04-01{NOON}", accept=("rescreening:1", "moved:1"))
     for key, (_, shown) in KEYS.items():
         if shown:
             path, text = shown

@@ -289,7 +289,7 @@ def test_a_published_record_with_personal_data_leaves_once_agreed(
         city.build("2026-04-02")
     assert caught.value.code == "R009"
     assert city.files() == before
-    summary = city.build("2026-04-02", accept_rescreening=True)
+    summary = city.build("2026-04-02", accept="rescreening:1")
     assert summary.fates == {"public": 1, "held_later": 1}
     assert [(event["op"], event["cause"]) for event in city.ledger()[2:]] == [("suspend", "rule:H102")]
     assert not [path for path, text in every_text(city.site) if id_number() in text]

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from builder.city import find_city
 from builder.verbs import demo_moment
 from tests.support import CHECKOUT, City
 
@@ -13,7 +14,7 @@ def test_the_demonstration_leaves_the_checkout_clean(tmp_path: Path) -> None:
     shutil.rmtree(city.data)
     shutil.copytree(CHECKOUT / "data", city.data)
     before = {path: path.read_bytes() for path in city.data.rglob("*") if path.is_file()}
-    summary = city.build(demo_moment(CHECKOUT / "content"))
+    summary = city.build(demo_moment(find_city(demo=True)))
     assert summary.events == []
     assert not summary.refused
     assert {path: path.read_bytes() for path in city.data.rglob("*") if path.is_file()} == before

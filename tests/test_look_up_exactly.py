@@ -2,14 +2,10 @@
 
 import gzip
 import json
-import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from builder import database
-from builder.outputs import lookup
 from tests.support import City, id_number, licence, penalty, person, uscc
 
 NOW, LATER, LATEST = (f"2026-04-0{day}T09:00:00+08:00" for day in (1, 3, 5))
@@ -63,11 +59,10 @@ def test_find_a_subject_by_the_code_it_had_before(city: City) -> None:
 def test_find_a_natural_person_by_number_alone(city: City) -> None:
     """A masked decision is under its document number; no part of the name is searchable."""
     city.batch("3", [person(penalty(7), "欧阳某甲", id_number())], approved_at="2026-03-18T09:00:00+08:00")
-    content = city.root / "content"
-    shutil.copytree(city.content, content)
+    content = city.own_content()
     site = (content / "site.yml").read_text(encoding="utf-8")
     (content / "site.yml").write_text(site.replace("treatment: withhold", "treatment: masked"), encoding="utf-8")
-    City(city.root, content).build(NOW)
+    city.build(NOW)
     found = [line for line in lines(city, "n") if "云市监罚〔2026〕7号" in line]
     assert len(found) == 1
     assert "阳某甲" not in everything(city)
@@ -136,43 +131,3 @@ def test_change_few_files_for_one_decision(tmp_path: Path) -> None:
     after = {path for path in city.files() if path.startswith("search/lookup/")}
     assert len(before - after) == 1
     assert city.files() == city.rebuilt(LATER)
-
-
-def test_make_the_grams_of_changed_entries_alone(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Grams of the others are kept; an update has the files of a rebuild, that keeps nothing."""
-    changed: list[tuple[bool, int]] = []
-    run = database.run
-
-    def watched(connection: database.Connection, path: Path, /, **values: Any) -> database.Connection:
-        done = run(connection, path, **values)
-        if path.name == "lookup_changed.sql":
-            changed.extend(
-                connection.execute("SELECT is_now, count(*) FROM lookup.changed GROUP BY 1 ORDER BY 1").fetchall()
-            )
-        return done
-
-    monkeypatch.setattr(lookup, "run", watched)
-    city.build(NOW)
-    assert changed == [(True, 2)]
-    for moment, rows, expected in (
-        (LATER, [licence(9), licence(1, XK_WSH="云市监许〔2026〕90号")], [(True, 1)]),
-        (LATEST, [licence(2, XK_WSH="云市监许〔2026〕91号", XK_XDR_MC="云渚新名商行")], [(False, 1), (True, 1)]),
-    ):
-        city.batch(moment[:10], rows, approved_at=moment.replace("T09", "T08"))
-        changed.clear()
-        city.build(moment)
-        assert changed == expected
-        files, rebuilt = city.files(), city.rebuilt(moment, screened=True)
-        assert {path for path in files if "lookup" in path} == {path for path in rebuilt if "lookup" in path}
-
-
-@pytest.mark.parametrize("name", ["entries", "grams"])
-def test_damaged_grams_are_made_anew(city: City, name: str) -> None:
-    """What is kept may be cut short by a disk; the files of the lookup are right all the same."""
-    city.build(NOW)
-    (kept,) = (city.work / "lookup-cache").glob(f"*/{name}.parquet")
-    kept.write_bytes(kept.read_bytes()[:-20])
-    city.batch("3", [licence(9)], approved_at="2026-04-02T09:00:00+08:00")
-    city.build(LATER)
-    files, rebuilt = city.files(), city.rebuilt(LATER, screened=True)
-    assert {path for path in files if "lookup" in path} == {path for path in rebuilt if "lookup" in path}

@@ -151,28 +151,28 @@ def test_an_unreachable_remote_is_no_new_start(remote: Path) -> None:
 
 
 def test_only_made_up_data_passes(tmp_path: Path) -> None:
-    """`check --demo` passes marked batches whatever their rows, and names each that is not marked."""
+    """`check --made-up-only` passes marked batches whatever their rows, and names each that is not marked."""
     city = City(tmp_path)
     approved = city.data / "approved"
     city.batch("b1", [licence(1), licence(2, XK_JDRQ="不详")])
-    passed = gongshi("check", "--demo", approved)
+    passed = city.command("check", "--made-up-only", approved)
     assert passed.exit_code == 0
     assert "1 个批次" in passed.stdout
     city.batch("real", [licence(3)], demo=False)
     city.batch("unsaid", [licence(4)])
     manifest = approved / "unsaid" / "batch.yml"
     manifest.write_text(manifest.read_text().replace("demo: true\n", ""))
-    refused = gongshi("check", "--demo", approved)
+    refused = city.command("check", "--made-up-only", approved)
     assert refused.exit_code == 1
     assert re.search(r"\[B027\] .*：real、unsaid\n", refused.stderr)
     manifest.write_text("demo: true")
-    assert gongshi("check", "--demo", approved).exit_code == 1
-    assert gongshi("check", "--demo", city.data / "orders").exit_code == 1
+    assert city.command("check", "--made-up-only", approved).exit_code == 1
+    assert city.command("check", "--made-up-only", city.data / "orders").exit_code == 1
 
 
 def test_the_demonstration_passes() -> None:
     """Every committed batch is marked."""
-    assert gongshi("check", "--demo", CHECKOUT / "data" / "approved").exit_code == 0
+    assert gongshi("check", "--demo", "--made-up-only", CHECKOUT / "data" / "approved").exit_code == 0
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +184,13 @@ def workflow() -> dict[Any, Any]:
 def test_the_workflow_refuses_then_builds_then_keeps_then_deploys(workflow: dict[Any, Any]) -> None:
     """Nothing real is built, and no site is deployed whose ledger is not safe."""
     steps = [step.get("run", "") + step.get("uses", "") for step in workflow["jobs"]["build"]["steps"]]
-    marks = ("gongshi check --demo", "published-ledger take", "gongshi build", "published-ledger keep", "upload-pages")
+    marks = (
+        "gongshi check --demo --made-up-only",
+        "published-ledger take",
+        "gongshi build",
+        "published-ledger keep",
+        "upload-pages",
+    )
     places = [next(place for place, step in enumerate(steps) if mark in step) for mark in marks]
     assert places == sorted(places)
     assert workflow["jobs"]["deploy"]["needs"] == "build"

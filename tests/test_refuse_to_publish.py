@@ -22,7 +22,7 @@ import yaml
 from builder.errors import GongshiError
 from builder.release import publish, render_pool, worker
 from builder.release.lock import exclusive
-from tests.support import AGENCY, CHECKOUT, City, gongshi, id_number, licence, penalty, person
+from tests.support import AGENCY, CHECKOUT, City, id_number, licence, penalty, person
 
 FIRST, NOW = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
 AGENCIES = "code,name,aliases,level,district_code\n"
@@ -106,15 +106,12 @@ def content(name: str, text: str | bytes) -> Change:
     return change
 
 
-def template(name: str, text: str | bytes | None) -> Change:
-    """Put a file into a copy of the templates; None takes it away."""
+def template(name: str, text: str | bytes) -> Change:
+    """Put a file into a copy of the templates."""
 
     def change(city: City) -> None:
         path = city.own_templates() / name
-        if text is None:
-            path.unlink()
-        else:
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
     return change
 
@@ -186,7 +183,6 @@ CASES: dict[str, tuple[str, Change, str]] = {
         "R011", file("reference/agencies.csv", (AGENCIES + "1,甲局,,,\n").encode("gb18030")), "agencies.csv",
     ),
     "there is no folder of batches": ("C001", lambda c: shutil.rmtree(c.data / "approved"), "approved"),
-    "a template is missing": ("C006", template("pages/day.html", None), "pages/day.html"),
     "a template includes what is not there": ("C006", template("pages/404.html", "{% include 'no.html' %}"), "no.html"),
     "a template has a slip in its syntax": ("C006", template("pages/home.html", "{% for %}"), "pages/home.html"),
     "a template asks for an unknown value": ("C006", template("pages/day.html", "{{ nowhere }}"), "nowhere"),
@@ -207,17 +203,18 @@ CASES: dict[str, tuple[str, Change, str]] = {
 @pytest.mark.parametrize(
     ("outer", "inner"),
     [("site", "data"), ("site", "private"), ("site", "content"), ("site", "templates"), ("site", "work"),
-     ("work", "data"), ("work", "private"), ("work", "content"), ("work", "templates"), ("work", "site")],
+     ("work", "data"), ("work", "private"), ("work", "content"), ("work", "templates"), ("work", "site"),
+     ("content", "private"), ("content", "data"), ("data", "site"), ("private", "site"), ("templates", "private")],
 )  # fmt: skip
 @pytest.mark.parametrize("within", ["", "inner"])
 def test_refuse_folders_within_those_that_are_cleared(outer: str, inner: str, within: str, city: City) -> None:
     """What is no file of the site or the cache is deleted there: no other folder may lie in them."""
     folders = {name: getattr(city, name) for name in ("data", "content", "templates", "site", "work")}
     folders["private"] = city.data / "private"
-    folders[inner] = Path(shutil.copytree(folders[inner], city.root / "outer" / within, dirs_exist_ok=True))
-    folders[outer] = city.root / "outer"
+    shutil.copytree(folders[inner], city.root / "outer" / within, dirs_exist_ok=True)
+    city.settings(**{inner: f"outer/{within}", outer: "outer"})
     before = {path: path.read_bytes() for path in city.root.rglob("*") if path.is_file()}
-    result = gongshi("build", "--as-of", NOW, *(part for name in folders for part in (f"--{name}", folders[name])))
+    result = city.command("build", "--as-of", NOW)
     assert result.exit_code == 1
     assert "[C016] " in result.stderr
     assert {path: path.read_bytes() for path in city.root.rglob("*") if path.is_file()} == before
@@ -353,9 +350,8 @@ def test_say_so_when_any_file_cannot_be_written(limit: int, city: City) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-    folders = ["--data", city.data, "--site", city.site, "--work", city.work, "--as-of", NOW]
     result = subprocess.run(
-        [sys.executable, "-B", "-m", "builder", "build", *map(str, folders)],
+        [sys.executable, "-B", "-m", "builder", "build", "--city", str(city.root), "--as-of", NOW],
         cwd=CHECKOUT, preexec_fn=no_space, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert result.returncode == 1

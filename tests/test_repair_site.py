@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from builder.database import connect
 from tests.support import City, id_number, licence, penalty, person
 
 FIRST, NOW = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
@@ -109,17 +108,9 @@ def test_repair(case: str, published: City, city: City) -> None:
     assert city.build(NOW).is_unchanged
 
 
-def renamed_keys(city: City) -> None:
-    """As many keys as there are rows, of another batch."""
-    keys = next(city.work.glob("intake/*/keys-*"))
-    connection = connect(temp=city.work)
-    connection.execute("CREATE TABLE other AS SELECT * REPLACE ('other' AS batch) FROM read_parquet(?)", [str(keys)])
-    connection.execute("COPY other TO ? (FORMAT parquet)", [str(keys)])
-
-
 def same_keys(city: City) -> None:
     """Give every batch the keys that belong to one of them."""
-    first, *others = city.work.glob("intake/*/keys-*")
+    first, *others = city.work.glob("intake/*.keys.parquet")
     for other in others:
         shutil.copyfile(first, other)
 
@@ -128,11 +119,10 @@ CACHES: dict[str, Change] = {
     "a screened table was deleted": lambda c: next(c.work.glob("intake/*/accepted.parquet")).unlink(),
     "a screened table was emptied": lambda c: os.truncate(next(c.work.glob("intake/*/withheld.parquet")), 0),
     "the report of a screening was cut short": lambda c: os.truncate(next(c.work.glob("intake/*/report.json")), 9),
-    "the keys of a batch were deleted": lambda c: next(c.work.glob("intake/*/keys-*")).unlink(),
-    "the keys of a batch were cut short": lambda c: os.truncate(next(c.work.glob("intake/*/keys-*")), 99),
+    "the keys of a batch were deleted": lambda c: next(c.work.glob("intake/*.keys.parquet")).unlink(),
+    "the keys of a batch were cut short": lambda c: os.truncate(next(c.work.glob("intake/*.keys.parquet")), 99),
     "all batches had the keys of one": same_keys,
-    "a batch had as many keys of another": renamed_keys,
-    "the table of known versions was broken": lambda c: os.truncate(next(c.work.glob("known-versions-*")), 9),
+    "the table of known versions was broken": lambda c: os.truncate(next(c.work.glob("known-versions.parquet")), 9),
 }
 
 

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from typer.testing import Result
 
 from builder.intake.plans import plan_for
-from tests.support import AGENCY, AGENCY_CODE, LICENCE, City, gongshi, id_number, licence, penalty, person, uscc
+from tests.support import AGENCY, AGENCY_CODE, LICENCE, City, id_number, licence, penalty, person, uscc
 
 NOW = "2026-04-01T09:00:00+08:00"
 PLAIN = {
@@ -32,7 +32,7 @@ PLAIN = {
 @pytest.fixture
 def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> City:
     """A city with a catalogue, at a fixed moment."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(NOW).timestamp())))
+    monkeypatch.setattr("builder.clock.now", lambda: datetime.fromisoformat(NOW).astimezone(UTC))
     city = City(tmp_path / "city")
     city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},市市监局,市级,\n")
     city.reference(
@@ -93,7 +93,7 @@ def approve(city: City, batch: object, *options: str, by: tuple[str, str] = ("�
 
 def form(city: City, agency: str, dataset: str, path: Path) -> Result:
     """Run `gongshi template`."""
-    return gongshi("template", agency, "--dataset", dataset, "--out", path, "--data", city.data)
+    return city.command("template", agency, "--dataset", dataset, "--out", path)
 
 
 def manifest(folder: Path) -> dict[str, Any]:
@@ -349,7 +349,8 @@ def test_check_files_that_nobody_has_received(city: City, tmp_path: Path) -> Non
     table(one, [licence(1), licence(2)], LICENCE)
     assert city.command("check", folder).exit_code == 0
     assert {path.name for path in (folder / "check").iterdir()} == names - {"待核-one.csv.xlsx"}
-    afresh = city.command("check", one, "--dataset", "licence", "--standard", "2018", "--work", tmp_path / "new")
+    city.settings(work="new")
+    afresh = city.command("check", one, "--dataset", "licence", "--standard", "2018")
     assert afresh.exit_code == 0
     strange = table(tmp_path / "strange.csv", [{"甲": "1"}])
     refused("B050", city.command("check", strange))

@@ -67,7 +67,8 @@ def test_each_verb_explains_itself(verb: str) -> None:
     [(("paint",), "没有命令 paint\n"),
      (("bulid",), "没有命令 bulid，是不是 build？\n"),
      (("build", "--colour", "red"), "没有选项 --colour"),
-     (("build", "--dat", "x"), "没有选项 --dat，是不是 --data？\n"),
+     (("build", "--cit", "x"), "没有选项 --cit，是不是 --city？\n"),
+     (("build", "--data", "x"), "没有选项 --data"),
      (("build", "--jobs", "0"), "--jobs 的值不能用（并行进程数，1–64）"),
      (("build", "--jobs", "many"), "--jobs 的值不能用"),
      (("build", "--jobs"), "选项 --jobs 后面要写值"),
@@ -96,9 +97,8 @@ def test_without_a_verb_the_help_is_shown() -> None:
 @pytest.mark.parametrize("moment", ["0001-01-01", "9999-12-31T23:59-12:00", "2026-02-30", "昨天", ""])
 def test_a_moment_that_cannot_be_is_refused(moment: str, city: City) -> None:
     """Also one at either end of the calendar, which has no day in another time zone."""
-    options = ("--content", city.content, "--data", city.data, "--work", city.work)
-    refused("C002", "build", "--site", city.site, *options, "--as-of", moment)
-    refused("C002", "next-due", *options, "--as-of", moment)
+    refused("C002", "build", "--city", city.root, "--as-of", moment)
+    refused("C002", "next-due", "--city", city.root, "--as-of", moment)
 
 
 def test_make_data_asks_what_to_make(tmp_path: Path) -> None:
@@ -108,51 +108,47 @@ def test_make_data_asks_what_to_make(tmp_path: Path) -> None:
 
 
 def test_missing_folders_are_named(city: City, tmp_path: Path) -> None:
-    """A folder that is not there is named by each verb that needs it."""
-    nowhere = tmp_path / "nowhere"
-    options = ("--content", city.content, "--work", city.work)
+    """A folder that is not there is named by each verb that needs it, and made by none."""
+    given = ("--city", city.root)
+    rows = shutil.copy(city.data / "approved" / "b1" / "rows.csv", tmp_path)
+    city.data.rename(tmp_path / "away")
     for arguments in (
-        ("build", "--data", nowhere, "--site", city.site, *options),
-        ("build", "--data", city.data, "--site", city.site, "--content", nowhere, "--work", city.work),
-        ("verify", "--data", nowhere, "--site", city.site, "--work", city.work),
-        ("next-due", "--data", nowhere, *options),
-        ("check", nowhere, "--data", city.data, *options),
-        ("make-data", "--out", nowhere, "--more", "5"),
-        (
-            "receive",
-            city.data / "approved" / "b1" / "rows.csv",
-            "--agency",
-            AGENCY,
-            "--dataset",
-            "licence",
-            "--data",
-            nowhere,
-            *options,
-        ),
-        ("approve", "b1", "--secrecy-review", "甲", "--approved", "乙", "--data", nowhere, *options),
-        ("template", AGENCY, "--dataset", "licence", "--data", nowhere),
+        ("build", *given),
+        ("verify", *given),
+        ("next-due", *given),
+        ("check", rows, *given),
+        ("receive", rows, "--agency", AGENCY, "--dataset", "licence", *given),
+        ("approve", "b1", "--secrecy-review", "甲", "--approved", "乙", *given),
+        ("template", AGENCY, "--dataset", "licence", *given),
     ):
-        assert str(nowhere) in refused("C001", *arguments)
-    assert str(nowhere) in refused("C013", "serve", "--site", nowhere)
+        assert str(city.data) in refused("C001", *arguments)
+    assert not city.data.exists()
+    (tmp_path / "away").rename(city.data)
+    nowhere = tmp_path / "nowhere"
+    assert str(nowhere) in refused("C001", "check", nowhere, *given)
     assert not nowhere.exists()
+    city.own_content().rename(tmp_path / "away")
+    for verb in ("build", "next-due", "serve"):
+        assert str(city.content) in refused("C001", verb, *given)
+    shutil.rmtree(city.site)
+    assert f"gongshi build --city {city.root}" in refused("C013", "serve", *given)
 
 
-def test_a_folder_without_batches_is_left_as_it_was(city: City, tmp_path: Path) -> None:
-    """`build` at a folder that is no data folder says so, and makes nothing there."""
-    wrong = tmp_path / "wrong"
-    wrong.mkdir()
-    arguments = ("--data", wrong, "--site", tmp_path / "site", "--content", city.content, "--work", city.work)
-    assert str(wrong / "approved") in refused("C001", "build", *arguments)
-    assert list(wrong.iterdir()) == []
+def test_a_folder_without_batches_is_left_as_it_was(city: City) -> None:
+    """`build` at a data folder that is none says so, and makes nothing there."""
+    city.settings(data="wrong")
+    (city.root / "wrong").mkdir()
+    assert str(city.root / "wrong" / "approved") in refused("C001", "build", "--city", city.root)
+    assert list((city.root / "wrong").iterdir()) == []
 
 
-def test_verify_against_a_folder_without_a_ledger(city: City, tmp_path: Path) -> None:
+def test_verify_against_a_folder_without_a_ledger(city: City) -> None:
     """A published site has a ledger: one that has none is of another data folder."""
-    wrong = tmp_path / "wrong"
-    wrong.mkdir()
-    result = gongshi("verify", "--data", wrong, "--site", city.site, "--work", city.work)
+    city.settings(data="wrong")
+    (city.root / "wrong").mkdir()
+    result = city.command("verify")
     assert result.exit_code == 1
-    assert f"{wrong / 'ledger'} 却没有一段台账" in result.stdout
+    assert f"{city.root / 'wrong' / 'ledger'} 却没有一段台账" in result.stdout
 
 
 def test_check_a_good_batch_and_a_bad_one(city: City) -> None:
@@ -181,9 +177,9 @@ def test_check_publishes_and_records_nothing(city: City) -> None:
     assert city.state() == before
 
 
-def test_check_an_empty_folder(city: City, tmp_path: Path) -> None:
+def test_check_an_empty_folder(city: City) -> None:
     """A folder without batches is no success."""
-    refused("C012", "check", tmp_path / "city" / "data" / "orders", "--data", city.data, "--work", city.work)
+    refused("C012", "check", city.data / "orders", "--city", city.root)
 
 
 def test_build_tells_the_grounds_of_what_is_withheld(tmp_path: Path) -> None:
@@ -237,9 +233,9 @@ def test_verify_a_broken_ledger(city: City) -> None:
     """`verify` follows the chain of the ledger, too."""
     (segment,) = (city.data / "ledger").glob("*.parquet")
     segment.rename(segment.with_name("000000000009.parquet"))
-    refused("R003", "verify", "--data", city.data, "--site", city.site, "--work", city.work)
+    refused("R003", "verify", "--city", city.root)
     segment.with_name("000000000009.parquet").unlink()  # the salts know that there was one
-    refused("R003", "verify", "--data", city.data, "--site", city.site, "--work", city.work)
+    refused("R003", "verify", "--city", city.root)
 
 
 def test_next_due_is_the_day_after_a_licence_ends(city: City) -> None:
@@ -256,12 +252,15 @@ def test_build_for_the_demonstration_needs_its_moment(city: City) -> None:
     """`--demo` without a `demo_moment` in site.yml is refused."""
     path = city.own_content() / "site.yml"
     path.write_text(re.sub(r"(?m)^demo_moment:.*\n", "", path.read_text()))
+    city.settings(demonstration=True)
     result = city.command("build", "--demo")
     assert result.exit_code == 1
     assert "[C011]" in result.stderr
 
 
 def test_a_stated_moment_wins_over_that_of_the_demonstration(city: City) -> None:
+    city.settings(demonstration=True)
+    assert city.command("next-due", "--demo", "--as-of", "2026-04-02").stdout == "2031-03-10T00:00:00+08:00\n"
     result = city.command("build", "--demo", "--as-of", "2031-04-01T09:00:00+08:00")
     assert result.exit_code == 0, result.output
     assert "下次须重新生成：没有定时变化" in result.stdout

@@ -14,18 +14,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import CHECKOUT, City, gongshi, licence
+from tests.support import CHECKOUT, City, licence
 
-#: The program with shorter waits; folders follow as arguments.
+#: The program with shorter waits; the city follows as its argument.
 QUICK = """
 import sys
 from datetime import timedelta
 from pathlib import Path
+from builder.city import find_city
 from builder.options import Options
 from builder.watch import watch
 
-folders = [Path(folder) for folder in sys.argv[1:]]
-watch(Options(*folders, jobs=1), lambda line: print(line, flush=True),
+watch(Options(find_city(Path(sys.argv[1])), jobs=1), lambda line: print(line, flush=True),
       quiet=timedelta(seconds=1), retry=timedelta(seconds=2))
 """
 STARTS, ENDS = "开始生成", "下次须重新生成"
@@ -87,8 +87,7 @@ def start() -> Iterator[Callable[..., Watching]]:
     started = []
 
     def start(city: City, command: list[str] | None = None) -> Watching:
-        folders = (city.data, city.data / "private", city.content, city.templates, city.site, city.work)
-        started.append(Watching(city, command or [sys.executable, "-c", QUICK, *map(str, folders)]))
+        started.append(Watching(city, command or [sys.executable, "-c", QUICK, str(city.root)]))
         return started[-1]
 
     yield start
@@ -246,16 +245,27 @@ def test_end_after_the_build_that_runs(city: City, start: Callable[..., Watching
     assert "Traceback" not in watching.text()
 
 
-def test_the_verb_takes_the_folders_of_build(city: City, start: Callable[..., Watching]) -> None:
+def test_the_verb_takes_a_city_as_build_does(city: City, start: Callable[..., Watching]) -> None:
     """`gongshi watch` is that program; a folder that is not there is refused at once."""
-    folders = ("--data", city.data, "--content", city.content, "--templates", city.templates)
-    own = ("--site", city.site, "--work", city.work, "--jobs", 1)
-    watching = start(city, [sys.executable, "-m", "builder", "watch", *map(str, (*folders, *own))])
+    watching = start(city, [sys.executable, "-m", "builder", "watch", "--city", str(city.root), "--jobs", "1"])
     watching.until(ENDS)
     assert len(pages(city)) == 2
     assert watching.end(signal.SIGINT) == 0
-    nowhere = city.root / "nowhere"
-    refused = gongshi("watch", *own, "--data", nowhere)
+    city.data.rename(city.root / "away")
+    refused = city.command("watch")
     assert refused.exit_code == 1
     assert "[C001]" in refused.stderr
-    assert str(nowhere) in refused.stderr
+    assert str(city.data) in refused.stderr
+
+
+def test_a_template_that_is_overridden_while_watching(city: City, start: Callable[..., Watching]) -> None:
+    """A city that overrides nothing yet is watched for what it will override."""
+    shutil.rmtree(city.root / "templates")
+    watching = start(city)
+    watching.until(ENDS)
+    (city.root / "templates" / "partials").mkdir(parents=True)
+    own = (CHECKOUT / "templates" / "partials" / "_footer.html").read_text()
+    (city.root / "templates" / "partials" / "_footer.html").write_text(f"{own}<!-- ours -->\n")
+    watching.until(ENDS, 2)
+    assert "<!-- ours -->" in city.text("index.html")
+    assert watching.end() == 0

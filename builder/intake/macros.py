@@ -1,15 +1,16 @@
 """The SQL macros that rules and statements of this room speak in, each in a file of its name."""
 
-import hashlib
 import tempfile
 from functools import cache as remember
 from importlib.metadata import version
 from pathlib import Path
 
+from builder.cache import Cache, key_of
 from builder.database import Connection, connect, run, statement
 
 _SQL = Path(__file__).parent / "sql"
 _HERE = _SQL / "macros"
+_FILE = "macros.duckdb"
 #: In the order in which they use one another.
 MACROS = (
     "fold", "tidy", "cell", "unquoted", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok",
@@ -30,26 +31,28 @@ MACROS = (
 )  # fmt: skip
 
 
-def open_macros(connection: Connection, cache: Path) -> None:
+def open_macros(connection: Connection, cache: Path, temp: Path) -> None:
     """Make all of them known to ``connection``.
 
     To define them takes forty times as long as to open a file that has them, and for a small batch a fifth of all the
-    time; so they are defined once, in a file in ``cache``.
+    time; so they are defined once, in a file in ``cache``; ``temp`` is for work files.
     """
-    file = macros_file(cache)
-    if not file.is_file():
-        with tempfile.TemporaryDirectory(dir=cache, prefix=".macros-") as folder:
-            new = Path(folder) / file.name
-            with connect(new, temp=new.with_suffix(".temp")) as defining:
+    kept = Cache(cache)
+    entry = kept.find(macros_key())
+    if entry is None:
+        with tempfile.TemporaryDirectory(dir=temp, prefix="macros-") as folder:
+            made = Path(folder) / "made"
+            made.mkdir()
+            with connect(made / _FILE, temp=Path(folder) / "spill") as defining:
                 define_macros(defining)
-            new.replace(file)  # whole: another build may open it at any moment
-    run(connection, _SQL / "macros_open.sql", path=str(file))
+            entry = kept.store(_inputs(), made)
+    run(connection, _SQL / "macros_open.sql", path=str(entry / _FILE))
     use_macros(connection)
 
 
-def macros_file(cache: Path) -> Path:
-    """Where they lie in ``cache``, under a name of their own for each version."""
-    return cache / f"macros-{_digest()}.duckdb"
+def macros_key() -> str:
+    """The key under which they are kept."""
+    return key_of(_inputs())
 
 
 def use_macros(connection: Connection) -> None:
@@ -64,7 +67,6 @@ def define_macros(connection: Connection) -> None:
 
 
 @remember
-def _digest() -> str:
-    """Of what the file of macros is made from."""
-    texts = "".join(statement(_HERE / f"{name}.sql") for name in MACROS)
-    return hashlib.sha256(f"{version('duckdb')} {texts}".encode()).hexdigest()[:16]
+def _inputs() -> dict[str, object]:
+    """What the file of macros is made from."""
+    return {"duckdb": version("duckdb"), "macros": [statement(_HERE / f"{name}.sql") for name in MACROS]}

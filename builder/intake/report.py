@@ -15,13 +15,13 @@ SHOWN = 200  # problems listed one by one; the rest is counted
 KINDS = {"licence": "行政许可", "penalty": "行政处罚"}
 
 
-def check_report(screened: Screened) -> str:
+def check_report(screened: Screened, temp: Path) -> str:
     """The report: totals, one paragraph a file, one line a problem (file, row, column, value, code, why, how
-    to mend)."""
-    return "\n".join(_lines(screened)) + "\n"
+    to mend). ``temp`` takes what does not fit into memory."""
+    return "\n".join(_lines(screened, temp)) + "\n"
 
 
-def _lines(screened: Screened) -> Iterator[str]:
+def _lines(screened: Screened, temp: Path) -> Iterator[str]:
     batch = screened.batch
     yield f"批次 {batch.name}（{KINDS[batch.kind]}，{batch.agency} 报送{'，演示数据' if batch.demo else ''}）"
     yield (
@@ -42,7 +42,7 @@ def _lines(screened: Screened) -> Iterator[str]:
         for note in file.notes:
             yield f"    提示：{note}"
     if screened.held_rows:
-        yield from _held(screened)
+        yield from _held(screened, temp)
     if screened.withheld_rows:
         yield ""
         yield f"不予公开 {screened.withheld_rows} 行："
@@ -58,11 +58,10 @@ def _lines(screened: Screened) -> Iterator[str]:
         yield "没有待核的行。"
 
 
-def _held(screened: Screened) -> Iterator[str]:
+def _held(screened: Screened, temp: Path) -> Iterator[str]:
     """The held rows' problems, the first ``SHOWN`` one by one, then how many of each kind there are."""
     headings = {(table.file, table.sheet): table.headings for file in screened.files for table in file.tables}
-    temp = screened.held.parent
-    connection = connect(temp=Path(temp), threads=1, memory="200MB")
+    connection = connect(temp=temp, threads=1, memory="200MB")
     try:
         listed = rows(connection, SQL / "held_problems.sql", held=str(screened.held), most=SHOWN)
         counts = Counter(dict(rows(connection, SQL / "held_counts.sql", held=str(screened.held))))

@@ -1,41 +1,42 @@
-"""Screens one approved batch: every row becomes accepted, held or withheld, and the result is cached.
+"""Screens one approved batch: every row becomes accepted, held or withheld, and the result is kept.
 
-The cache key covers all that the result depends on (manifest, file digests, mapping, this folder's code,
-versions, policy), so a batch is parsed once. An entry is written beside its place and renamed into it: a kill leaves no
-half entry.
+The key of what is kept covers all that the result depends on: a batch is parsed once, and never taken for another.
 """
 
 import hashlib
 import json
 import platform
-import shutil
+import re
 import tempfile
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache as remember
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from builder.cache import Cache, key_of, own_folder
 from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
+from builder.folders import files_below
 from builder.intake.batch import Batch
 from builder.intake.chunks import read_files
 from builder.intake.columns import Plan
-from builder.intake.macros import macros_file, open_macros
+from builder.intake.macros import macros_key, open_macros
 from builder.intake.plans import plan_for
 from builder.intake.policy import Policy
 from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import batch_rules
-from builder.intake.screened import Screened, is_whole, recall, stat_of
+from builder.intake.screened import REPORT, Screened, recall, remember_seen, stat_of
 
 HERE = Path(__file__).parent
 SQL = HERE / "sql"
 FATES = ("accepted", "held", "withheld")
 THREADS = 2
 MEMORY = "480MB"
-#: After this what nobody used is no longer wanted: its batch, policy or version of this program is gone.
-_UNUSED = timedelta(days=1)
+#: What turns cells into values beside this folder's code and the modules of ours that it imports.
+_IMPORT = re.compile(r"^\s*from builder\.(\w+) import", re.MULTILINE)
+_LIBRARIES = ("duckdb", "python-calamine", "pydantic", "pyyaml")
 
 
 def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path) -> Screened:
@@ -49,95 +50,85 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
     plan = plan_for(batch.kind, batch.standard, batch.folder, mappings, batch.minimum)
     if batch.mapping_sha256 not in (None, plan.sha256):
         raise GongshiError("B058", name=batch.standard, batch=batch.name)
-    key = _key(batch, plan, policy)
-    entry = cache / key
-    if is_whole(entry):
+    inputs = _inputs(batch, plan, policy)
+    kept = Cache(cache)
+    entry = kept.find(key_of(inputs))
+    if entry:
         return recall(batch, entry)
-    new = cache / f".{key}.new"
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    temp.mkdir(parents=True, exist_ok=True)
     try:
-        with tempfile.TemporaryDirectory(dir=temp, prefix="screen-") as work:
-            _screen(batch, policy, plan, cache, new, Path(work))
-        shutil.rmtree(entry, ignore_errors=True)
-        new.rename(entry)
+        with tempfile.TemporaryDirectory(dir=own_folder(temp), prefix="screen-") as work:
+            out = Path(work) / "out"
+            out.mkdir()
+            seen = _screen(batch, policy, plan, cache, out, Path(work))
+            entry = kept.store(inputs, out)
+        remember_seen(entry, seen)
     except GongshiError as error:
-        if error.code == "B090":
-            _forget(batch, cache)
+        if error.code == "B090":  # what is marked secret leaves no copy, of earlier screenings either
+            kept.forget("files", [file.sha256 for file in batch.files])
         raise
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
     return recall(batch, entry)
 
 
 def forget_unused(cache: Path, used: Collection[str], now: datetime) -> None:
     """Delete from ``cache`` what is none of ``used`` (keys of screenings) and was not used for a day before ``now``.
 
-    An office removes a batch, or takes up a new version, for good: its rows must not stay behind for ever. A day, since
-    `screen` may be at work beside this, on batches of its own.
+    An office removes a batch, or takes up a new version, for good: its rows must not stay behind for ever.
     """
-    kept = {*used, macros_file(cache).name}
-    since = (now - _UNUSED).timestamp()
-    for path in cache.iterdir() if cache.is_dir() else ():
-        if path.name not in kept and path.stat().st_mtime < since:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    Cache(cache).forget_unused({*used, macros_key()}, now)
 
 
 @remember
 def code_digest() -> str:
-    """sha256 over the name and bytes of every file of this package."""
+    """sha256 over the name and bytes of every file of this package, and of our modules below it that it imports."""
+    package = HERE.parent
+    own = [path for _, path in files_below(HERE) if path.suffix in (".py", ".sql")]
     digest = hashlib.sha256()
-    for path in sorted(HERE.rglob("*")):
-        if path.suffix in (".py", ".sql"):
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(HERE).as_posix()} {len(content)}\n".encode() + content)
+    for path in [*own, *sorted({package / f"{name}.py" for one in own for name in _imported(one)})]:
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(package).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def _key(batch: Batch, plan: Plan, policy: Policy) -> str:
-    parts = [
-        batch.name,
-        batch.digest,
-        plan.sha256,
-        code_digest(),
-        version("duckdb"),
-        platform.python_version(),
-        policy.natural_persons[batch.kind],
-        policy.legal_representatives,
-        hashlib.sha256(b"gongshi intake" + policy.id_key).hexdigest(),
-    ]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+def _imported(path: Path) -> set[str]:
+    """The modules right below ``builder`` that a file of ours imports."""
+    return set(_IMPORT.findall(path.read_text(encoding="utf-8"))) if path.suffix == ".py" else set()
 
 
-def _forget(batch: Batch, cache: Path) -> None:
-    """Delete what earlier screenings kept of the files of ``batch``: what is marked secret leaves no copy."""
-    digests = {file.sha256 for file in batch.files}
-    for report in cache.glob("*/report.json"):
-        kept = json.loads(report.read_text(encoding="utf-8"))
-        if digests & {file["sha256"] for file in kept["files"]}:
-            shutil.rmtree(report.parent)
+def _inputs(batch: Batch, plan: Plan, policy: Policy) -> dict[str, object]:
+    """All that the result of a screening depends on."""
+    return {
+        "batch": batch.name,
+        "manifest": batch.digest,
+        "files": [file.sha256 for file in batch.files],
+        "mapping": plan.sha256,
+        "code": code_digest(),
+        "versions": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
+        "natural_persons": policy.natural_persons[batch.kind],
+        "legal_representatives": policy.legal_representatives,
+        "id_key": hashlib.sha256(b"gongshi intake" + policy.id_key).hexdigest(),
+    }
 
 
-def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, work: Path) -> None:
-    """Write accepted, held, withheld and warned.parquet and report.json into ``out``."""
-    stats = [stat_of(batch.folder / file.path) for file in batch.files]
+def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, work: Path) -> list[list[int]]:
+    """Write accepted, held, withheld and warned.parquet and the report into ``out``.
+
+    Returns how each file looked when it was hashed.
+    """
+    seen = [stat_of(batch.folder / file.path) for file in batch.files]
     for file in batch.files:
         if sha256_of(batch.folder / file.path) != file.sha256:  # before anything is said of content nobody approved
             raise GongshiError("B025", file=file.path, batch=batch.name)
     connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
     try:
-        open_macros(connection, cache)
+        open_macros(connection, cache, work)
         for table in ("cells", "files", "accepted", "held", "withheld", "warned"):
             run(connection, SQL / f"{table}_table.sql")
         read = read_files(connection, batch, policy, plan, work)
         report = _finish(connection, batch, read, out)
     finally:
         connection.close()
-    for entry, stat in zip(report["files"], stats, strict=True):
-        entry["stat"] = stat
-    report["sizes"] = {path.name: path.stat().st_size for path in out.iterdir()}
-    (out / "report.json").write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+    (out / REPORT).write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+    return seen
 
 
 def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:

@@ -1,15 +1,18 @@
 """A screened batch: what became of its rows, and where they lie in the cache."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from builder.cache import read_note, write_note
 from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.readers.text import sha256_of
+
+#: The file of a kept result that says what was found; the others hold rows.
+REPORT = "report.json"
 
 
 @dataclass(frozen=True)
@@ -65,34 +68,20 @@ class Screened:
     key: str
 
 
-def is_whole(entry: Path) -> bool:
-    """Whether a cached result is there with all its files: whoever deletes or damages some of them loses time only."""
-    try:
-        sizes = json.loads((entry / "report.json").read_text(encoding="utf-8"))["sizes"]
-        return all((entry / name).stat().st_size == size for name, size in sizes.items())
-    except (FileNotFoundError, ValueError, KeyError):
-        return False
-
-
 def recall(batch: Batch, entry: Path) -> Screened:
-    """A cached result, after a look at whether the files are still those it was made of.
+    """A kept result, after a look at whether the files are still those it was made of.
 
     A file is hashed again only when its size, time or inode differ from those that were seen when it was last hashed.
     """
-    report = json.loads((entry / "report.json").read_text(encoding="utf-8"))
-    changed = False
-    for file, known in zip(batch.files, report["files"], strict=True):
-        stat = stat_of(batch.folder / file.path)
-        if stat != known["stat"]:
-            if sha256_of(batch.folder / file.path) != file.sha256:
-                raise GongshiError("B025", file=file.path, batch=batch.name)
-            known["stat"] = stat
-            changed = True
-    if changed:
-        new = entry / "report.json.new"
-        new.write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
-        new.replace(entry / "report.json")
-    os.utime(entry)  # used now
+    seen = [stat_of(batch.folder / file.path) for file in batch.files]
+    note = read_note(_seen_note(entry))
+    known = note["files"] if note else [None] * len(seen)
+    for file, now, before in zip(batch.files, seen, known, strict=True):
+        if now != before and sha256_of(batch.folder / file.path) != file.sha256:
+            raise GongshiError("B025", file=file.path, batch=batch.name)
+    if seen != known:
+        remember_seen(entry, seen)
+    report = json.loads((entry / REPORT).read_text(encoding="utf-8"))
     files = tuple(_file_of(file) for file in report["files"])
     return Screened(
         batch=batch,
@@ -117,8 +106,16 @@ def _file_of(entry: dict[str, Any]) -> ScreenedFile:
         ScreenedTable(**table | {"header": tuple(table["header"]), "unknown": tuple(table["unknown"])})
         for table in entry["tables"]
     )
-    values = {key: value for key, value in entry.items() if key != "stat"}
-    return ScreenedFile(**values | {"tables": tables, "notes": tuple(entry["notes"])})
+    return ScreenedFile(**entry | {"tables": tables, "notes": tuple(entry["notes"])})
+
+
+def remember_seen(entry: Path, seen: list[list[int]]) -> None:
+    """Note how the files of a kept result looked when they were hashed."""
+    write_note(_seen_note(entry), {"files": seen})
+
+
+def _seen_note(entry: Path) -> Path:
+    return entry.with_name(f"{entry.name}.seen")
 
 
 def stat_of(path: Path) -> list[int]:

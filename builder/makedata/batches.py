@@ -1,12 +1,16 @@
 """Write approved batches as a department would send them: the rows, and ``batch.yml`` beside them."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from builder.runs import claim
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,15 @@ def sha256_of(path: Path) -> str:
     """The digest of a file as 64 hex digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def unseen(data: Path) -> Iterator[Path]:
+    """A folder for what is to come whole into a data folder; in ``received``, where no build looks."""
+    received = data / "received"
+    received.mkdir(exist_ok=True)
+    with claim(received) as fresh:
+        yield fresh
 
 
 def reencode(path: Path, encoding: str) -> None:

@@ -66,7 +66,7 @@ MAPPING = "yunzhu-jiaotong.yml"
 KEY_NOTE = """# 演示密钥
 
 `id.key` 是公开的演示密钥，只用于本仓库的虚构数据。任何城市都不得使用它：
-请另设数据目录，用 `gongshi keygen` 生成自己的密钥，并与网站、代码分开保存。
+请用 `gongshi init` 建立自己的城市，它会生成自己的密钥；密钥要与网站、代码分开保存。
 """
 
 

@@ -14,7 +14,7 @@ import yaml
 
 from builder import database
 from builder.errors import GongshiError
-from builder.makedata.batches import Approval, reencode, write_manifest
+from builder.makedata.batches import Approval, reencode, unseen, write_manifest
 from builder.makedata.orders import write_withdrawals
 
 SQL = Path(__file__).parent / "sql"
@@ -152,15 +152,19 @@ def _pool(records: int) -> int:
 def _write_batch(
     connection: database.Connection, folder: Path, kind: str, rows: int, seed: int, approved: datetime, encoding: str
 ) -> None:
-    folder.mkdir()
-    path = folder / "rows.csv"
-    database.run(connection, SQL / "cases.sql", seed=seed, kind=kind)
-    database.run(
-        connection, SQL / ("licences.sql" if kind == "licence" else "penalties.sql"), seed=seed, file=str(path)
-    )
-    if encoding != "utf-8":
-        reencode(path, encoding)
-    approval = Approval(approved - timedelta(hours=25), approved, "沈审之", "陆准行")
-    write_manifest(
-        folder, dataset=kind, standard="2018", source=INFORMATION_CENTRE, files=[(path, rows)], approval=approval
-    )
+    """Write a batch out of sight; it comes to ``folder`` whole, since a build may look there at any moment."""
+    with unseen(folder.parent.parent) as fresh:
+        staged = fresh / folder.name
+        staged.mkdir()
+        path = staged / "rows.csv"
+        database.run(connection, SQL / "cases.sql", seed=seed, kind=kind)
+        database.run(
+            connection, SQL / ("licences.sql" if kind == "licence" else "penalties.sql"), seed=seed, file=str(path)
+        )
+        if encoding != "utf-8":
+            reencode(path, encoding)
+        approval = Approval(approved - timedelta(hours=25), approved, "沈审之", "陆准行")
+        write_manifest(
+            staged, dataset=kind, standard="2018", source=INFORMATION_CENTRE, files=[(path, rows)], approval=approval
+        )
+        staged.rename(folder)

@@ -8,6 +8,7 @@ import yaml
 
 from builder import database
 from builder.errors import GongshiError
+from builder.makedata.batches import unseen
 
 SQL = Path(__file__).parent / "sql"
 FIRST_RECEIVED = datetime(2026, 11, 1, 16, tzinfo=timezone(timedelta(hours=8)))
@@ -44,19 +45,22 @@ def write_withdrawals(
     if len(free) < count:
         raise GongshiError("M003", wanted=count, found=len(free))
     chosen = sorted(free[:count])
-    for number, record in enumerate(chosen, len(ordered) + 1):
-        received = FIRST_RECEIVED + timedelta(seconds=number)
-        reason, basis = REASONS[number % len(REASONS)]
-        write_order(
-            data / "orders" / f"withdraw-{number:05d}.yml",
-            order="withdraw",
-            record=record,
-            reason=reason,
-            basis=basis,
-            triggered_at=(received - timedelta(days=2)).isoformat(),
-            received_at=received.isoformat(),
-            by="秦处置",
-        )
+    with unseen(data) as fresh:
+        for number, record in enumerate(chosen, len(ordered) + 1):
+            received = FIRST_RECEIVED + timedelta(seconds=number)
+            reason, basis = REASONS[number % len(REASONS)]
+            name = f"withdraw-{number:05d}.yml"
+            write_order(
+                fresh / name,
+                order="withdraw",
+                record=record,
+                reason=reason,
+                basis=basis,
+                triggered_at=(received - timedelta(days=2)).isoformat(),
+                received_at=received.isoformat(),
+                by="秦处置",
+            )
+            (fresh / name).rename(data / "orders" / name)  # whole: a build may read it at any moment
     return chosen
 
 

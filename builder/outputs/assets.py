@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.database import rows, run
+from builder.folders import files_below
 from builder.outputs.desk import Desk, DeskPlan, Turn
 
 _HERE = Path(__file__).parent
@@ -37,12 +38,13 @@ class Assets:
 
 
 def _sources(given: DeskPlan) -> dict[str, Path]:
-    places = {"assets/": given.templates / "assets", "": given.content / "static"}
+    # later ones take the place of earlier ones: what a city overrides comes last
+    places = [("assets/", folder / "assets") for folder in reversed(given.templates)]
     return {
-        prefix + file.relative_to(folder).as_posix(): file
-        for prefix, folder in places.items()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and not file.name.startswith(".")
+        prefix + inner: file
+        for prefix, folder in (*places, ("", given.content / "static"))
+        for inner, file in files_below(folder)
+        if not file.name.startswith(".")
     }
 
 

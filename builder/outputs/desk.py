@@ -35,14 +35,15 @@ Turn = Literal["spread", "beside", "last"]
 class DeskPlan:
     """What a desk is made of, in any process. ``scratch`` is on the device of the stage.
 
-    ``pagefind`` is the program that indexes pages; None where a site is built without that search. ``published`` is the
-    site of the last build, of which bytes may be taken that would come out the same; ``environment`` is the digest E.
+    ``templates``: folders in the order in which a template is looked for. ``pagefind`` is the program that indexes
+    pages; None where a site is built without that search. ``published`` is the site of the last build, of which bytes
+    may be taken that would come out the same; ``environment`` is the digest E.
     """
 
     plan: Path
     site: Site
     demo: bool
-    templates: Path
+    templates: tuple[Path, ...]
     content: Path
     pagefind: Path | None
     scratch: Path

@@ -6,11 +6,12 @@ for personal data again. The note is believed only as far as the bytes bear it o
 
 import datetime
 import hashlib
-import json
 import mmap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from builder.cache import read_note, write_note
 
 #: How a line begins, by format, before and after the id of its decision.
 _LINE_STARTS = {"csv": (b"\n", b","), "jsonl": (b'\n{"id":"', b'"')}
@@ -45,11 +46,8 @@ class PiecesKept:
         self._files = self._read()
 
     def _read(self) -> dict[str, list[Piece]]:
-        try:
-            noted = json.loads(self._note.read_text())
-        except (FileNotFoundError, ValueError):
-            return {}
-        if noted["environment"] != self._environment:
+        noted = read_note(self._note)
+        if noted is None or noted["environment"] != self._environment:
             return {}
         return {path: [Piece(*piece) for piece in pieces] for path, pieces in noted["files"].items()}
 
@@ -74,9 +72,7 @@ class PiecesKept:
     def write(self) -> None:
         """Keep the note for later builds."""
         files = {path: [list(vars(piece).values()) for piece in pieces] for path, pieces in self._files.items()}
-        new = self._note.with_suffix(".new")
-        new.write_text(json.dumps({"environment": self._environment, "files": files}))
-        new.replace(self._note)
+        write_note(self._note, {"environment": self._environment, "files": files})
 
 
 def pieces_in(file: Path, form: str, head: int, days: Sequence[Day]) -> list[Piece]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from builder.cache import fresh
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
 
@@ -81,6 +82,5 @@ def by_agency(connection: Connection) -> list[dict[str, object]]:
 
 def write(connection: Connection, path: Path) -> None:
     """Write the accounts, a line a file and authority, where the office finds them."""
-    new = path.with_name(f"{path.name}.new")
-    run(connection, _SQL / "accounts_file.sql", target=str(new))
-    new.replace(path)
+    with fresh(path) as new:
+        run(connection, _SQL / "accounts_file.sql", target=str(new))

@@ -5,17 +5,19 @@ folder. No file is made of it, since writing one takes as long as half of the st
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from builder.cache import sealed
 from builder.clock import day_of, start_of
 from builder.config import Site, hmac_pads
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, identity, ledger, row_keys, rules
-from builder.register.opened import Opened, known_versions_file, naive_utc, open_register
+from builder.register import accounts, identity, ledger, losses, row_keys, rules
+from builder.register.ledger import Changes, Ledger
+from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
 from builder.register.orders import Order
 
 _SQL = Path(__file__).parent / "sql"
@@ -38,29 +40,34 @@ class GivenBatch:
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything a register is built from. Folders may be empty; batches and orders are those given, of any date."""
+    """Everything a register is built from. Folders may be empty; batches and orders are those given, of any date.
+
+    ``only_known``: batches of which the ledger knows nothing wait. ``shown``: ids that may be published at all, where
+    the ledger lacks what others know of (CONTRACTS, "Ledger"); None: all.
+    """
 
     batches: Sequence[GivenBatch]
     orders: Sequence[Order]
     reference: Path
-    ledger: Path
-    private: Path
-    id_key: bytes
+    ledger: Ledger
     site: Site
+    only_known: bool = False
+    shown: Collection[str] | None = None
 
 
 @dataclass
 class Register:
     """A built register: a connection with the database ``register`` and the proposed events, and what it says of both.
 
-    ``work`` is where its cache lies.
+    ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged.
     """
 
     connection: Connection
     work: Path
-    ledger: ledger.Ledger
+    ledger: Ledger
     moment: datetime
-    last_seq: int
+    accepted: list[str]
+    last_digest: str
     event_counts: list[dict[str, object]]
     fates: dict[str, int]
     findings: list[rules.Finding]
@@ -70,16 +77,28 @@ class Register:
     @property
     def has_changes(self) -> bool:
         """Whether there is anything for `stage_changes` to stage."""
-        return ledger.has_events(self.connection) or ledger.has_new_parties(self.connection)
+        is_new = self.ledger.head is None or self.ledger.head.base_url != self.ledger.base_url
+        return is_new or ledger.has_events(self.connection) or ledger.has_new_parties(self.connection)
 
-    def stage_changes(self, folder: Path, private: Path) -> list[tuple[Path, Path]]:
-        """Write the new ledger segment and private state beside their targets; returns (staged, target) pairs."""
-        return ledger.write(self.connection, self.ledger, folder, private, naive_utc(self.moment), self.last_seq)
+    def stage_changes(self) -> Changes:
+        """Write the new ledger segment, private state and head beside their places."""
+        changes = ledger.write(self.connection, self.ledger, naive_utc(self.moment))
+        self.last_digest = changes.last_digest or self.last_digest
+        return changes
+
+    def losses(self) -> losses.Losses:
+        """What of the public records would leave without an order and before the day that was known."""
+        return losses.find(self.connection, self.accepted)
+
+    def touched(self, cause: str) -> list[str]:
+        """The first records that leave for a cause (``rule:…``, ``rollback``), a line each."""
+        return losses.told(self.connection, self.accepted, cause)
 
     def remember(self) -> None:
         """Keep for later builds what this one saw of unchanged records; only once its events are recorded."""
-        known = known_versions_file(self.work)
-        known.with_name(f"{known.name}.new").replace(known)
+        inputs = known_versions_inputs(self.last_digest)
+        with sealed(known_versions_file(self.work), inputs) as new:
+            run(self.connection, _SQL / "known_versions_file.sql", last_seq=self.ledger.last_seq, target=str(new))
         accounts.write(self.connection, self.work / accounts.FILE)
 
     def records_with(self, token: str) -> list[str]:
@@ -103,16 +122,16 @@ def build(
     what `open_register` raises.
     """
     if opened is None:
-        opened = open_register(sources.ledger, sources.private, sources.reference, sources.site, moment, work, temp)
+        opened = open_register(sources.ledger, sources.reference, sources.site, moment, work, temp)
     return _fill(opened, sources, moment, work, privacy_hits)
 
 
 def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privacy_hits: Sequence[str]) -> Register:
     """Run every step on the opened register."""
-    connection, last_seq, last_event = opened.connection, opened.last_seq, opened.last_event
+    connection, last_seq, last_event = opened.connection, opened.ledger.last_seq, opened.last_event
+    id_key = sources.ledger.key
     today = day_of(moment, sources.site.zone)
     naive = naive_utc(moment)
-    known = known_versions_file(work)
     batches = _load_batches(connection, sources, moment)
     if not batches:
         raise GongshiError("R008", moment=moment.astimezone(sources.site.zone))
@@ -123,19 +142,19 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
 
     run(connection, _SQL / "parties.sql", accepted=accepted)
     run(connection, _SQL / "deciding.sql", accepted=accepted)
-    keys = row_keys.of_batches(connection, [batch.accepted for batch in batches], sources.id_key)
-    inner, outer = hmac_pads(sources.id_key)
+    keys = row_keys.of_batches(connection, [batch.accepted for batch in batches], id_key)
+    inner, outer = hmac_pads(id_key)
     run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
     run(connection, _SQL / "assignments.sql")
-    if rows(connection, _SQL / "is_other_key.sql")[0][0]:
-        raise GongshiError("R012")
     _refuse_lost_orders(connection)
     _correct(connection, sources.orders, moment)
     rules.judge(connection, "hold", today, sources.site.unknown_agencies)
     run(connection, _SQL / "versions_settled.sql")
     run(connection, _SQL / "standing.sql")
     run(connection, _SQL / "records.sql", today=today)
+    if sources.shown is not None:
+        run(connection, _SQL / "roll_back.sql", shown=list(sources.shown))
     accounts.settle(connection, [(batch.held, batch.withheld) for batch in batches], today)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
@@ -146,7 +165,6 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))
     run(connection, _SQL / "history.sql", last_seq=last_seq, moment=naive)
     run(connection, _SQL / "subjects.sql")
-    run(connection, _SQL / "known_versions_file.sql", last_seq=last_seq, target=f"{known}.new")
     run(
         connection,
         _SQL / "withdrawals.sql",
@@ -168,7 +186,8 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         work=work,
         ledger=opened.ledger,
         moment=moment,
-        last_seq=last_seq,
+        accepted=accepted,
+        last_digest=opened.ledger.last_digest,
         event_counts=records(connection, _SQL / "event_counts.sql"),
         fates=accounts.fates(connection),
         findings=rules.findings(connection, accepted),
@@ -183,6 +202,9 @@ def _load_batches(connection: Connection, sources: Sources, moment: datetime) ->
         (batch for batch in sources.batches if batch.approved_at <= moment),
         key=lambda batch: (batch.approved_at, batch.name),
     )
+    if sources.only_known:
+        known = {name for (name,) in rows(connection, _SQL / "known_batches.sql")}
+        given = [batch for batch in given if batch.name in known]
     policies = sources.site.publication_policies
     for batch in given:
         if batch.period not in policies:

@@ -1,17 +1,23 @@
 """The ledger (台账) and the private state that goes with it: append-only segments, salts, ordinals of persons.
 
 ``data/ledger/<first seq, 12 digits>.parquet`` holds events; its metadata names the SHA-256 of the segment before.
-``private/salts/<same name>`` holds a salt for each version; ``private/parties.parquet`` the ordinals. Nothing here is
-written in place: `write` makes new files beside their targets and returns (new file, target) for the commit.
+``private/salts/<same name>`` holds a salt for each version; ``private/parties.parquet`` the ordinals; both have a head
+(`builder.register.head`). Nothing here is written in place: `write` makes new files beside their targets for the
+commit.
 """
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from builder.database import Connection, DatabaseError, rows, run
 from builder.errors import GongshiError
+from builder.register import head as heads
+from builder.register.head import Gap, Head, State
+from builder.seal import Seal, city_of
+from builder.waiting import waiting
 
 _SQL = Path(__file__).parent / "sql"
 _NO_PREVIOUS = "0" * 64
@@ -19,87 +25,181 @@ _NO_PREVIOUS = "0" * 64
 
 @dataclass(frozen=True)
 class Ledger:
-    """What a ledger folder holds: its segments in order and the digest of the last one."""
+    """A ledger as it was found: its files, its head, and what it lacks. ``base_url``: the site's from now on."""
 
-    segments: list[Path]
-    last_digest: str
+    state: State
+    head: Head | None
+    gap: Gap | None
+    key: bytes
+    base_url: str
+
+    @property
+    def seal(self) -> Seal:
+        """What the mark of a site of this state is made of."""
+        return heads.seal(self.key, self.head)
+
+    @property
+    def segments(self) -> list[Path]:
+        """Its segments in order."""
+        names = sorted(name for name in self.head.files if name.startswith("ledger/")) if self.head else []
+        return [self.state.path(name) for name in names]
+
+    @property
+    def salts(self) -> list[Path]:
+        """The files of salts; of what the ledger lacks none."""
+        names = (name for name in self.state.files() if name.startswith("private/salts/"))
+        return [path for path in map(self.state.path, sorted(names)) if not self._is_beyond(path)]
+
+    def beyond(self) -> list[str]:
+        """Salts of events that this ledger lacks, by their names in heads."""
+        names = (name for name in self.state.files() if name.startswith("private/salts/"))
+        return [name for name in names if self._is_beyond(self.state.path(name))]
+
+    def _is_beyond(self, salts: Path) -> bool:
+        return self.gap is not None and int(salts.stem) > (self.head.last_seq if self.head else 0)
+
+    @property
+    def last_digest(self) -> str:
+        """SHA-256 of the last segment."""
+        return self.head.files[f"ledger/{self.segments[-1].name}"][1] if self.head and self.segments else _NO_PREVIOUS
+
+    @property
+    def last_seq(self) -> int:
+        """After which the next event is numbered: what is lacking is left out."""
+        return self.gap.last_seq if self.gap else self.head.last_seq if self.head else 0
 
 
-def read_chain(connection: Connection, folder: Path) -> Ledger:
-    """Check that every segment names the digest of the one before. Raises R003 where the chain is broken."""
-    segments = sorted(folder.glob("[0-9]*.parquet"))
-    previous = _NO_PREVIOUS
-    next_seq = 1
-    for segment in segments:
+@dataclass
+class Changes:
+    """What a build changes in ledger and private state: (root, path) of files that wait beside their places, of files
+    that go, the head afterwards and the digest of the new segment."""
+
+    replaced: list[tuple[str, str]] = field(default_factory=list)
+    erased: list[tuple[str, str]] = field(default_factory=list)
+    head: Head | None = None
+    last_digest: str | None = None
+
+
+def follow(connection: Connection, ledger: Ledger) -> int:
+    """Read every segment: each must name the digest of the one before, and go on where that ended or say why not.
+
+    Returns how many there are. Raises R003.
+    """
+    previous, next_seq = _NO_PREVIOUS, 1
+    for segment in ledger.segments:
         try:
             metadata = dict(rows(connection, _SQL / "segment_metadata.sql", path=str(segment)))
             first, last = rows(connection, _SQL / "segment_range.sql", path=str(segment))[0]
         except DatabaseError:
-            raise GongshiError("R003", path=segment) from None
-        if metadata.get("previous") != previous or first != next_seq or int(segment.stem) != first:
-            raise GongshiError("R003", path=segment)
+            raise GongshiError("R003", path=segment, problems="    读不出来") from None
+        goes_on = first == next_seq or metadata.get("gap") == f"{next_seq}-{first - 1}"
+        if metadata.get("previous") != previous or not goes_on or int(segment.stem) != first:
+            raise GongshiError("R003", path=segment, problems="    与前一段不衔接")
         previous = hashlib.sha256(segment.read_bytes()).hexdigest()
         next_seq = last + 1
-    return Ledger(segments, previous)
+    return len(ledger.segments)
 
 
-def refuse_cut(ledger: Ledger, private: Path) -> None:
-    """Raise R003 where the salts know of a later segment than the ledger has: its end is missing."""
-    salts = _salt_files(private)
-    if salts and (not ledger.segments or salts[-1].name > ledger.segments[-1].name):
-        raise GongshiError("R003", path=salts[-1].name)
+def last_moment(connection: Connection, ledger: Ledger) -> datetime:
+    """The moment of the last event of a ledger that has one."""
+    moment: datetime = rows(connection, _SQL / "last_moment.sql", path=str(ledger.segments[-1]))[0][0]
+    return moment.replace(tzinfo=UTC)
 
 
-def load(connection: Connection, ledger: Ledger, private: Path) -> None:
-    """Fill ledger, salt and known_party from the files that exist.
-
-    Raises R003 as `refuse_cut`, R010 where private state cannot be read.
-    """
-    refuse_cut(ledger, private)
-    if ledger.segments:
-        run(connection, _SQL / "load_ledger.sql", segments=[str(path) for path in ledger.segments])
-    salts, parties = _salt_files(private), private / "parties.parquet"
+def load(connection: Connection, ledger: Ledger) -> None:
+    """Fill ledger, salt and known_party. Raises R003, R010 where a file cannot be read though it is the right one."""
+    segments, salts = ledger.segments, ledger.salts
+    parties = ledger.state.private / "parties.parquet"
+    try:
+        if segments:
+            run(connection, _SQL / "load_ledger.sql", segments=[str(path) for path in segments])
+    except DatabaseError:
+        raise GongshiError("R003", path=ledger.state.ledger, problems="    有读不出来的文件") from None
     try:
         if salts:
             run(connection, _SQL / "load_salts.sql", files=[str(path) for path in salts])
         if parties.is_file():
             run(connection, _SQL / "load_parties.sql", path=str(parties))
     except DatabaseError:
-        raise GongshiError("R010", path=private) from None
+        raise GongshiError("R010", path=ledger.state.private, problems="    有读不出来的文件") from None
 
 
-def write(
-    connection: Connection, ledger: Ledger, folder: Path, private: Path, moment: datetime, last_seq: int
-) -> list[tuple[Path, Path]]:
+def write(connection: Connection, ledger: Ledger, moment: datetime) -> Changes:
     """Stage the segment of the proposed events with its salts, erase the salts of what leaves, keep new ordinals.
 
-    ``moment`` is naive UTC, ``last_seq`` the number of the last event so far. Without proposed events and new persons
-    nothing is staged.
+    ``moment`` is naive UTC. Without proposed events, new persons, a new base URL or a gap nothing is staged.
     """
-    changes: list[tuple[Path, Path]] = []
+    changes = Changes()
+    for name in ledger.beyond():
+        changes.erased.append(_split(name))
     if has_new_parties(connection):
-        changes.append(_staged(private / "parties.parquet"))
-        run(connection, _SQL / "parties_file.sql", path=str(changes[-1][0]))
-    if not has_events(connection):
-        return changes
+        path = _waits(ledger, changes, "private/parties.parquet")
+        run(connection, _SQL / "parties_file.sql", path=path)
+    if has_events(connection):
+        _write_events(connection, ledger, changes, moment)
+    is_new = ledger.head is None or ledger.head.base_url != ledger.base_url
+    if changes.replaced or changes.erased or is_new:
+        _write_head(connection, ledger, changes)
+    return changes
+
+
+def _write_events(connection: Connection, ledger: Ledger, changes: Changes, moment: datetime) -> None:
+    last_seq = ledger.last_seq
+    before = ledger.head.last_seq if ledger.head else 0
     name = f"{last_seq + 1:012d}.parquet"
-    changes.append(_staged(folder / name))
     run(
         connection,
         _SQL / "segment.sql",
-        path=str(changes[-1][0]),
+        path=_waits(ledger, changes, f"ledger/{name}"),
         last_seq=last_seq,
         moment=moment,
         previous=ledger.last_digest,
+        gap=f"{before + 1}-{last_seq}" if last_seq > before else "",
     )
-    files = _salt_files(private)
+    changes.last_digest = hashlib.sha256(waiting(ledger.state.path(f"ledger/{name}")).read_bytes()).hexdigest()
+    files = ledger.salts
     if files:
         for (filename,) in rows(connection, _SQL / "salts_to_erase.sql", salts=[str(path) for path in files]):
-            changes.append(_staged(Path(filename)))
-            run(connection, _SQL / "salts_kept.sql", source=filename, path=str(changes[-1][0]))
-    changes.append(_staged(private / "salts" / name))
-    run(connection, _SQL / "salts_of_segment.sql", path=str(changes[-1][0]), last_seq=last_seq)
-    return changes
+            path = _waits(ledger, changes, f"private/salts/{Path(filename).name}")
+            run(connection, _SQL / "salts_kept.sql", source=filename, path=path)
+    path = _waits(ledger, changes, f"private/salts/{name}")
+    run(connection, _SQL / "salts_of_segment.sql", path=path, last_seq=last_seq)
+
+
+def _write_head(connection: Connection, ledger: Ledger, changes: Changes) -> None:
+    """The head afterwards, beside both of its places."""
+    erased = {f"{root}/{path}" for root, path in changes.erased}
+    files = dict(ledger.head.files if ledger.head else {})
+    if ledger.gap:  # the private state may be ahead of the ledger: what is there is what counts
+        files |= dict(_found(ledger, [name for name in ledger.state.files() if name.startswith("private/")]))
+    files = {name: known for name, known in files.items() if name not in erased}
+    files |= dict(_found(ledger, [f"{root}/{path}" for root, path in changes.replaced], waits=True))
+    known = [ledger.head.number if ledger.head else 0, ledger.gap.number if ledger.gap else 0]
+    has_any = has_events(connection)
+    last_seq = ledger.last_seq + (rows(connection, _SQL / "proposed_count.sql")[0][0] if has_any else 0)
+    changes.head = Head(city_of(ledger.key), ledger.base_url, max(known) + 1, last_seq, files)
+    for root in ("ledger", "private"):
+        Path(_waits(ledger, changes, f"{root}/{heads.FILE}")).write_bytes(changes.head.text())
+
+
+def _found(ledger: Ledger, names: list[str], *, waits: bool = False) -> Iterator[tuple[str, tuple[int, str]]]:
+    for name in names:
+        path = ledger.state.path(name)
+        content = (waiting(path) if waits else path).read_bytes()
+        yield name, (len(content), hashlib.sha256(content).hexdigest())
+
+
+def _waits(ledger: Ledger, changes: Changes, name: str) -> str:
+    """Note a file that will be replaced; returns where it waits."""
+    changes.replaced.append(_split(name))
+    target = ledger.state.path(name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return str(waiting(target))
+
+
+def _split(name: str) -> tuple[str, str]:
+    root, _, path = name.partition("/")
+    return root, path
 
 
 def has_events(connection: Connection) -> bool:
@@ -110,12 +210,3 @@ def has_events(connection: Connection) -> bool:
 def has_new_parties(connection: Connection) -> bool:
     """Whether a natural person got an ordinal in this build."""
     return bool(rows(connection, _SQL / "has_new_parties.sql")[0][0])
-
-
-def _salt_files(private: Path) -> list[Path]:
-    return sorted((private / "salts").glob("[0-9]*.parquet"))
-
-
-def _staged(target: Path) -> tuple[Path, Path]:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return target.with_name(target.name + ".new"), target

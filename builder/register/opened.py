@@ -3,13 +3,16 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
+from builder.cache import is_sealed
 from builder.clock import day_of
 from builder.config import Site
-from builder.database import Connection, DatabaseError, connect, rows, run
+from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
 from builder.register import catalogue, ledger
+from builder.register.ledger import Ledger
 
 _SQL = Path(__file__).parent / "sql"
 
@@ -19,40 +22,38 @@ class Opened:
     """A register that has its ledger and its catalogue, and no batch yet. ``last_event``: naive UTC."""
 
     connection: Connection
-    ledger: ledger.Ledger
-    last_seq: int
+    ledger: Ledger
     last_event: datetime | None
     catalogue: catalogue.Catalogue
 
+    @property
+    def last_moment(self) -> datetime | None:
+        """The moment of the last event."""
+        return self.last_event and self.last_event.replace(tzinfo=UTC)
 
-def open_register(
-    chain: Path, private: Path, reference: Path, site: Site, moment: datetime, work: Path, temp: Path
-) -> Opened:
+
+def open_register(found: Ledger, reference: Path, site: Site, moment: datetime, work: Path, temp: Path) -> Opened:
     """What is known before any batch is read: for `build`, and may be done beside screening.
 
-    ``chain`` is the folder of the ledger. Raises R001 (moment before the last event), R003 (broken chain), R010, and
-    R005, R006, R011, R020 of the catalogue.
+    Raises R001 (moment before the last event), R003, R010 (files that cannot be read), and R005, R006, R011, R020 of
+    the catalogue.
     """
     connection = connect(temp=temp, memory="1100MB")
     connection.execute("ATTACH ':memory:' AS register")
     run(connection, _SQL / "macros.sql")
     run(connection, _SQL / "state_tables.sql")
-    found = ledger.read_chain(connection, chain)
-    ledger.load(connection, found, private)
-    last_seq, last_event = rows(connection, _SQL / "last_event.sql")[0]
+    ledger.load(connection, found)
+    last_event = rows(connection, _SQL / "last_event.sql")[0][0]
     if last_event is not None and naive_utc(moment) < last_event:
         last = last_event.replace(tzinfo=UTC).astimezone(site.zone)
         raise GongshiError("R001", moment=moment.astimezone(site.zone), last=last)
     run(connection, _SQL / "ledger_last.sql")
     run(connection, _SQL / "ledger_record.sql")
     known = known_versions_file(work)
-    if known.is_file():
-        try:
-            run(connection, _SQL / "load_known_versions.sql", source=str(known))
-        except DatabaseError:
-            known.unlink()  # a damaged cache is none
+    if is_sealed(known, known_versions_inputs(found.last_digest)):
+        run(connection, _SQL / "load_known_versions.sql", source=str(known))
     listed = catalogue.load(connection, reference, day_of(moment, site.zone))
-    return Opened(connection, found, last_seq, last_event, listed)
+    return Opened(connection, found, last_event, listed)
 
 
 def naive_utc(moment: datetime) -> datetime:
@@ -61,9 +62,12 @@ def naive_utc(moment: datetime) -> datetime:
 
 
 def known_versions_file(work: Path) -> Path:
-    """Where the cache stands that knows which content is behind which event.
+    """Where the cache stands that knows which content is behind which event."""
+    return work / "known-versions.parquet"
 
-    Its name changes with the form of the canonical record: another form makes other commitments.
-    """
-    form = hashlib.sha256((_SQL / "canonical.sql").read_bytes()).hexdigest()[:12]
-    return work / f"known-versions-{form}.parquet"
+
+def known_versions_inputs(last_digest: str) -> dict[str, object]:
+    """What that follows from: a ledger, known by the digest of its last segment, and the form of the canonical record,
+    since another form makes other commitments."""
+    form = hashlib.sha256((_SQL / "canonical.sql").read_bytes()).hexdigest()
+    return {"ledger": last_digest, "form": form, "duckdb": version("duckdb")}

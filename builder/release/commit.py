@@ -1,80 +1,120 @@
 """Publishing what is staged: decided by one journal, applied by renames, redone after a crash.
 
 Order: everything is staged and flushed; the journal is written and flushed, and from there the build is decided; then
-assets and data, pages, home and indexes are renamed into place, then deletions, the ledger segment and private
-changes; the published table comes last, and the journal goes. A complete journal that is found at the start of any
-command is applied again: every step may be done twice.
+assets and data, pages, home and indexes and the mark are renamed into place, then deletions, the ledger segment and
+private changes; the tables in ``work/`` come last, and the stage and the journal go. A journal that is found at the
+start of any command is applied again: every step may be done twice. Once a build is decided, nothing but the end of
+`apply` removes its stage.
 """
 
 import ctypes
-import json
+import errno
 import os
 import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from builder.release.published import KEPT, MARK
+from builder.errors import GongshiError
+from builder.release import journal as journals
+from builder.release.journal import Journal, Roots
+from builder.release.preflight import refuse_what_would_stop
+from builder.release.published import KEPT
+from builder.seal import MARK
+from builder.waiting import PATTERN, waiting
 
-JOURNAL = ".commit"
-
-
-@dataclass(frozen=True)
-class Journal:
-    """All that is left to do once a build is decided. Paths are absolute but for ``moves`` and ``deletions``."""
-
-    site: str
-    stage: str
-    whole: bool
-    moves: list[str]
-    deletions: list[str]
-    replacements: list[tuple[str, str]]
-    leftovers: list[str]
+#: What `redo` itself raises.
+_OF_REDO = ("P011", "P014", "P015")
+#: How many missing files are named.
+_NAMED = 10
 
 
-def decide(journal: Journal, folder: Path) -> None:
-    """Flush what is staged, then write the journal into ``folder`` (the ledger's). Decided on return."""
-    _flush([Path(journal.stage), folder, *(Path(staged).parent for staged, _ in journal.replacements)])
-    fresh = folder / f"{JOURNAL}.new"
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(journal), file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(folder / JOURNAL)
-    _flush_folder(folder)
+class Interrupted(KeyboardInterrupt):
+    """Ctrl+C after the decision: ``told`` says in what state the site is."""
+
+    def __init__(self, told: str) -> None:
+        self.told = told
+        super().__init__(told)
 
 
-def redo(folder: Path) -> bool:
-    """Apply the journal of ``folder`` if there is a complete one; an incomplete one is thrown away. True if applied."""
-    (folder / f"{JOURNAL}.new").unlink(missing_ok=True)
-    path = folder / JOURNAL
+def told(error: BaseException, roots: Roots, *, is_published: bool) -> BaseException:
+    """What to say of an error that ended a build: the error itself as long as nothing was decided."""
+    is_undone = is_decided(roots)
+    if not (is_undone or is_published) or (isinstance(error, GongshiError) and error.code in _OF_REDO):
+        return error
+    if isinstance(error, KeyboardInterrupt):
+        if is_undone:
+            return Interrupted("已中断：新的网站已经决定公示，尚未全部就位，下一条命令会先把它完成")
+        return Interrupted("已中断：新的网站已经公示，只是收尾没有做完，不影响网站")
+    if isinstance(error, Exception):
+        return GongshiError("P011" if is_undone else "P016", reason=error)
+    return error
+
+
+def decide(journal: Journal, roots: Roots) -> None:
+    """Flush what is staged, then write the journal. Decided as soon as it stands in its place, whatever comes after.
+
+    Raises, before that, what would keep `apply` from its end: see `refuse_what_would_stop`.
+    """
+    refuse_what_would_stop(journal, roots)
+    _flush([journal.stage_in(roots), roots.ledger, roots.private])
+    fresh = waiting(roots.ledger / journals.NAME)
+    journals.write(journal, fresh)
+    fresh.replace(roots.ledger / journals.NAME)
+    _flush_folder(roots.ledger)
+
+
+def is_decided(roots: Roots) -> bool:
+    """Whether there is a build that is decided and not wholly applied."""
+    return (roots.ledger / journals.NAME).is_file()
+
+
+def redo(roots: Roots) -> bool:
+    """Apply the journal if there is one; what a build left that was never decided goes. True if applied.
+
+    Raises P014 (damaged journal), P015 (files are neither staged nor in place: nothing is changed then, and the journal
+    stays), P011 (it could not be finished this time either).
+    """
+    path = roots.ledger / journals.NAME
+    waiting(path).unlink(missing_ok=True)
     if not path.is_file():
+        drop_waiting(roots)
         return False
-    values = json.loads(path.read_text(encoding="utf-8"))
-    values["replacements"] = [(staged, target) for staged, target in values["replacements"]]
-    apply(Journal(**values), folder)
+    journal = journals.read(path)
+    lost = [str(file) for file in journals.unmet(journal, roots)]
+    if lost:
+        named = "\n".join(f"    {file}" for file in lost[:_NAMED])
+        raise GongshiError("P015", count=len(lost), files=named, journal=path)
+    try:
+        apply(journal, roots)
+    except OSError as error:
+        raise GongshiError("P011", reason=error) from error
     return True
 
 
-def apply(journal: Journal, folder: Path) -> None:
+def apply(journal: Journal, roots: Roots) -> None:
     """Do what the journal says, and drop it."""
-    site, files = Path(journal.site), Path(journal.stage) / "files"
+    files = journal.files_in(roots)
     if journal.whole:
-        _move_whole(site, files)
+        _move_whole(roots.site, files)
     else:
-        _move_each(site, files, journal.moves)
+        _move_each(roots.site, files, [move.path for move in journal.moves])
     for path in journal.deletions:
-        _delete(f"{site}/{path}")
-    _prune_folders(site, {(site / path).parent for path in journal.deletions})
-    for staged, target in journal.replacements:
-        _replace(staged, target)
-    _flush([site, folder, *(Path(target).parent for _, target in journal.replacements)])
-    for leftover in journal.leftovers:
-        shutil.rmtree(leftover, ignore_errors=True)
-    (folder / JOURNAL).unlink()
-    _flush_folder(folder)
+        _delete(f"{roots.site}/{path}")
+    _prune_folders(roots.site, {(roots.site / path).parent for path in journal.deletions})
+    for one in journal.replacements:
+        target = roots.of(one.root) / one.path
+        _replace(str(waiting(target)), str(target))
+    for root, name in journal.erasures:
+        (roots.of(root) / name).unlink(missing_ok=True)
+    _flush([roots.site, roots.ledger, roots.private])
+    stage = journal.stage_in(roots)
+    shutil.rmtree(stage, ignore_errors=True)
+    with suppress(OSError):
+        stage.parent.rmdir()  # of another build's stage, which there cannot be, nothing is removed
+    (roots.ledger / journals.NAME).unlink()
+    _flush_folder(roots.ledger)
 
 
 def may_be_replaced(site: Path) -> bool:
@@ -82,6 +122,13 @@ def may_be_replaced(site: Path) -> bool:
     return not site.is_dir() or all(
         entry.name in KEPT and entry.name != MARK and entry.is_file() for entry in site.iterdir()
     )
+
+
+def drop_waiting(roots: Roots) -> None:
+    """Remove what waited beside its place for a decision that never came."""
+    for folder in (roots.ledger, roots.private, roots.private / "salts", roots.work):
+        for path in folder.glob(PATTERN):
+            path.unlink()
 
 
 def _move_whole(site: Path, files: Path) -> None:
@@ -97,7 +144,7 @@ def _move_whole(site: Path, files: Path) -> None:
 
 def _move_each(site: Path, files: Path, moves: Sequence[str]) -> None:
     # thousands of them: paths as text
-    ready = {""}
+    ready: set[str] = set()
     for path in moves:
         _make_way(site, path.rpartition("/")[0], ready)
         target = f"{site}/{path}"
@@ -112,18 +159,36 @@ def _make_way(site: Path, folder: str, ready: set[str]) -> None:
     """Make ``folder`` a real folder below ``site``: what a hand put in its place, a file or a link elsewhere, goes."""
     if folder in ready:
         return
-    _make_way(site, folder.rpartition("/")[0], ready)
-    target = site / folder
-    if target.is_symlink() or target.is_file():
+    if folder:
+        _make_way(site, folder.rpartition("/")[0], ready)
+    target = site / folder if folder else site
+    if folder and (target.is_symlink() or target.is_file()):
         target.unlink()
-    target.mkdir(exist_ok=True)
+    if not target.is_dir():
+        target.mkdir(parents=not folder)
+        target.chmod(0o755)
     ready.add(folder)
 
 
 def _replace(source: str, target: str) -> None:
-    """Rename. A source that is gone was renamed before the crash of which this is the repair."""
-    with suppress(FileNotFoundError):
+    """Rename. A source that is gone was renamed before the crash of which this is the repair: `redo` has looked."""
+    try:
         os.replace(source, target)  # noqa: PTH105
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _copy_over(source, target)
+
+
+def _copy_over(source: str, target: str) -> None:
+    """Put a file in its place on another device, as where a folder of the site is a mount point of its own."""
+    fresh = str(waiting(Path(target)))
+    shutil.copy2(source, fresh)
+    with open(fresh, "rb") as file:  # noqa: PTH123
+        os.fsync(file.fileno())
+    os.replace(fresh, target)  # noqa: PTH105
 
 
 def _delete(path: str) -> None:

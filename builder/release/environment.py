@@ -2,14 +2,19 @@
 
 import hashlib
 import json
-import os
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from builder.cache import discard, read_note, write_note
+from builder.folders import files_below
+
+_NOTE = "last-build.json"
+_NOT_READ = frozenset({"__pycache__"})
+_NOT_IN_PAGES = _NOT_READ | {"assets"}
 _LIBRARIES = ("duckdb", "jinja2", "markdown", "nh3")
 
 
@@ -20,8 +25,8 @@ def environment_digest(folders: Mapping[str, Path], files: Iterable[Path], facts
     """
     digest = hashlib.sha256()
     for name, folder in sorted(folders.items()):
-        for path in _files(folder):
-            _feed(digest, f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+        for inner, path in files_below(folder, _NOT_IN_PAGES):
+            _feed(digest, f"{name}/{inner}", path.read_bytes())
     for path in files:
         _feed(digest, path.name, path.read_bytes())
     versions = {library: version(library) for library in _LIBRARIES} | {"python": platform.python_version()}
@@ -31,12 +36,6 @@ def environment_digest(folders: Mapping[str, Path], files: Iterable[Path], facts
 
 def _feed(digest: "hashlib._Hash", name: str, content: bytes) -> None:
     digest.update(f"{name}\0{len(content)}\0".encode() + content)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not {"__pycache__", "assets"} & set(path.relative_to(folder).parts):
-            yield path
 
 
 @dataclass(frozen=True)
@@ -50,21 +49,20 @@ class LastBuild:
     @classmethod
     def read(cls, work: Path) -> "LastBuild | None":
         """The note of the last build, or None."""
-        path = work / "last-build.json"
-        if not path.is_file():
+        said = read_note(work / _NOTE)
+        if said is None:
             return None
-        values = json.loads(path.read_text())
-        due = values["next_due"]
-        return cls(values["signature"], due and datetime.fromisoformat(due), datetime.fromisoformat(values["moment"]))
+        due = said["next_due"]
+        return cls(said["signature"], due and datetime.fromisoformat(due), datetime.fromisoformat(said["moment"]))
 
     def write(self, work: Path) -> None:
         """Leave the note for the next build."""
-        values = {
+        said = {
             "signature": self.signature,
             "next_due": self.next_due and self.next_due.isoformat(),
             "moment": self.last_moment.isoformat(),
         }
-        (work / "last-build.json").write_text(json.dumps(values))
+        write_note(work / _NOTE, said)
 
     def still_holds(self, signature: str, moment: datetime) -> bool:
         """Whether a build at ``moment`` from inputs of ``signature`` would be the same as the last one."""
@@ -77,26 +75,30 @@ class LastBuild:
 
 def forget_last_build(work: Path) -> None:
     """Drop the note: the next build looks at everything again."""
-    (work / "last-build.json").unlink(missing_ok=True)
+    discard(work / _NOTE)
 
 
 def input_signature(folders: Iterable[Path]) -> str:
     """A digest over path, size and time of change of every file below ``folders``, and over the library versions.
 
-    A file may stand for a folder.
+    A file may stand for a folder; one that is not there counts as such.
     """
     digest = hashlib.sha256(platform.python_version().encode())
     for library in _LIBRARIES:
         digest.update(version(library).encode())
     for folder in folders:
         digest.update(f"{folder}\n".encode())
-        for path in [folder] if folder.is_file() else _below(folder):
+        for inner, path in [("", folder)] if folder.is_file() else files_below(folder, _NOT_READ):
             stat = path.stat()
-            digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            digest.update(f"{inner} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for root, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if name != "__pycache__")
-        yield from (Path(root, file) for file in sorted(files))
+def work_signature(files: Iterable[Path]) -> str:
+    """A digest over how files of ``work/`` look, by which a later build sees that nobody has written to them."""
+    digest = hashlib.sha256()
+    for path in files:
+        if path.is_file():
+            stat = path.stat()
+            digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\n".encode())
+    return digest.hexdigest()

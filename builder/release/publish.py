@@ -1,17 +1,23 @@
 """From the wanted table to a published site: plan, make, check, commit."""
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.cache import discard
 from builder.database import Connection, rows, run
 from builder.release import checks, commit, links, published, render_pool
+from builder.release.journal import Journal, Move, Roots, replacement
 from builder.release.published import Published
 from builder.release.render_pool import Makers, Task
 from builder.release.stage import Stage, discard_stages, open_stage
 from builder.release.worker import Workshop
+from builder.seal import MARK, Seal
+from builder.signals import uninterrupted
+from builder.waiting import waiting
 
 _HERE = Path(__file__).parent
 #: Below this many payloads, starting a process costs more than it saves; one more for each so many.
@@ -61,6 +67,7 @@ def plan(connection: Connection, work: Path, known: Published, environment: str,
         turns=list(turns.values()),
         task_weight=_TASK_WEIGHT,
     )
+    discard(plan_file(work))
     run(connection, _HERE / "plan_file.sql", path=str(plan_file(work)))
     tasks: dict[str, list[Task]] = {"spread": [], "beside": [], "last": []}
     for turn, *task in rows(connection, _HERE / "plan_tasks.sql"):
@@ -76,20 +83,21 @@ def plan_file(work: Path) -> Path:
 
 
 @contextmanager
-def staged(site: Path, work: Path) -> Iterator[tuple[Stage, Path]]:
-    """A stage and a folder for the workers' notes; both go when the build fails."""
-    notes = work / "notes"
-    if notes.exists():
-        shutil.rmtree(notes)
+def staged(roots: Roots) -> Iterator[tuple[Stage, Path]]:
+    """A stage and a folder for the workers' notes; both go when the build fails, the stage only until it is decided."""
+    notes = roots.work / "notes"
+    discard(notes)
     notes.mkdir(parents=True)
-    stage = open_stage(site)
+    stage = open_stage(roots.site)
     try:
         yield stage, notes
     except BaseException:
-        discard_stages(site)
+        if not commit.is_decided(roots):
+            discard_stages(roots.site)
+            commit.drop_waiting(roots)
         raise
     finally:
-        shutil.rmtree(notes)
+        discard(notes)
 
 
 def make(
@@ -137,32 +145,37 @@ def publish(
     connection: Connection,
     planned: Plan,
     stage: Stage,
-    site: Path,
-    work: Path,
-    ledger: Path,
-    replacements: Sequence[tuple[Path, Path]],
+    roots: Roots,
+    replaced: Sequence[tuple[str, str]],
+    erased: Sequence[tuple[str, str]],
+    seal: Seal,
 ) -> None:
-    """Commit the stage, the deletions and ``replacements`` (ledger segment, private changes), all or nothing."""
-    table, mark = stage.root / "published.parquet", stage.root / published.MARK
+    """Commit the stage, the deletions and what is ``replaced`` and ``erased`` of ledger and private state (root, path),
+    all or nothing. ``seal``: of the ledger's head afterwards."""
+    table = stage.root / published.TABLE
     run(connection, _HERE / "new_published.sql", path=str(table))
-    mark.write_text(published.digest_of(table) + "\n")
+    digest = published.digest_of(table)
+    mark = stage.files / MARK
+    mark.write_text(seal.mark(digest).text(), encoding="utf-8")
+    shutil.copyfile(mark, stage.root / published.MARK_COPY)
     # work/ may lie on another device than the stage: these are copied beside their targets first
-    fresh = []
-    for source in (table, *links.write(connection, work, stage.root)):
-        copy = work / f"{source.name}.new"
-        shutil.copyfile(source, copy)
-        fresh.append((copy, work / source.name))
-    whole = planned.is_first and commit.may_be_replaced(site)
-    journal = commit.Journal(
-        site=str(site),
-        stage=str(stage.root),
-        whole=whole,
-        moves=[] if whole else [path for (path,) in rows(connection, _HERE / "moves.sql")],
+    kept = [table, stage.root / published.MARK_COPY, *links.write(connection, roots.work, stage.root, digest)]
+    for source in kept:
+        if (roots.work / source.name).is_dir():  # a rename would not put a file there
+            discard(roots.work / source.name)
+        shutil.copyfile(source, waiting(roots.work / source.name))
+    moves = [Move(*row) for row in rows(connection, _HERE / "moves.sql")]
+    journal = Journal(
+        stage=os.path.relpath(stage.root, roots.site),
+        whole=planned.is_first and commit.may_be_replaced(roots.site),
+        moves=[*moves, Move(MARK, mark.stat().st_size, published.digest_of(mark))],
         deletions=planned.removals,
         replacements=[
-            (str(staged_file), str(target)) for staged_file, target in [*replacements, *fresh, (mark, site / mark.name)]
+            *(replacement(roots, root, path) for root, path in replaced),
+            *(replacement(roots, "work", source.name) for source in kept),
         ],
-        leftovers=[str(stage.root.parent)],
+        erasures=list(erased),
     )
-    commit.decide(journal, ledger)
-    commit.apply(journal, ledger)
+    with uninterrupted():
+        commit.decide(journal, roots)
+        commit.apply(journal, roots)

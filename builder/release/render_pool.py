@@ -21,6 +21,7 @@ from builder.database import StorageError
 from builder.errors import GongshiError
 from builder.parts import Content
 from builder.release.worker import Worker, Workshop
+from builder.signals import shut_off
 
 
 class Maker(Protocol):
@@ -139,7 +140,8 @@ def _spread(
                 makers.here.hand_out(group[0].output, group[0].first, group[-1].last, handed)
                 skipped = 0
                 for task in group:
-                    waiting[pool.submit(_render, task, handed, skipped)] = handed
+                    with shut_off():
+                        waiting[pool.submit(_render, task, handed, skipped)] = handed
                     skipped += task.weight
                 if beside.done():
                     beside.result()  # stop at once where the thread failed

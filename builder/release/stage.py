@@ -1,5 +1,6 @@
 """The stage: where a build's files wait, out of the public's sight, until all of them are made and checked."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -7,10 +8,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.errors import GongshiError
-
 #: Tenths of a second to wait for the workers of a killed build to end.
 _PATIENCE = 30
+#: The stage within a site, which no server may serve.
+INSIDE = ".stage"
 
 
 @dataclass(frozen=True)
@@ -28,31 +29,23 @@ class Stage:
         return self.root / "scratch"
 
 
-def stage_home(site: Path) -> Path:
-    """Where stages of ``site`` stand: beside it, or inside (never served) where the folder above may not be written."""
-    beside = site.parent / f".{site.name}.stage"
-    return beside if os.access(site.parent, os.W_OK) else site / ".stage"
-
-
 def open_stage(site: Path) -> Stage:
     """A fresh stage. Its name is new each time, so that a worker that outlived its build cannot write into it.
 
-    Raises P002 when site and stage are on different devices: a rename could not be atomic.
+    It stands beside the site, or within it where files cannot be renamed from there: where the folder above may not be
+    written, or the site is a mount point of its own.
     """
     discard_stages(site)
-    home = stage_home(site)
-    stage = Stage(home / secrets.token_hex(4))
-    stage.files.mkdir(parents=True)
-    stage.scratch.mkdir()
-    if site.exists() and site.stat().st_dev != stage.root.stat().st_dev:
+    stage = _made(_beside(site)) if os.access(site.parent, os.W_OK | os.X_OK) or not site.is_dir() else None
+    if stage and site.is_dir() and not _leads_to(stage, site):
         discard_stages(site)
-        raise GongshiError("P002", site=site, stage=home)
-    return stage
+        stage = None
+    return stage or _made(site / INSIDE)
 
 
 def discard_stages(site: Path) -> None:
     """Throw away every stage of ``site``, with whatever a killed build left there."""
-    for home in (site.parent / f".{site.name}.stage", site / ".stage"):
+    for home in (_beside(site), site / INSIDE):
         for _ in range(_PATIENCE):
             # a worker of a killed build may still be at its last page
             shutil.rmtree(home, ignore_errors=True)
@@ -61,3 +54,33 @@ def discard_stages(site: Path) -> None:
             time.sleep(0.1)
         else:
             shutil.rmtree(home)
+
+
+def _beside(site: Path) -> Path:
+    return site.parent / f".{site.name}.stage"
+
+
+def _made(home: Path) -> Stage:
+    stage = Stage(home / secrets.token_hex(4))
+    home.mkdir(parents=True, mode=0o700)
+    stage.root.mkdir(mode=0o700)
+    stage.files.mkdir()
+    stage.files.chmod(0o755)  # in the end it may be the site
+    stage.scratch.mkdir(mode=0o700)
+    return stage
+
+
+def _leads_to(stage: Stage, site: Path) -> bool:
+    """Whether a file can be renamed from the stage into the site: tried, since a bind mount has the same device."""
+    probe = stage.scratch / "probe"
+    target = site / f"{INSIDE}.{stage.root.name}"
+    probe.touch()
+    try:
+        probe.rename(target)
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+        probe.unlink()
+        return False
+    target.unlink()
+    return True

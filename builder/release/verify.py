@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from builder.database import Connection, run
-from builder.release.published import MARK, digest_of, look
+from builder.release.published import digest_of, look
+from builder.seal import MARK, Seal
 
 _HERE = Path(__file__).parent
 
 
-def verify_site(connection: Connection, site: Path, work: Path, temp: Path) -> tuple[int, list[str]]:
+def verify_site(connection: Connection, site: Path, work: Path, temp: Path, seal: Seal) -> tuple[int, list[str]]:
     """Re-hash every published file. Returns (files looked at, problems in Chinese); no problem is an empty list."""
-    published = look(site, work, temp)
+    published = look(site, work, temp, seal)
     if published.table is None:
         return 0, [f"{site / MARK} 与 {work / 'published.parquet'} 不相符：下次生成会全部重做"]
     problems = [f"多余文件：{path}" for path in published.foreign]

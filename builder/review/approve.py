@@ -1,6 +1,7 @@
 """``gongshi approve``: two persons put their names under a batch as it was received and checked."""
 
-import shutil
+import hashlib
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,26 +12,40 @@ from builder.errors import GongshiError
 from builder.intake.batch import Batch, person_key
 from builder.intake.readers.text import sha256_of
 from builder.intake.screened import Screened
-from builder.review.office import APPROVED, RECEIVED, Office
+from builder.review.office import MOVED, Office
+from builder.runs import alone, carry_out
 
 
 def approve(
-    office: Office, folder: Path, reviewer: str, approver: str, reviewed_at: datetime | None
+    office: Office, name: str, reviewer: str, approver: str, reviewed_at: datetime | None
 ) -> tuple[Path, Screened]:
-    """Write the approval into ``batch.yml``; a batch in ``data/received`` moves to ``data/approved`` first.
+    """Write the approval into ``batch.yml``; a batch in ``data/received`` moves to ``data/approved`` with it.
 
     The approval names the sha256 of all that it covers, so that neither files nor manifest change after it. A mapping
     file is covered too: its copy goes into the batch, and the one that others share may change afterwards. Returns
     where the batch lies now, and what becomes of its rows. Raises the codes of reading and screening, B006 (a name is
-    empty), B007 (one person), B051 (a file changed), B052 (approved already), B053, B054, B056: nothing has happened
-    then.
+    empty), B007 (one person), B051 (a file changed), B052 (approved already), B053, B054, B056, B057, B060 (taken
+    away meanwhile), B064 (changed meanwhile): nothing has happened then.
     """
+    with office.at_work() as office:
+        folder = office.folder_of(name)
+        try:
+            with office.unmoved(folder):
+                return _approve(office, folder, reviewer, approver, reviewed_at)
+        except GongshiError as error:
+            now = office.named(folder.name) if error.code == MOVED else None
+            if now is not None:
+                _refuse_approved(office, office.read(now))
+            raise
+
+
+def _approve(
+    office: Office, folder: Path, reviewer: str, approver: str, reviewed_at: datetime | None
+) -> tuple[Path, Screened]:
     path = folder / "batch.yml"
-    batch = office.read(folder)
     text = path.read_text(encoding="utf-8")
-    if batch.is_approved:
-        signed = yaml.safe_load(text)["approval"]["approved"]
-        raise GongshiError("B052", batch=batch.name, who=signed["by"], at=_told(office, batch.approved_at))
+    batch = office.read(folder)
+    _refuse_approved(office, batch)
     for title, person in (("保密审查", reviewer), ("批准公示", approver)):
         if not person_key(person):
             raise GongshiError("B006", path=path, what=title)
@@ -43,38 +58,53 @@ def approve(
         if sha256_of(folder / file.path) != file.sha256:
             raise GongshiError("B051", batch=batch.name, file=file.path)
     office.mended_by(batch)
+    mapping = office.mapping_of(batch)
+    rules = mapping.read_bytes() if mapping else b""
     screened = office.screen(batch)
     approval: dict[str, Any] = {
         "secrecy_review": {"by": reviewer.strip(), "at": _told(office, reviewed)},
         "approved": {"by": approver.strip(), "at": _told(office, office.moment)},
         "sha256": batch.content_digest,
     }
-    mapping = office.mapping_of(batch)
     if mapping:
-        approval["mapping"] = sha256_of(mapping)
-    target = _at_home(office, batch)
-    if mapping and mapping.parent == office.mappings:
-        shutil.copyfile(mapping, target / batch.standard)
-    new = target / "batch.yml.new"
-    new.write_text(with_approval(text, approval), encoding="utf-8")
-    new.replace(target / "batch.yml")
+        approval["mapping"] = hashlib.sha256(rules).hexdigest()
+    target = office.approved / folder.name if folder.parent == office.received.resolve() else folder
+    with office.claim(folder) as (fresh, home):
+        moves = []
+        if mapping and mapping.parent == office.mappings:
+            (fresh / "mapping").write_bytes(rules)
+            moves.append((fresh / "mapping", folder / batch.standard))
+        (fresh / "manifest").write_text(with_approval(text, approval), encoding="utf-8")
+        moves.append((fresh / "manifest", path))
+        with alone(home):
+            _refuse_changed(office, batch, text, mapping, rules)
+            if target != folder:
+                if os.path.lexists(target):
+                    raise GongshiError("B054", path=target)
+                target.parent.mkdir(exist_ok=True)
+                moves.append((folder, target))
+            carry_out(fresh, moves)
     return target, screened
+
+
+def _refuse_approved(office: Office, batch: Batch) -> None:
+    """Raise B052 where two persons have signed already."""
+    if batch.is_approved:
+        signed = yaml.safe_load((batch.folder / "batch.yml").read_text(encoding="utf-8"))["approval"]["approved"]
+        raise GongshiError("B052", batch=batch.name, who=signed["by"], at=_told(office, batch.approved_at))
+
+
+def _refuse_changed(office: Office, batch: Batch, text: str, mapping: Path | None, rules: bytes) -> None:
+    """Raise B052 or B064 where manifest or mapping are no longer what was looked at."""
+    if (batch.folder / "batch.yml").read_text(encoding="utf-8") != text:
+        _refuse_approved(office, office.read(batch.folder))
+        raise GongshiError("B064", batch=batch.name, what="batch.yml")
+    if mapping and mapping.read_bytes() != rules:
+        raise GongshiError("B064", batch=batch.name, what=mapping.name)
 
 
 def _told(office: Office, moment: datetime) -> str:
     return moment.astimezone(office.site.zone).isoformat()
-
-
-def _at_home(office: Office, batch: Batch) -> Path:
-    """Move a received batch to the approved ones. Without its approval, which it gets there, a build refuses it."""
-    if batch.folder.parent != (office.data / RECEIVED).resolve():
-        return batch.folder
-    target = office.data / APPROVED / batch.name
-    if target.exists():
-        raise GongshiError("B054", path=target)
-    target.parent.mkdir(exist_ok=True)
-    batch.folder.rename(target)
-    return target
 
 
 def with_approval(text: str, approval: dict[str, Any]) -> str:

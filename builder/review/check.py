@@ -15,11 +15,12 @@ from builder.intake.tables import count_rows
 from builder.review.checked import RETURNS, Checked
 from builder.review.findings import agency_counts
 from builder.review.held_file import PREFIX, write_held_files
-from builder.review.office import CHECK, Office
+from builder.review.office import CHECK, MOVED, Office
 from builder.review.report_html import HTML, write_html
 from builder.review.report_workbook import WORKBOOK, write_workbook
 from builder.review.returned import Returned, counts, returned_rows
 from builder.review.standards import standard_of
+from builder.runs import alone, carry_out
 
 SHOWN = 200
 
@@ -28,24 +29,44 @@ def check(office: Office, path: Path, out: Path | None, dataset: str | None, sta
     """Check a batch, every batch in a folder, or files that nobody has received yet, and write the reports.
 
     The reports lie in ``check/`` of the batch (beside a single file: ``<its name>.check/``), or in ``out``. Returns the
-    report for the terminal, and whether nothing was refused or held. Raises C001, C012, and for files without manifest
-    B050.
+    report for the terminal, and whether nothing was refused or held. Raises C001, C012, for files without manifest
+    B050, and for the one batch that was named B060 (taken away meanwhile).
     """
-    folders = _batches(path)
-    if not folders:
-        files = _files(path)
-        place = path.with_name(f"{path.name}.{CHECK}") if path.is_file() else path / CHECK
-        work = [(_checked_files(office, path.name, files, dataset, standard), out or place)]
-    else:
-        work = [
-            (_checked_batch(office, folder), out / folder.name if out and folder != path else out or folder / CHECK)
-            for folder in folders
-        ]
-    told = []
-    for checked, place in work:
-        is_batch = checked.refusal is None or checked.refusal.code != "B001"
-        told.append(_told(checked) + (_write(office, checked, place) if is_batch else ""))
-    return "\n\n".join(told), all(checked.is_clean for checked, _ in work)
+    with office.at_work() as office:
+        folders = _batches(path)
+        if not folders:
+            files = _files(path)
+            place = path.with_name(f"{path.name}.{CHECK}") if path.is_file() else path / CHECK
+            work = [(_checked_files(office, path.name, files, dataset, standard), path, out or place)]
+        else:
+            work = [
+                (
+                    _checked_batch(office, folder),
+                    folder,
+                    out / folder.name if out and folder != path else out or folder / CHECK,
+                )
+                for folder in folders
+            ]
+        told = [_reported(office, *one) for one in work]
+        for _, checked in told:
+            if checked.is_moved and checked.refusal and folders == [path]:
+                raise checked.refusal
+        return "\n\n".join(text for text, _ in told), all(checked.is_clean for _, checked in told)
+
+
+def _reported(office: Office, checked: Checked, folder: Path, place: Path) -> tuple[str, Checked]:
+    """What to say of a batch, and what it came to, after its reports are written; none where there is no batch."""
+    if checked.refusal is not None and checked.refusal.code in ("B001", MOVED):
+        return _told(office, checked), checked
+    try:
+        with office.unmoved(folder):
+            written = _write(office, checked, folder, place)
+            return _told(office, checked) + written, checked
+    except GongshiError as error:
+        if error.code != MOVED:
+            raise
+        gone = Checked(checked.name, refusal=error)
+        return _told(office, gone), gone
 
 
 def _batches(path: Path) -> list[Path]:
@@ -71,16 +92,17 @@ def _files(path: Path) -> list[Path]:
 
 def _checked_batch(office: Office, folder: Path) -> Checked:
     try:
-        batch = office.read(folder)
-        screened = office.screen(batch)
-        returned = returned_rows(office, screened)
+        with office.unmoved(folder):
+            batch = office.read(folder)
+            screened = office.screen(batch)
+            returned = returned_rows(office, screened)
     except GongshiError as error:
         return Checked(folder.name, refusal=error)
     return Checked(
         batch.name,
         screened,
         returned=None if returned is None else tuple(returned),
-        agencies=tuple(agency_counts(screened, office.reference)),
+        agencies=tuple(agency_counts(screened, office.reference, office.temp)),
     )
 
 
@@ -90,7 +112,7 @@ def _checked_files(
     kind, found = standard_of(office, files, dataset, standard)
     try:
         screened = office.screen(_unreceived(office, name, files, kind, found))
-        return Checked(name, screened, agencies=tuple(agency_counts(screened, office.reference)))
+        return Checked(name, screened, agencies=tuple(agency_counts(screened, office.reference, office.temp)))
     except GongshiError as error:
         return Checked(name, refusal=error)
 
@@ -122,23 +144,43 @@ def _unreceived(office: Office, name: str, files: Sequence[Path], kind: str, sta
     )
 
 
-def _write(office: Office, checked: Checked, place: Path) -> str:
-    """Write the reports, take away held rows of an earlier check, and say what lies where."""
-    place.mkdir(parents=True, exist_ok=True)
-    held = write_held_files(office, checked.screened, place) if checked.screened else []
-    for stale in set(place.glob(f"{PREFIX}*.xlsx")) - set(held):
-        stale.unlink()
-    write_workbook(checked, place / WORKBOOK)
-    write_html(checked, place / HTML, held)
+def _write(office: Office, checked: Checked, folder: Path, place: Path) -> str:
+    """Write the reports, take away held rows of an earlier check, and say what lies where.
+
+    All of them are made out of sight and take their places at once: nobody finds those of one check beside those of
+    another. What is the same as before is left as it is. Raises B060.
+    """
+    if place.parent != folder:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    with office.claim(place.parent) as (fresh, home):
+        reports = fresh / CHECK
+        reports.mkdir()
+        held = write_held_files(office, checked.screened, reports) if checked.screened else []
+        write_workbook(checked, reports / WORKBOOK, office.temp)
+        write_html(checked, reports / HTML, held, office.temp)
+        with alone(home):
+            if not folder.exists():
+                raise office.moved(folder)
+            if not place.exists():
+                carry_out(fresh, [(reports, place)])
+            else:
+                made = sorted(reports.iterdir())
+                stale = {path.name for path in place.glob(f"{PREFIX}*.xlsx")} - {path.name for path in made}
+                changed = [path for path in made if not _is_same(path, place / path.name)]
+                carry_out(fresh, [(path, place / path.name) for path in changed], [place / name for name in stale])
     lines = [f"\n检查报告：{place / HTML}", f"          {place / WORKBOOK}"]
-    lines += [f"待核行（含未屏蔽的原文，只退给报送单位）：{path}" for path in held]
+    lines += [f"待核行（含未屏蔽的原文，只退给报送单位）：{place / path.name}" for path in held]
     return "\n".join(lines) + "\n"
 
 
-def _told(checked: Checked) -> str:
+def _is_same(path: Path, earlier: Path) -> bool:
+    return earlier.is_file() and earlier.read_bytes() == path.read_bytes()
+
+
+def _told(office: Office, checked: Checked) -> str:
     if checked.screened is None:
-        return f"批次 {checked.name}：整体退回\n{checked.refusal}"
-    report = check_report(checked.screened)
+        return f"批次 {checked.name}：{'没有检查完' if checked.is_moved else '整体退回'}\n{checked.refusal}"
+    report = check_report(checked.screened, office.temp)
     if checked.agencies:
         report += "\n".join(["", "按作出决定的机关：", *_told_agencies(checked)]) + "\n"
     if checked.returned is not None:

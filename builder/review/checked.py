@@ -7,6 +7,7 @@ from builder.intake.rule_book import rule
 from builder.intake.screened import Screened
 from builder.intake.tables import MISPLACED
 from builder.review.findings import AgencyCount
+from builder.review.office import MOVED
 from builder.review.returned import Returned
 
 KINDS = {"licence": "行政许可", "penalty": "行政处罚"}
@@ -41,6 +42,11 @@ class Checked:
             )
             for one in self.agencies
         ]
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether another command took the batch away while it was looked at."""
+        return self.refusal is not None and self.refusal.code == MOVED
 
     @property
     def is_clean(self) -> bool:

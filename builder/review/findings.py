@@ -1,4 +1,7 @@
-"""What a screening found, one line a problem, for the reports and for the rows that go back."""
+"""What a screening found, one line a problem, for the reports and for the rows that go back.
+
+``temp`` takes what does not fit into memory.
+"""
 
 import unicodedata
 from collections.abc import Iterator
@@ -65,8 +68,8 @@ class AgencyCount:
 
 
 @contextmanager
-def _opened(screened: Screened) -> Iterator[tuple[Connection, dict[str, str]]]:
-    connection = connect(temp=screened.held.parent, threads=1, memory="300MB")
+def _opened(screened: Screened, temp: Path) -> Iterator[tuple[Connection, dict[str, str]]]:
+    connection = connect(temp=temp, threads=1, memory="300MB")
     files = {"held": screened.held, "warned": screened.warned, "withheld": screened.withheld}
     try:
         yield connection, {name: str(path) for name, path in files.items()}
@@ -74,10 +77,10 @@ def _opened(screened: Screened) -> Iterator[tuple[Connection, dict[str, str]]]:
         connection.close()
 
 
-def findings(screened: Screened) -> Iterator[Finding]:
+def findings(screened: Screened, temp: Path) -> Iterator[Finding]:
     """All findings in the order of the rows: what holds a row, what withholds it, what an accepted one is warned of."""
     headings = {(table.file, table.sheet): table.headings for file in screened.files for table in file.tables}
-    with _opened(screened) as (connection, files):
+    with _opened(screened, temp) as (connection, files):
         cursor = run(connection, _SQL / "findings.sql", **files)
         while found := cursor.fetchmany(_FETCH):
             for fate, file, sheet, row, code, field, value in found:
@@ -91,26 +94,26 @@ def findings(screened: Screened) -> Iterator[Finding]:
                 )
 
 
-def code_counts(screened: Screened) -> list[CodeCount]:
+def code_counts(screened: Screened, temp: Path) -> list[CodeCount]:
     """How often each rule found something, in the order of codes."""
-    with _opened(screened) as (connection, files):
+    with _opened(screened, temp) as (connection, files):
         return [
             CodeCount(rule_of(code), *counts) for code, *counts in rows(connection, _SQL / "code_counts.sql", **files)
         ]
 
 
-def not_accepted(screened: Screened) -> dict[Place, str]:
+def not_accepted(screened: Screened, temp: Path) -> dict[Place, str]:
     """held or withheld, for each row that is not accepted."""
-    with _opened(screened) as (connection, files):
+    with _opened(screened, temp) as (connection, files):
         found = rows(connection, _SQL / "not_accepted.sql", **_without_warned(files))
     return {(file, sheet, row): fate for file, sheet, row, fate in found}
 
 
-def agency_counts(screened: Screened, reference: Path) -> list[AgencyCount]:
+def agency_counts(screened: Screened, reference: Path, temp: Path) -> list[AgencyCount]:
     """The rows of each authority, most first. Where the catalogue has no agency, all count as listed."""
     agencies = read_table(reference / "agencies.csv", ("code", "name", "aliases"))
     names = {_folded(name) for row in agencies for name in (row["name"], *row["aliases"].split(";"))}
-    with _opened(screened) as (connection, files):
+    with _opened(screened, temp) as (connection, files):
         found = rows(connection, _SQL / "agency_counts.sql", accepted=str(screened.accepted), **_without_warned(files))
     return [
         AgencyCount(agency, counted, accepted, held, withheld, not agencies or _folded(agency) in names)

@@ -3,6 +3,7 @@
 What is filled in is read as standard ``plain``. Cells are text: a code of 18 digits stays one.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from builder.errors import GongshiError
 from builder.register.sheets import read_table
 from builder.review.receive import agency_of
 from builder.review.workbook import Workbook
+from builder.runs import alone, carry_out, claim
 
 ROWS = 5000
 _MATTER_COLUMNS = ("agency_code", "name", "kind", "basis")
@@ -116,6 +118,16 @@ def write_form(reference: Path, agency: str, dataset: str, out: Path | None) -> 
     ]
     fields = FIELDS[dataset](name, code, tuple(dict.fromkeys(row["name"] for row in matters)))
     path.parent.mkdir(parents=True, exist_ok=True)
+    with claim(path.parent) as fresh:
+        _write(fresh / path.name, dataset, fields, matters)
+        with alone(path.parent):
+            if os.path.lexists(path):
+                raise GongshiError("C022", path=path)
+            carry_out(fresh, [(fresh / path.name, path)])
+    return path
+
+
+def _write(path: Path, dataset: str, fields: Sequence[Field], matters: Sequence[Mapping[str, str]]) -> None:
     with Workbook(path) as book:
         form = book.sheet(_KINDS[dataset], [field.heading for field in fields], (), [field.width for field in fields])
         lists = [field for field in fields if field.choices]
@@ -125,7 +137,6 @@ def write_form(reference: Path, agency: str, dataset: str, out: Path | None) -> 
         longest = max(len(field.choices) for field in lists)
         table = ([f.choices[i] if i < len(f.choices) else "" for f in lists] for i in range(longest))
         book.sheet(_LISTS, [field.heading for field in lists], table).hide()
-    return path
 
 
 def _validation(field: Field, lists: Sequence[Field]) -> dict[str, object]:

@@ -30,7 +30,7 @@ def number_of(batch: str, place: Place) -> str:
 
 def write_held_files(office: Office, screened: Screened, out: Path) -> list[Path]:
     """One workbook for each file with held rows, in ``out``. Returns where they are."""
-    reasons = _reasons(screened)
+    reasons = _reasons(screened, office.temp)
     written = []
     for file in screened.files:
         if not file.held:
@@ -58,7 +58,7 @@ def _beyond(
     office: Office, screened: Screened, file: ScreenedFile, reasons: dict[Place, list[str]]
 ) -> dict[tuple[str, str], int]:
     """How many cells stand beyond the headings in the held rows of each table, where any row has more than headings."""
-    if not any(one.rule.code == TOO_MANY for one in code_counts(screened)):
+    if not any(one.rule.code == TOO_MANY for one in code_counts(screened, office.temp)):
         return {}
     found: dict[tuple[str, str], int] = defaultdict(int)
     for table in office.tables(screened.batch, file.path):
@@ -88,10 +88,10 @@ def _held_rows(batch: str, table: DataTable, reasons: dict[Place, list[str]], wi
         yield [*mine, *[""] * (width - len(mine)), number_of(batch, place), "\n".join(said)]
 
 
-def _reasons(screened: Screened) -> dict[Place, list[str]]:
+def _reasons(screened: Screened, temp: Path) -> dict[Place, list[str]]:
     """Why each held row is held, and what else it is warned of: those that hold it first."""
     found: dict[Place, list[str]] = defaultdict(list)
-    for one in findings(screened):
+    for one in findings(screened, temp):
         if one.fate == "held":
             mark = "" if one.rule.severity == "hold" else "提醒："
             found[one.place].append(

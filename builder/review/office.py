@@ -3,11 +3,12 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from builder.config import Site
+from builder.database import DatabaseError
 from builder.errors import GongshiError
 from builder.intake.batch import BATCH_NAME, STANDARDS, Batch, read_batch
 from builder.intake.plans import mapping_file, plan_for
@@ -15,22 +16,40 @@ from builder.intake.policy import Policy
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
 from builder.intake.tables import DataTable, data_tables
+from builder.runs import Run, running
 
 #: A batch waits in ``received`` until two persons have approved it; a build looks at ``approved`` alone.
 RECEIVED, APPROVED = "received", "approved"
 #: Where the reports on a batch lie, within its folder.
 CHECK = "check"
+#: The code of what is said of a batch that was taken away while a command looked at it.
+MOVED = "B060"
 
 
 @dataclass(frozen=True)
 class Office:
-    """Folders and settings of one command."""
+    """Folders and settings of one command. ``run`` is given to it while it is at work."""
 
     data: Path
     work: Path
     site: Site
     policy: Policy
     moment: datetime
+    run: Run | None = None
+
+    @contextmanager
+    def at_work(self) -> Iterator["Office"]:
+        """The same office with a temporary folder, after what killed commands left behind is swept."""
+        with running(self.work / "temp", self.received) as run:
+            yield replace(self, run=run)
+
+    @property
+    def received(self) -> Path:
+        return self.data / RECEIVED
+
+    @property
+    def approved(self) -> Path:
+        return self.data / APPROVED
 
     @property
     def reference(self) -> Path:
@@ -42,7 +61,42 @@ class Office:
 
     @property
     def temp(self) -> Path:
-        return self.work / "temp"
+        """Where this command puts what is temporary."""
+        return self._run.folder
+
+    @property
+    def _run(self) -> Run:
+        if self.run is None:
+            raise RuntimeError("the office is not at work")
+        return self.run
+
+    @contextmanager
+    def claim(self, folder: Path) -> Iterator[tuple[Path, Path]]:
+        """A fresh folder for what takes its place in ``folder`` at once, and the place that is locked meanwhile.
+
+        For all of the data folder both are in ``received``, out of sight of a build; else in ``folder`` itself.
+        """
+        home = folder
+        if folder.resolve().is_relative_to(self.data):
+            home = self.received
+            home.mkdir(exist_ok=True)
+        with self._run.claim(home) as fresh:
+            yield fresh, home
+
+    @contextmanager
+    def unmoved(self, folder: Path) -> Iterator[None]:
+        """Whatever goes wrong because another command took a batch away meanwhile is told as that: B060."""
+        try:
+            yield
+        except (GongshiError, OSError, DatabaseError) as error:
+            if folder.is_dir():
+                raise
+            raise self.moved(folder) from error
+
+    def moved(self, folder: Path) -> GongshiError:
+        """What to say of a batch that another command has taken away."""
+        now = self.named(folder.name)
+        return GongshiError(MOVED, batch=folder.name, where=f"现在在 {now}" if now else "现在不知在何处")
 
     def screen(self, batch: Batch) -> Screened:
         """Screen a batch, or take what an earlier screening left."""
@@ -61,7 +115,6 @@ class Office:
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """A folder that is gone afterwards."""
-        self.temp.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self.temp, prefix="review-") as folder:
             yield Path(folder)
 
@@ -83,7 +136,7 @@ class Office:
         """The folder of the batch ``name`` among those received and approved, or in a folder of ``beside``."""
         if not BATCH_NAME.fullmatch(name) or name in (".", ".."):
             return None
-        places = (*beside, self.data / RECEIVED, self.data / APPROVED)
+        places = (*beside, self.received, self.approved)
         return next((place / name for place in places if (place / name / "batch.yml").is_file()), None)
 
     def mended_by(self, batch: Batch) -> Batch | None:

@@ -1,7 +1,9 @@
 """``gongshi receive``: files from a sender become a batch that waits for its approval."""
 
+import os
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
@@ -15,8 +17,9 @@ from builder.intake.readers.text import sha256_of
 from builder.intake.screened import Screened
 from builder.intake.tables import count_rows
 from builder.register.sheets import read_table
-from builder.review.office import APPROVED, RECEIVED, Office
+from builder.review.office import Office
 from builder.review.standards import standard_of
+from builder.runs import alone, carry_out, claimed_by_others, flush, write
 
 _FOLDERS = {"licence": "licences", "penalty": "penalties"}
 _AGENCY_COLUMNS = ("code", "name", "aliases")
@@ -36,7 +39,8 @@ def receive(
     """Copy ``files`` into a new folder of ``data/received``, write its ``batch.yml`` and screen it.
 
     Returns what becomes of its rows, and what was put down without having been said, for people to confirm. Raises
-    C001, C020, B002, B010, B050, B053, B054 and the codes of reading and screening, and then leaves nothing behind.
+    C001, C020, B002, B010, B050, B053, B054, B061, B062 and the codes of reading and screening: whatever happens, a
+    kill included, there is a whole batch that was screened, or nothing.
     """
     for path in files:
         if not path.is_file():
@@ -48,20 +52,20 @@ def receive(
     known = list(office.site.publication_policies)
     if period is not None and period not in known:
         raise GongshiError("C020", period=period, known="、".join(known))
-    source = agency_of(office.data / "reference", agency)
-    _, found = standard_of(office, files, dataset, standard)
-    plan = plan_for(dataset, found, files[0].parent, office.mappings)
-    folder = _new_folder(office, dataset, name)
-    new = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    try:
+    source = agency_of(office.reference, agency)
+    with office.at_work() as office, office.claim(office.received) as (fresh, home):
+        _, found = standard_of(office, files, dataset, standard)
+        plan = plan_for(dataset, found, files[0].parent, office.mappings)
+        with alone(home):
+            folder = home / _free_name(office, dataset, name)
+            staged = fresh / folder.name
+            staged.mkdir()
         entries = []
         for path in files:
-            shutil.copyfile(path, new / path.name)
+            digest = _copied(path, staged / path.name)
             with office.scratch() as unpacked:
-                rows = count_rows(new / path.name, path.name, plan, unpacked)
-            entries.append({"path": path.name, "sha256": sha256_of(new / path.name), "rows": rows})
+                rows = count_rows(staged / path.name, path.name, plan, unpacked)
+            entries.append({"path": path.name, "sha256": digest, "rows": rows})
         manifest = {
             "dataset": dataset,
             "standard": found,
@@ -70,22 +74,17 @@ def receive(
             "files": entries,
             "period": period or known[0],
         } | ({"mends": mends} if mends else {})
-        text = yaml.safe_dump(manifest, allow_unicode=True, sort_keys=False, width=1000)
-        (new / "batch.yml").write_text(text, encoding="utf-8")
-        new.rename(folder)
-        try:
-            batch = read_batch(folder, office.site.zone, draft=True)
-            office.mended_by(batch)
-            screened = office.screen(batch)
-        except BaseException:
-            folder.rename(new)  # to be removed: what cannot be screened is not received
-            raise
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        write(staged / "batch.yml", yaml.safe_dump(manifest, allow_unicode=True, sort_keys=False, width=1000))
+        batch = read_batch(staged, office.site.zone, draft=True)
+        office.mended_by(batch)
+        screened = office.screen(batch)
+        with alone(home):
+            _refuse_taken(office, folder.name)
+            carry_out(fresh, [(staged, folder)])
     said = [] if standard else [f"标准：{found}（按表头判断）"]
     said += [] if period else [f"公示期政策：{known[0]}（site.yml 中的第一种）"]
     said += [] if source else [f"目录中没有「{agency}」，报送单位照写，没有代码"]
-    return screened, said
+    return replace(screened, batch=replace(batch, folder=folder)), said
 
 
 def agency_of(reference: Path, said: str) -> dict[str, str] | None:
@@ -96,19 +95,38 @@ def agency_of(reference: Path, said: str) -> dict[str, str] | None:
     return None
 
 
-def _new_folder(office: Office, dataset: str, name: str | None) -> Path:
-    """A folder that is not there yet: the one asked for, else day and dataset with a number where it is taken."""
+def _copied(path: Path, target: Path) -> str:
+    """Copy a file and force it to the disk; returns its sha256. Raises B061 where the copy is not what was sent."""
+    shutil.copyfile(path, target)
+    flush(target)
+    digest = sha256_of(target)
+    if digest != sha256_of(path):
+        raise GongshiError("B061", file=path)
+    return digest
+
+
+def _free_name(office: Office, dataset: str, name: str | None) -> str:
+    """The name asked for, else day and dataset with a number where that is taken. To be asked for alone in received.
+
+    Raises B002, B054, B062.
+    """
     if name is not None:
         if not BATCH_NAME.fullmatch(name) or name.startswith("."):
             raise GongshiError("B002", name=name)
-        taken = _taken(office, name)
-        if taken is not None:
-            raise GongshiError("B054", path=taken)
-        return office.data / RECEIVED / name
+        _refuse_taken(office, name)
+        if claimed_by_others(office.received, name):
+            raise GongshiError("B062", name=name)
+        return name
     day = f"{day_of(office.moment, office.site.zone):%Y%m%d}-{_FOLDERS[dataset]}"
     names = chain([day], (f"{day}-{number}" for number in count(2)))
-    return office.data / RECEIVED / next(free for free in names if _taken(office, free) is None)
+    return next(free for free in names if _taken(office, free) is None and not claimed_by_others(office.received, free))
+
+
+def _refuse_taken(office: Office, name: str) -> None:
+    taken = _taken(office, name)
+    if taken is not None:
+        raise GongshiError("B054", path=taken)
 
 
 def _taken(office: Office, name: str) -> Path | None:
-    return next((path for place in (RECEIVED, APPROVED) if (path := office.data / place / name).exists()), None)
+    return next((path for place in (office.received, office.approved) if os.path.lexists(path := place / name)), None)

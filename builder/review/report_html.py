@@ -22,8 +22,8 @@ _ENVIRONMENT = jinja2.Environment(
 )
 
 
-def write_html(checked: Checked, path: Path, held: Sequence[Path]) -> None:
-    """Write the report to ``path``, where it differs from what is there. ``held``: the files of held rows beside it."""
+def write_html(checked: Checked, path: Path, held: Sequence[Path], temp: Path) -> None:
+    """Write the report to ``path``. ``held``: the files of held rows beside it; ``temp``: for what exceeds memory."""
     screened = checked.screened
     text = _ENVIRONMENT.get_template("report.html").render(
         name=checked.name,
@@ -31,13 +31,12 @@ def write_html(checked: Checked, path: Path, held: Sequence[Path]) -> None:
         refusal=checked.refusal,
         files=screened.files if screened else (),
         agencies=checked.agencies_told(),
-        counts=code_counts(screened) if screened else (),
-        problems=list(islice(findings(screened), SHOWN)) if screened else (),
+        counts=code_counts(screened, temp) if screened else (),
+        problems=list(islice(findings(screened, temp), SHOWN)) if screened else (),
         fates=FATES,
         returns=RETURNS,
         returned=checked.returned,
         held=[one.name for one in held],
         shown=SHOWN,
     )
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")

@@ -13,14 +13,16 @@ _PROBLEMS = ("处理", "文件", "工作表", "行", "列", "表头", "内容（
 _WIDTHS = (10, 24, 16, 8, 20, 24, 36, 8, 48, 60)
 
 
-def write_workbook(checked: Checked, path: Path) -> None:
-    """Write the report to ``path``, where it differs from what is there."""
+def write_workbook(checked: Checked, path: Path, temp: Path) -> None:
+    """Write the report to ``path``. ``temp``: for what does not fit into memory."""
     with Workbook(path) as book:
         book.sheet("概况", ("项目", "内容"), _summary(checked), (24, 80))
         if checked.screened is None:
             return
-        book.sheet("问题", _PROBLEMS, _problems(checked), _WIDTHS)
-        book.sheet("按规则", ("编号", "行数", "处数", "问题", "办法"), _counts(checked.screened), (8, 8, 8, 48, 60))
+        book.sheet("问题", _PROBLEMS, _problems(checked, temp), _WIDTHS)
+        book.sheet(
+            "按规则", ("编号", "行数", "处数", "问题", "办法"), _counts(checked.screened, temp), (8, 8, 8, 48, 60)
+        )
         heads = ("作出决定的机关", "报送", "可公示", "待核", "不予公开", "说明")
         book.sheet("按机关", heads, (list(one) for one in checked.agencies_told()), (40, 10, 10, 10, 10, 30))
         if checked.returned is not None:
@@ -55,17 +57,17 @@ def _summary(checked: Checked) -> Iterator[list[str | int]]:
                 yield [f"退回的行：{title}", sum((row.fate or "missing") == fate for row in returned)]
 
 
-def _problems(checked: Checked) -> Iterator[list[str | int]]:
+def _problems(checked: Checked, temp: Path) -> Iterator[list[str | int]]:
     assert checked.screened is not None
-    for one in findings(checked.screened):
+    for one in findings(checked.screened, temp):
         yield [
             FATES[one.fate], one.file, one.sheet, one.row, one.column, one.heading, one.value, one.rule.code,
             one.rule.message, one.rule.hint,
         ]  # fmt: skip
 
 
-def _counts(screened: Screened) -> Iterator[list[str | int]]:
-    for one in code_counts(screened):
+def _counts(screened: Screened, temp: Path) -> Iterator[list[str | int]]:
+    for one in code_counts(screened, temp):
         yield [one.rule.code, one.rows, one.places, one.rule.message, one.rule.hint]
 
 

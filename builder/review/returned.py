@@ -37,10 +37,10 @@ def returned_rows(office: Office, screened: Screened) -> list[Returned] | None:
     if mended is None:
         return None
     earlier = office.screen(mended)
-    held = [place for place, fate in not_accepted(earlier).items() if fate == "held"]
+    held = [place for place, fate in not_accepted(earlier, office.temp).items() if fate == "held"]
     numbers = {number_of(mended.name, place): place for place in held}
     by_content = _by_content(office, earlier, frozenset(held))
-    fates = not_accepted(screened)
+    fates = not_accepted(screened, office.temp)
     back: dict[Place, Place] = {}
     for place, number, contents in _rows(office, screened):
         found = numbers.get(number) if number else next((by_content[c] for c in contents if c in by_content), None)

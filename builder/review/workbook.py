@@ -18,15 +18,13 @@ _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 class Workbook:
-    """An Excel file being written row by row. It takes the place of an older one only when it differs from it."""
+    """An Excel file being written row by row, and what it takes for that, in the folder of ``path``."""
 
     def __init__(self, path: Path) -> None:
         import xlsxwriter  # takes a fifth of the time in which a command starts, and few write a workbook
 
-        self._path = path
-        self._new = path.with_name(f".{path.name}.new")
         self.book = xlsxwriter.Workbook(
-            str(self._new), {"constant_memory": True, "tmpdir": str(path.parent), "default_date_format": "yyyy-mm-dd"}
+            str(path), {"constant_memory": True, "tmpdir": str(path.parent), "default_date_format": "yyyy-mm-dd"}
         )
         self.book.set_properties({"created": _MADE})
         # text, so that a code of 18 digits typed over stays one and "=1+1" stays a text
@@ -38,13 +36,8 @@ class Workbook:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
-            self.book.close()
-            if kind is None and not (self._path.is_file() and self._path.read_bytes() == self._new.read_bytes()):
-                self._new.replace(self._path)
-        finally:
-            self._new.unlink(missing_ok=True)
+    def __exit__(self, *_: object) -> None:
+        self.book.close()
 
     def sheet(
         self, name: str, header: Sequence[str], rows: Iterable[Sequence[str | int]], widths: Sequence[int] = ()

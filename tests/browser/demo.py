@@ -39,7 +39,7 @@ def serving_demo(root: Path) -> Iterator[Served]:
     """Build the demonstration below ``root`` at its moment, and serve it with our own server meanwhile."""
     shutil.copytree(CHECKOUT / "data", root / "data")
     city = City(root)
-    city.build(demo_moment(city.content))
+    city.build(demo_moment(city.folder()))
     server = make_server(city.site, "/", "127.0.0.1", 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

@@ -13,10 +13,18 @@ import duckdb
 import xlsxwriter
 import xlwt
 
+from builder.intake import report
+from builder.intake.screened import Screened
 from tests.intake.conftest import PENALTY
 
 Cell = str | int | float | datetime.date | None
 Rows = Sequence[Sequence[Cell]]
+
+
+def check_report(screened: Screened) -> str:
+    """What a clerk is told of a screened batch."""
+    with tempfile.TemporaryDirectory() as temp:
+        return report.check_report(screened, Path(temp))
 
 
 def penalties(count: int, **changes: str) -> list[list[str]]:

@@ -52,15 +52,17 @@ def test_forgets_what_nobody_used_for_a_day(office: Office) -> None:
     batch = read_batch(office.write({"rows.csv": (CONTENT, 1)}), ZONE)
     used, gone, seen, fresh = (office.screen(batch, key=key).key for key in (b"used", b"gone", b"seen", b"fresh"))
     cache = office.root / "cache"
-    other = cache / "macros-0123456789abcdef.duckdb"
-    ours = macros.macros_file(cache)
-    other.touch()
-    ours.touch()
-    for path in (cache / used, cache / gone, cache / seen, other, ours):
+    other = cache / "0123456789abcdef"
+    ours = cache / macros.macros_key()
+    other.mkdir()
+    ours.mkdir()
+    old = [cache / f"{key}{end}" for key in (used, gone, seen) for end in ("", ".seen")]
+    for path in (*old, other, ours):
         os.utime(path, times=(0, 0))
     office.screen(batch, key=b"seen")
     screening.forget_unused(cache, [used], datetime.now(UTC))
-    assert {path.name for path in cache.iterdir()} == {used, seen, fresh, ours.name}
+    kept = {f"{key}{end}" for key in (used, seen, fresh) for end in ("", ".seen")}
+    assert {path.name for path in cache.iterdir()} == {*kept, ours.name}
 
 
 def test_leaves_nothing_half(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,10 +126,11 @@ def test_crosses_chunks_in_order(office: Office, monkeypatch: pytest.MonkeyPatch
 
 def test_define_the_macros_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Connections of one process open the same file at the same time; nothing half made lies beside it."""
+    cache = tmp_path / "cache"
     first, second = connect(temp=tmp_path), connect(temp=tmp_path)
-    macros.open_macros(first, tmp_path)
+    macros.open_macros(first, cache, tmp_path)
     monkeypatch.setattr(macros, "define_macros", lambda connection: pytest.fail("defined again"))
-    macros.open_macros(second, tmp_path)
+    macros.open_macros(second, cache, tmp_path)
     for connection in (first, second):
         assert connection.execute("SELECT fold('Ａ１')").fetchall() == [("A1",)]
-    assert len(list(tmp_path.iterdir())) == 1
+    assert [path.name for path in cache.iterdir()] == [macros.macros_key()]

@@ -8,9 +8,8 @@ import pytest
 from builder.intake.batch import read_batch
 from builder.intake.columns import heading_key
 from builder.intake.header import find_header
-from builder.intake.report import check_report
 from tests.intake.conftest import PENALTY, ZONE, Office, one, records, refusal
-from tests.intake.making import csv_text, penalties, xlsx
+from tests.intake.making import check_report, csv_text, penalties, xlsx
 
 REAL = Path(__file__).parents[3] / "shared"
 

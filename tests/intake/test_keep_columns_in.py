@@ -7,10 +7,9 @@ import pytest
 from builder.intake.columns import heading_key
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NOT_PUBLISHED
 from builder.intake.plans import plan_for
-from builder.intake.report import check_report
 from builder.intake.screened import Screened
 from tests.intake.conftest import Office, records
-from tests.intake.making import Cell, xlsx
+from tests.intake.making import Cell, check_report, xlsx
 
 STANDARDS = {"2018": KEYS_2018, "2015": KEYS_2015, "plain": CHINESE}
 REQUIRED = {

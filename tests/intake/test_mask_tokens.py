@@ -5,9 +5,8 @@ import pytest
 
 from builder.database import connect
 from builder.intake.macros import define_macros
-from builder.intake.report import check_report
 from tests.intake.conftest import Office, held_codes, one, records
-from tests.intake.making import Cell, penalties, xlsx
+from tests.intake.making import Cell, check_report, penalties, xlsx
 
 ID = "350203198503120028"
 ID_X = "35020319850312001X"

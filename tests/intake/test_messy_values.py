@@ -10,10 +10,10 @@ import pytest
 
 from builder.intake.batch import read_batch
 from builder.intake.macros import define_macros
-from builder.intake.report import check_report
 from tests.intake import making
 from tests.intake.conftest import PENALTY, ZONE, Office
 from tests.intake.judging import Judged, judge, judged
+from tests.intake.making import check_report
 
 REAL = Path(__file__).parents[3] / "shared"
 

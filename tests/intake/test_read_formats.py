@@ -12,11 +12,10 @@ import xlwt
 
 from builder.intake.batch import read_batch
 from builder.intake.plans import plan_for
-from builder.intake.report import check_report
 from builder.intake.tables import count_rows
 from tests.intake import making
 from tests.intake.conftest import PENALTY, ZONE, Office, held_codes, one, records, refusal
-from tests.intake.making import FORMATS, penalties, spreadsheetml, xls, xlsx, zipped
+from tests.intake.making import FORMATS, check_report, penalties, spreadsheetml, xls, xlsx, zipped
 
 REAL = Path(__file__).parents[3] / "shared" / "realdata"
 Make = Callable[[Mapping[str, making.Rows]], bytes]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from builder.intake.batch import read_batch
-from builder.intake.report import check_report
 from tests.intake.conftest import PENALTY, ZONE, Office, held_codes, one, records
+from tests.intake.making import check_report
 
 REAL = Path(__file__).parents[3] / "shared"
 

@@ -10,9 +10,8 @@ from collections.abc import Callable
 import pytest
 import xlsxwriter
 
-from builder.intake.report import check_report
 from tests.intake.conftest import PENALTY, Office, held_codes, one, records, refusal
-from tests.intake.making import csv_text, objects, ods, penalties, spreadsheetml, xlsx, zipped
+from tests.intake.making import check_report, csv_text, objects, ods, penalties, spreadsheetml, xlsx, zipped
 
 ID = "110101190505179462"
 PERSON = {

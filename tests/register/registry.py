@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import clock
-from builder.config import load_site, read_key
+from builder.ages import compare
+from builder.agreement import Agreement
+from builder.config import load_site
 from builder.intake.batch import read_batch
 from builder.intake.screen import screen
 from builder.register import build as room
 from builder.register.orders import read_orders
 from builder.screening import given_batch, screening_policy
+from builder.waiting import waiting
 from tests.support import City
 
 
@@ -37,9 +40,7 @@ class Registry(City):
             batches=[given_batch(one) for one in batches],
             orders=read_orders(self.data / "orders", site.zone),
             reference=self.data / "reference",
-            ledger=self.data / "ledger",
-            private=self.data / "private",
-            id_key=read_key(self.data / "private"),
+            ledger=compare(self.folder(), site, Agreement()),
             site=site,
         )
         moment = clock.parse_moment(as_of, site.zone)
@@ -50,8 +51,9 @@ class Registry(City):
         """Propose, and record the events as a commit does."""
         register = self.propose(as_of)
         if register.has_changes:
-            for staged, target in register.stage_changes(self.data / "ledger", self.data / "private"):
-                staged.replace(target)
+            for root, path in register.stage_changes().replaced:
+                target = self.data / root / path
+                waiting(target).replace(target)
         register.remember()
         return register
 

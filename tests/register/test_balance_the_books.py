@@ -9,7 +9,7 @@ import pytest
 from builder.errors import GongshiError
 from builder.register import accounts
 from tests.register.registry import Registry
-from tests.support import AGENCY, AGENCY_CODE, City, gongshi, id_number, licence, penalty, person
+from tests.support import AGENCY, AGENCY_CODE, City, id_number, licence, penalty, person
 
 _MOMENT = "2026-03-20T12:00:00+08:00"
 
@@ -91,8 +91,6 @@ def test_a_clerk_sees_the_rows_of_each_agency(tmp_path: Path) -> None:
     """`gongshi check` counts by agency, before anybody approved."""
     city = City(tmp_path / "city")
     _populate(city)
-    said = gongshi(
-        "check", city.data / "approved" / "two", "--data", city.data, "--content", city.content, "--work", city.work
-    ).stdout
+    said = city.command("check", city.data / "approved" / "two").stdout
     assert f"{AGENCY}：报送 5 行，可公示 4，待核 0，不予公开 1" in said
     assert "市市监局：报送 1 行，可公示 0，待核 1，不予公开 0" in said

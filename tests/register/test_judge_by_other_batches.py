@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from builder.agreement import Agreement
 from builder.progress import Reporter
 from builder.register.build import Register
 from builder.rule_book import read_rules, rule_of
@@ -140,7 +141,7 @@ def test_count_rows_and_name_the_first_three(city: Registry) -> None:
     city.batch("a", [person(penalty(n, CF_CFJG="云渚市市监局", CF_CFJGDM=""), f"王小明{n}", "") for n in range(1, 6)])
     summary = city.build(_MOMENT)
     assert [(finding.code, finding.rows, len(finding.places)) for finding in summary.findings] == [("N101", 5, 3)]
-    told = build_summary(summary, Reporter())
+    told = build_summary(summary, Reporter(), Agreement())
     assert f"登记时提醒 [N101] 5 行：{rule_of('N101').message}" in told
     assert "a/rows.csv 第 2 行：云渚市市监局" in told
     assert "王小明" not in told

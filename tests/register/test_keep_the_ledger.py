@@ -231,7 +231,7 @@ def test_ask_before_a_new_rule_suspends_what_is_public(tmp_path: Path) -> None:
     assert asked.value.code == "R009"
     assert gone in str(asked.value)
     assert (city.files(), city.operations()) == (before, ["publish", "publish"])
-    city.build(_day(18), accept_rescreening=True)
+    city.build(_day(18), accept="rescreening:1")
     assert city.ledger()[-1]["op"] == "suspend"
     assert city.ledger()[-1]["cause"].startswith("rule:")
     files = {path: without_tombstones(content) for path, content in city.files().items()}

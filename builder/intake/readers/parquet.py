@@ -1,6 +1,5 @@
 """Reads Parquet. A row number is that of the row from 1."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,35 +15,35 @@ NUMBERS = frozenset(
 )
 
 
-def tables(path: Path, name: str) -> Iterator[Table]:
-    """The one table of a file. While its rows are read: B040 (damaged)."""
-    yield Table(name, "", "Parquet", _rows(path, name))
+def tables(path: Path, name: str, work: Path) -> Iterator[Table]:
+    """The one table of a file. ``work``: a folder for what does not fit into memory. While its rows are read: B040
+    (damaged)."""
+    yield Table(name, "", "Parquet", _rows(path, name, work))
 
 
-def _rows(path: Path, name: str) -> Iterator[Row]:
-    with tempfile.TemporaryDirectory() as spill:
-        connection = connect(temp=Path(spill), threads=1, memory="300MB")
-        try:
-            columns = rows(connection, HERE / "parquet_columns.sql", path=str(path))
-            yield 0, [str(column) for column, _ in columns], None
-            kinds = [kind for _, kind in columns]
-            cursor = run(connection, HERE / "parquet.sql", path=str(path))
-            number = 0
-            while some := cursor.fetchmany(SOME):
-                for values in some:
-                    number += 1
-                    cells = []
-                    odd: dict[int, Kind] = {}
-                    for index, (value, kind) in enumerate(zip(values, kinds, strict=True)):
-                        text, special = ("", None) if value is None else _text(value, kind)
-                        cells.append(text)
-                        if special:
-                            odd[index] = special
-                    yield number, cells, odd or None
-        except DatabaseError:
-            raise GongshiError("B040", file=name, reason="不是有效的 Parquet") from None
-        finally:
-            connection.close()
+def _rows(path: Path, name: str, work: Path) -> Iterator[Row]:
+    connection = connect(temp=work, threads=1, memory="300MB")
+    try:
+        columns = rows(connection, HERE / "parquet_columns.sql", path=str(path))
+        yield 0, [str(column) for column, _ in columns], None
+        kinds = [kind for _, kind in columns]
+        cursor = run(connection, HERE / "parquet.sql", path=str(path))
+        number = 0
+        while some := cursor.fetchmany(SOME):
+            for values in some:
+                number += 1
+                cells = []
+                odd: dict[int, Kind] = {}
+                for index, (value, kind) in enumerate(zip(values, kinds, strict=True)):
+                    text, special = ("", None) if value is None else _text(value, kind)
+                    cells.append(text)
+                    if special:
+                        odd[index] = special
+                yield number, cells, odd or None
+    except DatabaseError:
+        raise GongshiError("B040", file=name, reason="不是有效的 Parquet") from None
+    finally:
+        connection.close()
 
 
 def _text(value: str, kind: str) -> tuple[str, Kind | None]:

@@ -37,8 +37,8 @@ def open_tables(path: Path, name: str, notes: list[str], work: Path) -> Iterator
     """The tables of a file of any format, one after the other.
 
     ``name``: how messages and reports call it; ``notes``: gets a line for all that is passed over; ``work``: an
-    existing folder for what is unpacked. Raises B016 (no table), B017–B019 (text), B040–B044 (workbooks, archives,
-    JSON).
+    existing folder for what is unpacked, or does not fit into memory. Raises B016 (no table), B017–B019 (text),
+    B040–B044 (workbooks, archives, JSON).
     """
     return _open(path, name, notes, work, may_be_archive=True)
 
@@ -47,7 +47,7 @@ def _open(path: Path, name: str, notes: list[str], work: Path, *, may_be_archive
     with path.open("rb") as stream:
         head = stream.read(PEEK)
     if head.startswith(b"PAR1"):
-        yield from parquet.tables(path, name)
+        yield from parquet.tables(path, name, work)
     elif head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         form = _package_form(path, name)
         if form in workbook.PEEKS:

@@ -75,8 +75,18 @@ leaving AS (
     LEFT JOIN ruled ON ruled.record_id = ledger_last.record_id
     WHERE ledger_last.is_public AND coalesce(record.fate, 'gone') <> 'public'
 ),
+rolled_back AS (
+    -- what an older ledger would bring, and the site does not show: never recorded as public here, it is barred all the same
+    SELECT 'suspend' AS op, record.record_id, record.kind, record.cause, record.entry, NULL AS fresh, NULL AS commitment
+    FROM record
+    LEFT JOIN ledger_last USING (record_id)
+    WHERE record.fate = 'suspended' AND record.cause = 'rollback'
+        AND NOT coalesce(ledger_last.is_public OR ledger_last.operation = 'suspend', false)
+),
 every AS (
     SELECT 0 AS part, leaving.* FROM leaving
+    UNION ALL
+    SELECT 0 AS part, rolled_back.* FROM rolled_back
     UNION ALL
     SELECT 1 AS part, arriving.* FROM arriving
 )

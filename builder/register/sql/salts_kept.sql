@@ -1,6 +1,6 @@
--- A salt file without the salts of the records that leave now. in: $source; out: file $path, ordered by seq
+-- A salt file without the salts of the records that leave for good now. in: $source; out: file $path, ordered by seq
 COPY (
     SELECT seq, record_id, salt FROM read_parquet($source)
-    WHERE record_id NOT IN (SELECT record_id FROM event_proposed WHERE salt IS NULL)
+    WHERE record_id NOT IN (SELECT record_id FROM event_proposed WHERE op IN ('withdraw', 'repair', 'end'))
     ORDER BY seq
 ) TO $path (FORMAT parquet)

@@ -1,6 +1,7 @@
 -- The next ledger segment: sequence numbers, moment and commitments given to the proposed events.
 -- in:  event_proposed, $last_seq, $moment
--- out: file $path (Parquet), ordered by seq; its metadata names the SHA-256 of the segment before ($previous)
+-- out: file $path (Parquet), ordered by seq; its metadata names the SHA-256 of the segment before ($previous), and the
+-- numbers that are left out before it ($gap), empty where there are none
 COPY (
     SELECT
         $last_seq + position AS seq,
@@ -13,4 +14,4 @@ COPY (
         batch
     FROM event_proposed
     ORDER BY seq
-) TO $path (FORMAT parquet, COMPRESSION zstd, KV_METADATA {previous: $previous})
+) TO $path (FORMAT parquet, COMPRESSION zstd, KV_METADATA {previous: $previous, gap: $gap})

@@ -1,0 +1,94 @@
+"""Stops that protect what is public: each tells a count, and lets pass who agrees to exactly that (``--accept``)."""
+
+import os
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from builder import clock
+from builder.agreement import Agreement
+from builder.city import City
+from builder.config import Site
+from builder.errors import GongshiError
+from builder.intake.screened import Screened
+from builder.progress import Reporter
+from builder.register.build import Register
+from builder.register.losses import FEW, SHARE
+
+#: The longest a city is left alone before somebody must say that its clock is right.
+_JUMP = timedelta(days=400)
+#: So many files may go with one record: its own page, its subject's, and lists of which it was the last.
+_FILES_OF_A_RECORD = 12
+
+
+def refuse_lost_folders(city: City, *, is_new: bool) -> None:
+    """Raise R017 where a folder of the input is gone or cannot be read, though something was published from it."""
+    for folder in (city.approved, city.orders, city.reference):
+        if not is_new and not (folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)):
+            raise GongshiError("R017", path=folder)
+
+
+def refuse_future(moment: datetime, site: Site, screened: Sequence[Screened], *, made_up: bool) -> None:
+    """Raise R018 for a moment ahead of the clock, where anything real would be published."""
+    is_made_up = all(one.batch.demo for one in screened) if screened else made_up
+    if moment > clock.now() and not is_made_up:
+        raise GongshiError("R018", moment=moment.astimezone(site.zone), now=clock.now().astimezone(site.zone))
+
+
+def waits_for_clock(
+    moment: datetime, last: datetime | None, screened: Sequence[Screened], agreement: Agreement
+) -> int | None:
+    """The days since the last build, where they are so many that nothing new is published until somebody agrees."""
+    if last is None or moment - last <= _JUMP or all(one.batch.demo for one in screened):
+        return None
+    days = (moment - last).days
+    return None if agreement.holds("clock", days) else days
+
+
+def refuse_rescreening(register: Register, agreement: Agreement, reporter: Reporter) -> None:
+    """Raise R009 when published records would leave because a rule holds them now."""
+    suspended = [event for event in register.event_counts if str(event["cause"]).startswith("rule:")]
+    if not suspended:
+        return
+    count = sum(int(str(event["events"])) for event in suspended)
+    causes = "\n".join(f"    {event['cause']}：{event['events']} 条" for event in suspended)
+    _ask("R009", "rescreening", count, register.touched("rule:"), agreement, reporter, causes=causes)
+
+
+def refuse_losses(register: Register, agreement: Agreement, reporter: Reporter) -> None:
+    """Raise R040 when so much would leave that nobody ordered, and before its day."""
+    losses = register.losses()
+    if losses.are_many:
+        emptied = "".join(f"\n    {name}：一条也不剩" for name in losses.emptied)
+        _ask("R040", "losses", losses.count, losses.touched, agreement, reporter, before=losses.before, emptied=emptied)
+
+
+def refuse_lost_files(
+    removed: Sequence[str], published: int, register: Register, agreement: Agreement, reporter: Reporter
+) -> None:
+    """Raise R041 when more files would go than the records that leave can account for: an input is gone or emptied."""
+    leaving = sum(
+        int(str(event["events"]))
+        for event in register.event_counts
+        if event["op"] in ("withdraw", "repair", "suspend", "end")
+    )
+    unexplained = len(removed) - leaving * _FILES_OF_A_RECORD
+    if unexplained > FEW and unexplained > published * SHARE:
+        _ask("R041", "losses", len(removed), removed[:20], agreement, reporter, before=published)
+
+
+def tell_rolled_back(register: Register, reporter: Reporter) -> None:
+    """Say which records an older ledger would have brought back."""
+    count = sum(int(str(event["events"])) for event in register.event_counts if event["cause"] == "rollback")
+    if count:
+        listed = "\n".join(f"    {line}" for line in register.touched("rollback"))
+        reporter.say(f"台账较旧：{count} 条决定网站上没有，已暂停公示，核实后逐条用处置单 resume 恢复：\n{listed}")
+
+
+def _ask(
+    code: str, what: str, count: int, touched: Sequence[str], agreement: Agreement, reporter: Reporter, **said: object
+) -> None:
+    """Raise ``code`` unless the office agreed; what it agreed to is told too."""
+    listed = "\n".join(f"    {line}" for line in touched) + ("\n    ……" if count > len(touched) else "")
+    if not agreement.holds(what, count):
+        raise GongshiError(code, count=count, listed=listed, **said)
+    reporter.say(f"已同意 {what}:{count}（{agreement.because}），涉及：\n{listed}")
