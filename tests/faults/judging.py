@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.faults.scenarios import STATUS_OF_FAILURE, is_decided, leftovers
+from tests.faults.scenarios import DECIDED, INTERRUPTED, NOTHING_DONE, UNDECIDED, is_decided, leftovers
 from tests.support import City
 
 _CODED = re.compile(r"^\[[A-Z]\d{3}\] .*[\u4e00-\u9fff]", re.MULTILINE)
 #: Parts of names that are others each time.
-_MADE_UP_NAME = re.compile(r"stage/[0-9a-f]{8}|-\d+-\d+\.tsv|(macros|screen)-\w+")
+_MADE_UP_NAME = re.compile(r"stage/[0-9a-f]{8}|-\d+-\d+\.tsv|(macros|screen)-\w+|\.run~[0-9a-f]{16}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -74,8 +74,12 @@ class Judge:
             found.append("said that all is well, and the site is not the new one")
         if not was_decided and files not in (self.old, self.new):
             found.append(f"the site is half of a build that was not decided: {unlike(self.new, files)}")
-        if was_decided and "未受影响" in outcome.said:
-            found.append("said that the site is as it was, and the build is decided")
+        says_undone = outcome.status == UNDECIDED or (outcome.status == INTERRUPTED and NOTHING_DONE in outcome.said)
+        says_done = outcome.status == DECIDED or (outcome.status == INTERRUPTED and not says_undone)
+        if says_undone and (was_decided or files == self.new):
+            found.append(f"said that nothing was published, and it was, or is decided: {outcome.said.strip()}")
+        if says_done and not was_decided and files != self.new:
+            found.append(f"said that the new site is published or decided, and it is not: {outcome.said.strip()}")
         told = verified(self.city)
         files = public(self.city)
         if files != self.new and (was_decided or files != self.old):
@@ -95,10 +99,10 @@ class Judge:
             return [f"a traceback was printed\n{outcome.said}"]
         if outcome.status == 0:
             return []
-        if interrupted and outcome.status == 130:
+        if interrupted and outcome.status == INTERRUPTED:
             lines = outcome.said.strip().splitlines()
             return [] if lines and _CHINESE.search(lines[-1]) else ["Ctrl+C, and no word about the state of the site"]
-        if outcome.status not in STATUS_OF_FAILURE:
+        if outcome.status not in (UNDECIDED, DECIDED):
             return [f"exit status {outcome.status}\n{outcome.said}"]
         return [] if _CODED.search(outcome.said) else [f"no coded message\n{outcome.said}"]
 
@@ -123,9 +127,7 @@ class Judge:
         digest = hashlib.sha256()
         names_only = public(self.city) == self.new
         for path in sorted(self.city.root.rglob("*")):
-            name = re.sub(
-                r"stage/[0-9a-f]{8}|-\d+-\d+\.tsv|(macros|screen)-\w+", "*", str(path.relative_to(self.city.root))
-            )
+            name = _MADE_UP_NAME.sub("*", path.relative_to(self.city.root).as_posix())
             digest.update(f"{name}\0{path.lstat().st_mode}\0".encode())
             if path.is_file() and not names_only:
                 digest.update(path.read_bytes())

@@ -32,6 +32,10 @@ _PATIENCE = 90
 # --- in the processes
 
 
+class _Left(BaseException):
+    """What leaving a process at once comes to here: the outcome is to be told first."""
+
+
 class _Run:
     """The process of the build. At each checkpoint a fork of it stays behind to serve it."""
 
@@ -75,23 +79,30 @@ class _Run:
         self.effects = Effects(str(self.root))
         self.stop_at(0)
         sys.argv = ["gongshi", *self.command]
+        leave = os._exit
+
+        def tell(status: int) -> None:
+            raise _Left(status)
+
+        os._exit = tell  # type: ignore[assignment]
         status: int | None = 0
         escaped = ""
         try:
             main()
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        except _Left as left:
+            status = left.args[0]
         except BaseException:
             status, escaped = 1, traceback.format_exc()
         with contextlib.suppress(KeyboardInterrupt):  # a second signal that came too late for the command
             sys.stdout.flush()
             sys.stderr.flush()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        fault, self.effects.fault = self.effects.fault, None
+        self.effects.fault = None
         assert self.answer
         self.answer.send(Outcome(status, _read(1), escaped, self.effects.struck[:3], self.effects.count))
-        del fault
-        os._exit(0)
+        leave(0)
 
 
 def _read(descriptor: int) -> str:

@@ -7,33 +7,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.release.commit import JOURNAL
+from builder.release import journal
 from tests.support import City, id_number, licence, penalty, person
 
 FIRST, SECOND = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
-#: Exit statuses of a command that says why it failed.
-STATUS_OF_FAILURE = frozenset({1})
+#: Exit statuses of a command that failed before its build was decided, after that, and by Ctrl+C.
+UNDECIDED, DECIDED, INTERRUPTED = 1, 4, 130
+#: What it says on Ctrl+C when nothing was decided.
+NOTHING_DONE = "没有公示任何内容"
 _SENT = "2026-04-02T09:00:00+08:00"
 
 
 def build_command(city: City, moment: str) -> list[str]:
     """The arguments of ``gongshi`` that build the city, in one process."""
-    folders = {
-        "data": city.data, "content": city.content, "templates": city.templates, "site": city.site, "work": city.work,
-    }  # fmt: skip
-    options = [part for name, path in folders.items() for part in (f"--{name}", str(path))]
-    return ["build", *options, "--as-of", moment, "--jobs", "1"]
+    return ["build", "--city", str(city.root), "--as-of", moment, "--jobs", "1"]
 
 
 def is_decided(city: City) -> bool:
     """Whether a commit was decided and is not yet done."""
-    return (city.data / "ledger" / JOURNAL).exists()
+    return (city.data / "ledger" / journal.NAME).exists()
 
 
 def leftovers(city: City) -> list[str]:
-    """What a finished build must not leave: a journal, a stage, half-made files."""
-    found = {*city.root.rglob("*.new"), *city.root.rglob(f"{JOURNAL}*"), *city.root.rglob("*.stage"),
-             *city.root.rglob(".stage")}  # fmt: skip
+    """What a finished build must not leave: a journal, a stage, half-made files, the folder of a run."""
+    patterns = ("*.new", f"{journal.NAME}*", "*.stage", ".run~*")
+    found = {path for pattern in patterns for path in city.root.rglob(pattern)}
     return sorted(str(path.relative_to(city.root)) for path in found)
 
 
