@@ -194,6 +194,13 @@ CATALOGUE: dict[str, ErrorKind] = {
         "{settings} 中 {name} 所指的地方没有这个文件夹：{path}",
         "多为磁盘没有挂载，或者路径写错；请挂载、改正或建立该文件夹后再运行。",
     ),
+    "C036": ErrorKind("还缺少：\n{missing}", "请在命令中写上这些选项；在终端里运行时会逐项询问。"),
+    "C037": ErrorKind("以下写法不能用：\n{problems}", "请逐项改正后再运行；什么都还没有写下。"),
+    "C038": ErrorKind("{path} 不是空文件夹", "请换一个新的或空的文件夹；已有的城市不会被覆盖。"),
+    "C039": ErrorKind(
+        "{path} 不是虚构数据的城市，make-data 不往里面写",
+        "请用 make-data --out 新文件夹 --records N 另建一个；确是虚构数据的，在它的 gongshi.yml 中写 made_up: true。",
+    ),
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
     "O002": ErrorKind("处置单 {name} 针对的记录不存在：{record}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),
@@ -212,7 +219,6 @@ CATALOGUE: dict[str, ErrorKind] = {
     "R005": ErrorKind("目录文件 {path} 缺少列：{columns}", "请在首行补齐列名，编码为 UTF-8。"),
     "R006": ErrorKind("目录文件 {path} 中重复出现：{values}", "代码、名称、别名只能属于一个机关（地区）；请删去重复。"),
     "R007": ErrorKind("批次 {batch} 引用了未声明的公示期政策：{period}", "site.yml 中已有：{known}。"),
-    "R008": ErrorKind("截至 {moment} 没有任何已批准的批次", "请核对数据目录与指定的时刻。"),
     "R009": ErrorKind(
         "重新筛查后有 {count} 条已公示记录不再合规，将暂停公示：\n{listed}",
         "核实后加 --accept-rescreening 再次生成；在此之前网站保持原样。",

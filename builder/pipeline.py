@@ -9,6 +9,7 @@ from functools import partial
 from builder import clock
 from builder.config import Site, load_site, read_key
 from builder.errors import GongshiError
+from builder.intake.no_rows import no_rows
 from builder.intake.screen import forget_unused
 from builder.intake.screened import Screened
 from builder.options import BUILDER, Options
@@ -63,7 +64,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
         options.city.work.mkdir(parents=True, exist_ok=True)
         site = load_site(options.city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
-        _say_notices(options, reporter)
+        _say_notices(options, site, reporter)
         done = _unchanged(options, moment)
         if done:
             return done
@@ -114,8 +115,13 @@ def _refuse_another_folder(options: Options) -> None:
         raise GongshiError("C001", what="批次目录", path=options.city.approved)
 
 
-def _say_notices(options: Options, reporter: Reporter) -> None:
+def _say_notices(options: Options, site: Site, reporter: Reporter) -> None:
     """What is most likely not meant, and no error."""
+    if site.is_local and not options.city.made_up:
+        reporter.say(
+            f"提醒：{options.city.content / 'site.yml'} 的 base_url 是 {site.base_url}，只在本机可用；"
+            "公开之前请改为公众访问的网址"
+        )
     for name in options.city.strange_overrides():
         reporter.say(f"提醒：{options.city.templates / name} 不覆盖任何模板或资源，程序里没有这个文件，请核对文件名")
 
@@ -220,6 +226,7 @@ def _sources(options: Options, site: Site, screened: Sequence[Screened]) -> regi
         private=options.city.private,
         id_key=read_key(options.city.private),
         site=site,
+        no_rows=partial(no_rows, options.city.temp / "no-rows"),
     )
 
 

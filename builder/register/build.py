@@ -5,7 +5,7 @@ folder. No file is made of it, since writing one takes as long as half of the st
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -38,7 +38,10 @@ class GivenBatch:
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything a register is built from. Folders may be empty; batches and orders are those given, of any date."""
+    """Everything a register is built from. Folders may be empty; batches and orders are those given, of any date.
+
+    ``no_rows`` makes a file of accepted rows without any, to be read where no batch is there yet.
+    """
 
     batches: Sequence[GivenBatch]
     orders: Sequence[Order]
@@ -47,6 +50,7 @@ class Sources:
     private: Path
     id_key: bytes
     site: Site
+    no_rows: Callable[[], Path]
 
 
 @dataclass
@@ -114,16 +118,16 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     naive = naive_utc(moment)
     known = known_versions_file(work)
     batches = _load_batches(connection, sources, moment)
-    if not batches:
-        raise GongshiError("R008", moment=moment.astimezone(sources.site.zone))
-    accepted = [str(batch.accepted) for batch in batches]
+    files = [batch.accepted for batch in batches] or [sources.no_rows()]
+    kept_out = [(batch.held, batch.withheld) for batch in batches] or [(files[0], files[0])]
+    accepted = [str(file) for file in files]
     _load_orders(connection, sources.orders, naive)
     if privacy_hits:
         run(connection, _SQL / "load_screened_out.sql", records=list(privacy_hits), code="H102")
 
     run(connection, _SQL / "parties.sql", accepted=accepted)
     run(connection, _SQL / "deciding.sql", accepted=accepted)
-    keys = row_keys.of_batches(connection, [batch.accepted for batch in batches], sources.id_key)
+    keys = row_keys.of_batches(connection, files, sources.id_key)
     inner, outer = hmac_pads(sources.id_key)
     run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
@@ -136,7 +140,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "versions_settled.sql")
     run(connection, _SQL / "standing.sql")
     run(connection, _SQL / "records.sql", today=today)
-    accounts.settle(connection, [(batch.held, batch.withheld) for batch in batches], today)
+    accounts.settle(connection, kept_out, today)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
     run(connection, _SQL / "resent.sql", accepted=accepted)

@@ -1,11 +1,13 @@
 """A city whose register is built and recorded without a site: the ledger's rules, at a fraction of a build's time."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from builder import clock
 from builder.config import load_site, read_key
 from builder.intake.batch import read_batch
+from builder.intake.no_rows import no_rows
 from builder.intake.screen import screen
 from builder.register import build as room
 from builder.register.orders import read_orders
@@ -41,6 +43,7 @@ class Registry(City):
             private=self.data / "private",
             id_key=read_key(self.data / "private"),
             site=site,
+            no_rows=partial(no_rows, self.work / "temp" / "no-rows"),
         )
         moment = clock.parse_moment(as_of, site.zone)
         self.work.mkdir(exist_ok=True)
