@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import yaml
 
@@ -20,10 +20,6 @@ from builder.errors import GongshiError
 from builder.founding.questions import profile
 
 _HERE = Path(__file__).parent
-#: What Caddy does for a site below a path of its host.
-_STRIP = """@outside not path {root}*
-	respond @outside 404
-	uri strip_prefix {prefix}"""
 #: Folders of every city, from the start.
 _FOLDERS = ("data/approved", "data/orders", "data/received", "data/ledger", "data/reference/mappings", "templates")
 
@@ -135,7 +131,7 @@ def _write_deployment(folder: Path, base_url: str) -> None:
     """``deploy/``: units for systemd, and what nginx or Caddy need to publish ``site/`` and nothing else."""
     city = folder.resolve()
     address = urlsplit(base_url)
-    root = address.path.rstrip("/") + "/"
+    root = unquote(address.path).rstrip("/") + "/"  # servers compare paths when they are decoded
     values = {
         "city": str(city),
         "site": str(city / "site"),
@@ -145,7 +141,6 @@ def _write_deployment(folder: Path, base_url: str) -> None:
         "origin": f"{address.scheme}://{address.netloc}",
         "root": root,
         "pattern": re.escape(root),
-        "strip": _STRIP.format(root=root, prefix=root.rstrip("/")) if root != "/" else "",
         "csp": _policy(),
     }
     (folder / "deploy").mkdir()
@@ -154,6 +149,8 @@ def _write_deployment(folder: Path, base_url: str) -> None:
         text = Template(template.read_text(encoding="utf-8")).substitute(
             {key: write(value) for key, value in values.items()}
         )
+        # Caddy takes a path away for what it handles below it, but none where there is none to take away
+        text = text.replace('handle_path "/*"', "handle")
         (folder / "deploy" / template.name).write_text(text, encoding="utf-8")
 
 
