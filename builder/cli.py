@@ -270,12 +270,11 @@ def next_due_command(city: CityFolder = None, demo: Demo = False, as_of: AsOf = 
 @app.command("make-data")
 @_told
 def make_data_command(
-    out: Annotated[Path, typer.Option("--out", help="生成的数据目录")],
+    out: Annotated[Path, typer.Option("--out", help="城市文件夹：新的，或以前这样生成的")],
     records: Annotated[int, typer.Option("--records", min=0, help="记录条数，不少于 100")] = 0,
     seed: Annotated[int, typer.Option("--seed", help="种子，整数：同一种子得到同样的数据")] = 1,
     more: Annotated[int, typer.Option("--more", min=0, help="在已有数据上追加一个较晚的批次")] = 0,
-    withdraw: Annotated[int, typer.Option("--withdraw", min=0, help="追加若干撤回处置单")] = 0,
-    from_site: Annotated[Path | None, typer.Option("--from-site", help="撤回单的记录编号取自这个已生成的网站")] = None,
+    withdraw: Annotated[int, typer.Option("--withdraw", min=0, help="追加若干撤回处置单，须已生成网站")] = 0,
 ) -> None:
-    """生成虚构数据，供试用与性能测试。"""
-    verbs.make_data(out, records, seed, more, withdraw, from_site)
+    """生成一个虚构数据的城市，供试用与性能测试。"""
+    typer.echo(verbs.make_data(out, records, seed, more, withdraw))

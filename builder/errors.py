@@ -138,15 +138,14 @@ CATALOGUE: dict[str, ErrorKind] = {
         "请报送单位先做保密审查；误标的，由定密责任人解除标志后另行导出报送。",
     ),
     # --- M: made-up data
-    "M001": ErrorKind("目标目录不是空的：{path}", "请换一个新目录；要在原有数据上追加，请只用 --more 或 --withdraw。"),
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),
     "M003": ErrorKind("网站上只有 {found} 条可撤回的记录，不足 {wanted} 条", "请减少 --withdraw 的数目。"),
     "M004": ErrorKind(
-        "没有写明要生成什么", "新目录请写 --records；已有的数据目录请写 --more（追加批次）或 --withdraw（追加撤回单）。"
+        "没有写明要生成什么", "新城市请写 --records；已有的请写 --more（追加批次）或 --withdraw（追加撤回单）。"
     ),
     "M005": ErrorKind(
-        "撤回处置单要写记录的编号，编号只有已生成的网站知道",
-        "请先用 gongshi build 生成网站，再运行 make-data --out … --withdraw … --from-site 网站目录。",
+        "撤回处置单要写记录的编号，编号只有已生成的网站知道：{path} 还没有网站",
+        "请先用 gongshi build --city 生成网站，再运行 make-data --out … --withdraw …。",
     ),
     "C009": ErrorKind(
         "内容页文件名不可用：{path}", "文件名用小写字母、数字和连字符，且不得与 s、data、licences 等已有栏目同名。"

@@ -221,6 +221,7 @@ def serve(city: City, host: str, port: int) -> None:
         server.server_close()
 
 
-def make_data(out: Path, records: int, seed: int, more: int, withdraw: int, from_site: Path | None) -> None:
-    """Make or extend a made-up data folder."""
-    _make_data(out, records=records, seed=seed, more=more, withdraw=withdraw, progress=typer.echo, site=from_site)
+def make_data(out: Path, records: int, seed: int, more: int, withdraw: int) -> str:
+    """Make or extend a city of made-up data. Returns what to say."""
+    city = _make_data(out, records=records, seed=seed, more=more, withdraw=withdraw, progress=typer.echo)
+    return f"下一步：{city.command('build')}"

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from builder import database
+from builder.city import City
 from builder.errors import GongshiError
 
 SQL = Path(__file__).parent / "sql"
@@ -21,20 +22,16 @@ REASONS = [
 ]
 
 
-def write_withdrawals(
-    connection: database.Connection, data: Path, site: Path | None, count: int, seed: int
-) -> list[str]:
-    """Write ``count`` orders to withdraw records that ``site``/data/*.csv lists; returns the record ids, sorted.
+def write_withdrawals(connection: database.Connection, city: City, count: int, seed: int) -> list[str]:
+    """Write ``count`` orders to withdraw records that the data files of the city's site list; returns their ids, sorted.
 
-    Which records is fixed by the seed; records that already have an order in ``data``/orders are passed over. Raises
-    C001 without a published site, M003 when it lists fewer records than wanted.
+    Which records is fixed by the seed; records that already have an order are passed over. Raises M005 without a
+    published site, M003 when it lists fewer records than wanted.
     """
-    files = sorted((site / "data").glob("*.csv")) if site else []
+    files = sorted((city.site / "data").glob("*.csv"))
     if not files:
-        raise GongshiError("C001", what="已生成网站的开放数据", path=site / "data" if site else "--from-site")
-    ordered = {
-        yaml.safe_load(path.read_text(encoding="utf-8"))["record"]: path for path in (data / "orders").glob("*.yml")
-    }
+        raise GongshiError("M005", path=city.root)
+    ordered = {yaml.safe_load(path.read_text(encoding="utf-8"))["record"]: path for path in city.orders.glob("*.yml")}
     found: set[str] = set()
     for file in files:
         if _first_column(file) == "id":
@@ -48,7 +45,7 @@ def write_withdrawals(
         received = FIRST_RECEIVED + timedelta(seconds=number)
         reason, basis = REASONS[number % len(REASONS)]
         write_order(
-            data / "orders" / f"withdraw-{number:05d}.yml",
+            city.orders / f"withdraw-{number:05d}.yml",
             order="withdraw",
             record=record,
             reason=reason,
