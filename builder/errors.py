@@ -223,7 +223,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "核实后加 --accept-rescreening 再次生成；在此之前网站保持原样。",
     ),
     "R010": ErrorKind(
-        "私有状态文件已损坏：{path}", "请从备份恢复整个私有目录（--private）；缺了它，撤下的记录可能被辨认。"
+        "私有状态文件已损坏：{path}", "请从备份恢复整个私有目录（data/private/）；缺了它，撤下的记录可能被辨认。"
     ),
     "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码", "请在表格软件中另存为「CSV UTF-8」。"),
     "R012": ErrorKind(

@@ -15,7 +15,8 @@ from tests.support import AGENCY, CHECKOUT, LICENCE, City, gongshi, id_number, l
 
 NOW = "2026-04-01T09:00:00+08:00"
 VERBS = (
-    "init", "build", "watch", "check", "receive", "approve", "template", "rules", "serve", "verify", "next-due", "make-data",
+    "init", "build", "watch", "check", "receive", "approve", "template", "rules", "serve", "verify", "next-due",
+    "make-data",
 )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def test_each_verb_explains_itself(verb: str) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("paint",), "没有命令 paint\n"),
+    [(("xyzzy",), "没有命令 xyzzy\n"),
      (("bulid",), "没有命令 bulid，是不是 build？\n"),
      (("build", "--colour", "red"), "没有选项 --colour"),
      (("build", "--cit", "x"), "没有选项 --cit，是不是 --city？\n"),

@@ -23,7 +23,7 @@ REASONS = [
 
 
 def write_withdrawals(connection: database.Connection, city: City, count: int, seed: int) -> list[str]:
-    """Write ``count`` orders to withdraw records that the data files of the city's site list; returns their ids, sorted.
+    """Write ``count`` orders to withdraw records that the city's site lists in data/*.csv; returns the ids, sorted.
 
     Which records is fixed by the seed; records that already have an order are passed over. Raises M005 without a
     published site, M003 when it lists fewer records than wanted.
