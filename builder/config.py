@@ -1,6 +1,7 @@
 """``content/site.yml``: what a city decides about its site, typed and validated."""
 
 import hashlib
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from builder.errors import GongshiError
 from builder.validation import listed
+
+#: Hosts that only the machine itself knows (RFC 6761), or that stand in examples.
+_LOCAL = re.compile(r"\.(localhost|local|test|invalid|example|example\.(com|net|org|cn))$|^\.127(\.\d+){3}$", re.ASCII)
 
 Kind = Literal["licence", "penalty"]
 Text = Annotated[str, Field(min_length=1, max_length=500)]
@@ -111,6 +115,12 @@ class Site(_Section):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the public cannot reach the site's address: it is that of one machine, or an example's."""
+        host = urlsplit(self.base_url).hostname or ""
+        return host in ("::1", "0.0.0.0") or bool(_LOCAL.search(f".{host}"))
 
     @property
     def base_path(self) -> str:

@@ -13,6 +13,7 @@ from builder.city import City
 from builder.config import Site, load_site
 from builder.database import connect
 from builder.errors import GongshiError
+from builder.intake.no_rows import no_rows
 from builder.intake.screen import forget_unused
 from builder.intake.screened import Screened
 from builder.options import BUILDER, Options
@@ -109,7 +110,7 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     _close(city, reporter)
     site = load_site(city.content)
     moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
-    _say_notices(options, reporter)
+    _say_notices(options, site, reporter)
     ledger = compare(city, site, options.agreement)
     gates.refuse_lost_folders(city, is_new=ledger.head is None)
     last = LastBuild.read(city.work)
@@ -192,8 +193,13 @@ def _refuse_another_folder(options: Options) -> None:
         raise GongshiError("C001", what="批次目录", path=options.city.approved)
 
 
-def _say_notices(options: Options, reporter: Reporter) -> None:
+def _say_notices(options: Options, site: Site, reporter: Reporter) -> None:
     """What is most likely not meant, and no error."""
+    if site.is_local and not options.city.made_up:
+        reporter.say(
+            f"提醒：{options.city.content / 'site.yml'} 的 base_url 是 {site.base_url}，只在本机可用；"
+            "公开之前请改为公众访问的网址"
+        )
     for name in options.city.strange_overrides():
         reporter.say(f"提醒：{options.city.templates / name} 不覆盖任何模板或资源，程序里没有这个文件，请核对文件名")
 
@@ -295,6 +301,7 @@ def _sources(options: Options, site: Site, ledger: Ledger, summary: Summary) -> 
         site=site,
         only_known=summary.days_since is not None,
         shown=ids_on(options.city.site) if ledger.gap else None,
+        no_rows=partial(no_rows, options.temp / "no-rows"),
     )
 
 

@@ -38,6 +38,9 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
     lines = []
     if summary.is_unchanged:
         lines.append(f"没有变化：{summary.unchanged} 个文件保持原样")
+    elif not summary.screened and not summary.refused:
+        lines.append("还没有已批准的批次：网站显示「尚无公示信息」")
+        lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
     else:
         total = {
             "报送": sum(one.rows_in for one in summary.screened),

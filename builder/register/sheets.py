@@ -61,7 +61,8 @@ class Sheet:
 
 
 def read_sheet(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> Sheet:
-    """Read a CSV file (UTF-8, header). ``optional`` columns may be missing, and are empty then.
+    """Read a CSV file (UTF-8, header). ``optional`` columns may be missing, and are empty then; a row whose first cell
+    begins with ``#`` is a note.
 
     Raises R005 for a wrong header, R011 for another encoding.
     """
@@ -75,8 +76,15 @@ def read_sheet(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] =
     missing = [column for column in columns if column not in (reader.fieldnames or [])]
     if missing:
         raise GongshiError("R005", path=path, columns="、".join(missing))
-    wanted = columns + optional
-    return Sheet(path, [Row(reader.line_num, {one: (row.get(one) or "").strip() for one in wanted}) for row in reader])
+    wanted, first = columns + optional, (reader.fieldnames or [""])[0]
+    return Sheet(
+        path,
+        [
+            Row(reader.line_num, {one: (row.get(one) or "").strip() for one in wanted})
+            for row in reader
+            if not (row[first] or "").startswith("#")  # a note for people, as the examples of a new city
+        ],
+    )
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
