@@ -153,6 +153,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "内容页 {path} 缺少页首信息",
         "文件以 --- 开头写明 title（标题）和 description（说明），再以 --- 结束；编码为 UTF-8。",
     ),
+    "C050": ErrorKind("内容页 {path} 的页首信息有误：\n{problems}", "请按上面每一行指出的位置更正。"),
     "C011": ErrorKind("{path} 没有写明 demo_moment", "演示时刻只用于演示数据；正式运行请不加 --demo。"),
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
     "C013": ErrorKind("{path} 中还没有网站", "请先运行 gongshi build（演示数据用 make site）。"),
@@ -195,12 +196,13 @@ CATALOGUE: dict[str, ErrorKind] = {
     "R010": ErrorKind(
         "私有状态文件已损坏：{path}", "请从备份恢复整个私有目录（--private）；缺了它，撤下的记录可能被辨认。"
     ),
-    "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码", "请在表格软件中另存为「CSV UTF-8」。"),
+    "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码：{found}", "请在表格软件中另存为「CSV UTF-8」。"),
     "R012": ErrorKind(
         "密钥 id.key 与台账不是一套：台账中的记录一条也对不上",
         "请恢复原来的密钥；换了密钥，全部记录编号和地址都会改变。",
     ),
     "R020": ErrorKind("目录文件 {path} 有误：\n{problems}", "请按上面每一行更正；写法见 CONTRIBUTING.md「目录」。"),
+    "R030": ErrorKind("目录 {path} 中有 {count} 个文件有误：\n{problems}", "请逐个更正。"),
     "R021": ErrorKind(
         "对账不平：\n{problems}", "这是程序缺陷，请附上此信息报告；没有公示任何内容，已公示的站点未受影响。"
     ),

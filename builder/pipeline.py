@@ -59,6 +59,7 @@ class Summary:
     removed: int = 0
     next_due: datetime | None = None
     is_unchanged: bool = False
+    unread: tuple[str, ...] = ()
 
 
 def build(options: Options, reporter: Reporter) -> Summary:
@@ -164,6 +165,7 @@ def _register(
         )
         _ask_about_rescreening(register, options)
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
+        summary.unread = register.unread
         summary.findings, summary.accounts = register.findings, register.accounts
         return register
 

@@ -8,6 +8,7 @@ import yaml
 
 from builder import database
 from builder.errors import GongshiError
+from builder.yaml_file import read_yaml
 
 SQL = Path(__file__).parent / "sql"
 FIRST_RECEIVED = datetime(2026, 11, 1, 16, tzinfo=timezone(timedelta(hours=8)))
@@ -32,9 +33,7 @@ def write_withdrawals(
     files = sorted((site / "data").glob("*.csv")) if site else []
     if not files:
         raise GongshiError("C001", what="已生成网站的开放数据", path=site / "data" if site else "--from-site")
-    ordered = {
-        yaml.safe_load(path.read_text(encoding="utf-8"))["record"]: path for path in (data / "orders").glob("*.yml")
-    }
+    ordered = {read_yaml(path.read_bytes())["record"]: path for path in (data / "orders").glob("*.yml")}
     found: set[str] = set()
     for file in files:
         if _first_column(file) == "id":
