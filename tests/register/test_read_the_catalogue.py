@@ -48,7 +48,7 @@ MISTAKES: dict[str, tuple[str, str | bytes, str, str]] = {
     "a quotation mark closed in the wrong place": (
         "agencies.csv", f'{AGENCIES}1,甲局,"甲"分局,市级,990101\n', "R020", "双引号没有正确闭合",
     ),
-    "a row with too many cells": ("agencies.csv", f"{AGENCIES}1,甲局,甲,乙,市级,9\n", "R020", "第 2 行：有 6 格，表头是 5"),
+    "a row with too many cells": ("agencies.csv", f"{AGENCIES}1,甲局,甲,乙,级,9\n", "R020", "2 行：有 6 格，表头是"),
     "a row with too few cells": ("agencies.csv", f"{AGENCIES}\n1,甲局\n", "R020", "第 3 行：有 2 格，表头是 5 列"),
     "a heading that stands twice": ("districts.csv", "code,name,name\n1,a,b\n", "R020", "第 1 行：列“name”出现了两次"),
     "an unknown heading": ("matters.csv", f"{MATTERS[:-1]},备注\n", "R020", "第 1 行：不认识列“备注”"),
