@@ -6,7 +6,7 @@ then: to write the links of all pages for a few new ones would take a tenth of t
 
 from pathlib import Path
 
-from builder.cache import Proof, is_sealed, proof_of, seal, seal_of
+from builder.cache import Proof, is_sealed, proof_of, read_note, seal, seal_of
 from builder.database import Connection, rows, run
 
 _HERE = Path(__file__).parent
@@ -25,6 +25,12 @@ def is_noted(work: Path, published: str) -> bool:
     are as it left them."""
     whole, since = _files(work).values()
     return is_sealed(since, _inputs(published, proof_of(whole)))
+
+
+def noted_for(work: Path) -> str | None:
+    """The sha256 of the published table with which the notes go, as they say themselves."""
+    said = read_note(seal_of(_files(work)["since"]))
+    return None if said is None else str(said["inputs"]["published"])
 
 
 def _inputs(published: str, whole: Proof | None) -> dict[str, object]:

@@ -9,6 +9,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.cache import proof_of
 from builder.database import Connection, DatabaseError, connect, run
 from builder.errors import GongshiError
 from builder.release import links
@@ -56,7 +57,12 @@ def look(site: Path, work: Path, temp: Path, *, is_proved: bool = False) -> Publ
     if not (mark.is_file() and table.is_file()):
         return nothing
     stated = mark.read_text(errors="replace").strip()
-    if not is_proved and not (stated == digest_of(table) and links.is_noted(work, stated)):
+    if is_proved:
+        is_ours = stated == links.noted_for(work)
+    else:
+        proof = proof_of(table)
+        is_ours = proof is not None and proof[1] == stated and links.is_noted(work, stated)
+    if not is_ours:
         return nothing
     damaged = []
     count = 0
