@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from builder.errors import GongshiError
 from builder.validation import listed
+from builder.yaml_file import YamlProblem, read_yaml
 
 #: Hosts that only the machine itself knows (RFC 6761), or that stand in examples.
 _LOCAL = re.compile(r"\.(localhost|local|test|invalid|example|example\.(com|net|org|cn))$|^\.127(\.\d+){3}$", re.ASCII)
@@ -134,12 +134,12 @@ def load_site(content: Path) -> Site:
     if not path.is_file():
         raise GongshiError("C001", what="站点配置", path=path)
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        values = read_yaml(path.read_bytes())
         return Site.model_validate(values if isinstance(values, dict) else {})
     except ValidationError as error:
         problems = listed(error)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problems = f"    不是有效的 YAML：{error}"
+    except YamlProblem as error:
+        problems = error.listed
     raise GongshiError("C004", path=path, problems=problems)
 
 

@@ -163,6 +163,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "内容页 {path} 缺少页首信息",
         "文件以 --- 开头写明 title（标题）和 description（说明），再以 --- 结束；编码为 UTF-8。",
     ),
+    "C050": ErrorKind("内容页 {path} 的页首信息有误：\n{problems}", "请按上面每一行指出的位置更正。"),
     "C011": ErrorKind("{path} 没有写明 demo_moment", "演示时刻只用于演示数据；正式运行请不加 --demo。"),
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
     "C013": ErrorKind("{path} 中还没有网站", "请先运行 {build}。"),
@@ -244,7 +245,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "私有状态（密钥、盐、序号）不完整或较旧：{path}\n{problems}",
         "请从与台账同一天的备份恢复整个私有目录；缺了它，撤下的记录可能被辨认，台账会记入错误的更正。",
     ),
-    "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码", "请在表格软件中另存为「CSV UTF-8」。"),
+    "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码：{found}", "请在表格软件中另存为「CSV UTF-8」。"),
     "R012": ErrorKind(
         "密钥 id.key 与台账不是一套：台账属于 {ledger}，密钥属于 {key}",
         "请恢复原来的密钥；换了密钥，全部记录编号和地址都会改变。也请核对有没有指错城市文件夹。",
@@ -281,6 +282,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         status=3,
     ),
     "R020": ErrorKind("目录文件 {path} 有误：\n{problems}", "请按上面每一行更正；写法见 CONTRIBUTING.md「目录」。"),
+    "R030": ErrorKind("目录 {path} 中有 {count} 个文件有误：\n{problems}", "请逐个更正。"),
     "R021": ErrorKind(
         "对账不平：\n{problems}", "这是程序缺陷，请附上此信息报告；没有公示任何内容，已公示的站点未受影响。"
     ),

@@ -69,6 +69,7 @@ class Summary:
     next_due: datetime | None = None
     is_unchanged: bool = False
     days_since: int | None = None
+    unread: tuple[str, ...] = ()
 
 
 def build(options: Options, reporter: Reporter) -> Summary:
@@ -238,6 +239,7 @@ def _register(
         if sources.shown is not None:
             gates.tell_rolled_back(register, reporter)
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
+        summary.unread = register.unread
         summary.findings, summary.accounts = register.findings, register.accounts
         return register
 

@@ -10,14 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
-
 from builder import database
 from builder.city import City, find_city
 from builder.errors import GongshiError
 from builder.founding.found import found
 from builder.makedata.batches import Approval, reencode, unseen, write_manifest
 from builder.makedata.orders import write_withdrawals
+from builder.yaml_file import read_yaml
 
 SQL = Path(__file__).parent / "sql"
 MACROS = ("pick", "choose", "details", "base31", "org_code", "uscc", "id_number", "subject_of")
@@ -133,7 +132,7 @@ def _make_more(connection: database.Connection, out: Path, more: int, seed: int,
     """One more batch, ``more-<n>``, of licences decided in the newest ten working days."""
     sizes: dict[str, tuple[str, int]] = {}
     for path in sorted((out / "approved").glob("*/batch.yml")):
-        manifest = yaml.safe_load(path.read_text(encoding="utf-8"))
+        manifest = read_yaml(path.read_bytes())
         sizes[path.parent.name] = manifest["dataset"], sum(file["rows"] for file in manifest["files"])
     added = [size for name, (_, size) in sizes.items() if name.startswith("more-")]
     base = [(kind, size) for name, (kind, size) in sizes.items() if not name.startswith("more-")]

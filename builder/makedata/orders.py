@@ -10,6 +10,7 @@ from builder import database
 from builder.city import City
 from builder.errors import GongshiError
 from builder.makedata.batches import unseen
+from builder.yaml_file import read_yaml
 
 SQL = Path(__file__).parent / "sql"
 FIRST_RECEIVED = datetime(2026, 11, 1, 16, tzinfo=timezone(timedelta(hours=8)))
@@ -32,7 +33,7 @@ def write_withdrawals(connection: database.Connection, city: City, count: int, s
     files = sorted((city.site / "data").glob("*.csv"))
     if not files:
         raise GongshiError("M005", path=city.root)
-    ordered = {yaml.safe_load(path.read_text(encoding="utf-8"))["record"]: path for path in city.orders.glob("*.yml")}
+    ordered = {read_yaml(path.read_bytes())["record"]: path for path in city.orders.glob("*.yml")}
     found: set[str] = set()
     for file in files:
         if _first_column(file) == "id":

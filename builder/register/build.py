@@ -61,7 +61,8 @@ class Sources:
 class Register:
     """A built register: a connection with the database ``register`` and the proposed events, and what it says of both.
 
-    ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged.
+    ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged;
+    ``unread``: files beside the catalogue that nobody reads.
     """
 
     connection: Connection
@@ -75,6 +76,7 @@ class Register:
     findings: list[rules.Finding]
     accounts: list[dict[str, object]]
     next_due: datetime | None
+    unread: tuple[str, ...]
 
     @property
     def has_changes(self) -> bool:
@@ -195,6 +197,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         findings=rules.findings(connection, accepted),
         accounts=accounts.by_agency(connection),
         next_due=_next_due(connection, sources, moment, opened.catalogue.later_days),
+        unread=opened.catalogue.unread,
     )
 
 
