@@ -7,7 +7,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -20,6 +20,8 @@ from tests.killing import PROCESSES, is_change
 from tests.support import AGENCY, AGENCY_CODE, LICENCE, City
 
 NOW = "2026-04-01T09:00:00+08:00"
+# with all that a command imports, which takes longer than most commands of the office
+PROCESSES.set_forkserver_preload(["builder.pipeline", "builder.release.commit", "xlsxwriter", "tests.processes"])
 
 #: A verb and its arguments.
 Command = Sequence[object]
@@ -51,6 +53,14 @@ def killed_at(root: Path, command: Command, step: int) -> bool:
     return bool(process.exitcode)
 
 
+def changes_of(root: Path, command: Command) -> int:
+    """How many changes a command makes when nobody kills it."""
+    process, answer = _started(_run_and_count, root, command, None)
+    changes: int = answer.recv()
+    process.join(_SECONDS)
+    return changes
+
+
 def _started(target: Any, root: Path, command: Command, more: Any) -> tuple[Any, Any]:
     answer, given = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=target, args=(root, command, more, os.environ.get("SOURCE_DATE_EPOCH"), given))
@@ -65,20 +75,33 @@ def _run_together(root: Path, command: Command, start: Barrier, moment: str | No
     given.send(run(root, command))
 
 
-def _run_and_die(root: Path, command: Command, step: int, moment: str | None, given: Any) -> None:
+def _run_and_die(root: Path, command: Command, step: int, moment: str | None, _: Any) -> None:
+    def die(change: int) -> None:
+        if change == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    _run_watched(root, command, moment, die)
+
+
+def _run_and_count(root: Path, command: Command, _: None, moment: str | None, given: Any) -> None:
+    given.send(_run_watched(root, command, moment, lambda change: None))
+
+
+def _run_watched(root: Path, command: Command, moment: str | None, met: Callable[[int], None]) -> int:
+    """Run a command and tell ``met`` the number of each of its changes before it is made. Returns the last."""
     _set(moment)
     City(root)
-    left = step
+    changes = 0
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal left
+        nonlocal changes
         if is_change(event, arguments):
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+            changes += 1
+            met(changes)
 
     sys.addaudithook(watch)
     run(root, command)
+    return changes
 
 
 def _set(moment: str | None) -> None:
@@ -138,6 +161,6 @@ def names(folder: Path) -> list[str]:
 
 def leftovers(city: City) -> list[Path]:
     """What runs leave behind, in a city in which nothing is at work."""
-    found = {path for path in city.root.rglob("*") if path.name.startswith(".run~") or path.name.endswith(".new")}
+    found = {*city.root.rglob(".run~*"), *city.data.rglob("*.new")}
     temp = city.work / "temp"
     return sorted(found.union(temp.iterdir() if temp.is_dir() else ()))
