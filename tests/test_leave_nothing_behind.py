@@ -46,7 +46,7 @@ def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> City:
 
 
 def victims(city: City, command: Command, every: int, last: int) -> Iterator[tuple[int, City]]:
-    """Copies of a city in which ``command`` was killed: before each ``every``-th of its changes, and each of the last."""
+    """Copies of a city in which ``command`` was killed: before each ``every``-th of its changes, and the last ones."""
     undisturbed = city.copied(city.root.with_name("undisturbed"))
     changes = changes_of(undisturbed.root, moved(command, city, undisturbed))
     assert changes > last
