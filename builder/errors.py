@@ -166,7 +166,7 @@ CATALOGUE: dict[str, ErrorKind] = {
     "C050": ErrorKind("内容页 {path} 的页首信息有误：\n{problems}", "请按上面每一行指出的位置更正。"),
     "C011": ErrorKind("{path} 没有写明 demo_moment", "演示时刻只用于演示数据；正式运行请不加 --demo。"),
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
-    "C013": ErrorKind("{path} 中还没有网站", "请先运行 {build}。"),
+    "C013": ErrorKind("{path} 中还没有网站", "请先生成网站：{build}"),
     "C014": ErrorKind("无法在 {host}:{port} 监听：{reason}", "请用 --port 换一个端口，或 --port 0 自动选择。"),
     "C015": ErrorKind(
         "读写文件失败：{reason}",

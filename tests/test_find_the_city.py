@@ -248,7 +248,7 @@ def test_a_placed_folder_that_is_missing_is_refused(name: str, tmp_path: Path) -
 def test_folders_within_one_another_are_refused(text: str, outer: str, inner: str, tmp_path: Path) -> None:
     """Wherever they are placed: what one step deletes, publishes or reads whole holds nothing of another."""
     city = folder(tmp_path / "city", text)
-    for name in ("content/static", "data/approved", "data/private"):
+    for name in ("content/static", "data/approved", "data/private", "site"):
         (city / name).mkdir(exist_ok=True)
     said = refused("C016", city)
     assert f"{outer} 的文件夹" in said
@@ -344,8 +344,8 @@ def test_a_program_that_changes_is_seen_behind_overrides(built: support.City, mo
     built.build(NOW)
     assert built.build(NOW).is_unchanged
     other = Path(shutil.copytree(CHECKOUT / "templates", built.root.parent / "newer"))
-    day = other / "pages" / "day.html"
-    day.write_text(f"{day.read_text()}<!-- newer -->\n")
+    layout = other / "layouts" / "base.html"
+    layout.write_text(layout.read_text().replace("</body>", "<!-- newer --></body>"))
     monkeypatch.setattr("builder.city.TEMPLATES", other)
     built.build(NOW)
     assert "<!-- newer -->" in built.text("licences/2026/03/10.html")
