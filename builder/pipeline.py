@@ -154,8 +154,13 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
 
 def _close(city: City, reporter: Reporter) -> None:
     """Take from other users what is none of theirs, and say where that was needed."""
-    for folder in (city.private, city.work):
-        if count := permissions.close_to_others(folder):
+    was_open = permissions.is_open(city.work)
+    opened = {
+        city.private: permissions.close_to_others(city.private),
+        city.work: permissions.close_to_others(city.work),
+    }
+    for folder, count in opened.items():
+        if count and (was_open or folder != city.work):  # what is in a closed folder nobody could read
             reporter.say(f"提醒：{folder} 中有 {count} 处原可被其他用户读写，已改为仅本用户可用（0700、0600）")
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from builder.ages import compare
+from builder.agreement import Agreement
 from builder.city import CHECKOUT, find_city
 from builder.clock import parse_moment
 from builder.config import Site, load_site, read_key
@@ -129,9 +131,8 @@ def test_the_catalogue_has_headings_and_an_example_that_is_not_read(new: Path, t
     def listed(table: str) -> int:
         site = load_site(new / "content")
         moment = parse_moment(NOW, site.zone)
-        opened = open_register(
-            new / "data" / "ledger", new / "data" / "private", reference, site, moment, tmp_path, tmp_path / "temp"
-        )
+        ledger = compare(find_city(new), site, Agreement())
+        opened = open_register(ledger, reference, site, moment, tmp_path, tmp_path / "temp")
         (row,) = opened.connection.execute(f"SELECT count(*) FROM register.{table}").fetchall()
         return int(row[0])
 
