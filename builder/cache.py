@@ -17,7 +17,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -265,7 +265,8 @@ def own_folder(path: Path) -> Path:
 def discard(path: Path) -> None:
     """Delete whatever is at ``path``, if anything; folders that may not be read too."""
     if path.is_symlink() or not path.is_dir():
-        path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.unlink()
         return
     try:
         shutil.rmtree(path)

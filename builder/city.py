@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from builder.errors import GongshiError
 from builder.validation import listed
+from builder.yaml_file import YamlProblem, read_yaml
 
 #: The program's own checkout, which is the demonstration city, and the templates that every city has.
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -202,12 +202,12 @@ def _settings(path: Path) -> _Settings:
     if not path.is_file():
         return _Settings()
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        values = read_yaml(path.read_bytes())
         return _Settings.model_validate({} if values is None else values)
     except ValidationError as error:
         problems = listed(error)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problems = f"    不是有效的 YAML：{error}"
+    except YamlProblem as error:
+        problems = error.listed
     raise GongshiError("C034", path=path, problems=problems)
 
 

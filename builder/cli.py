@@ -86,6 +86,51 @@ def _main(context: typer.Context, version: Annotated[bool, typer.Option("--versi
         raise typer.Exit(usage.STATUS)
 
 
+@app.command("init")
+@_told
+def init_command(
+    folder: Annotated[Path, typer.Argument(help="新城市的文件夹，空的或还没有的")],
+    profile: Annotated[str | None, typer.Option("--profile", help="采用哪一地的规定，默认 general")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="网站名称")] = None,
+    organiser: Annotated[str | None, typer.Option("--organiser", help="主办单位")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="城市名称，如厦门市")] = None,
+    base_url: Annotated[str | None, typer.Option("--base-url", help="网站的公开网址")] = None,
+    district: Annotated[str | None, typer.Option("--district", help="行政区划代码（6 位）")] = None,
+    licence_persons: Annotated[
+        str | None, typer.Option("--licence-persons", help="涉及自然人的许可：withhold（默认）| masked")
+    ] = None,
+    licence_basis: Annotated[str | None, typer.Option("--licence-basis", help="这样处理的法律依据")] = None,
+    penalty_persons: Annotated[
+        str | None, typer.Option("--penalty-persons", help="涉及自然人的处罚：withhold（默认）| masked")
+    ] = None,
+    penalty_basis: Annotated[str | None, typer.Option("--penalty-basis", help="这样处理的法律依据")] = None,
+    publication: Annotated[str | None, typer.Option("--publication", help="默认的公示期政策，默认 stated")] = None,
+    contact_office: Annotated[str | None, typer.Option("--contact-office", help="受理咨询与异议的单位")] = None,
+    contact_phone: Annotated[str | None, typer.Option("--contact-phone", help="它的电话")] = None,
+    contact_email: Annotated[str | None, typer.Option("--contact-email", help="它的邮箱")] = None,
+    contact_address: Annotated[str | None, typer.Option("--contact-address", help="它的地址")] = None,
+) -> None:
+    """建立一个城市：站点配置、内容页、目录、密钥，以及定时运行与 Web 服务器的配置。没有写的逐项询问。"""
+    given = {
+        "--profile": profile,
+        "--title": title,
+        "--organiser": organiser,
+        "--name": name,
+        "--base-url": base_url,
+        "--district": district,
+        "--licence-persons": licence_persons,
+        "--licence-basis": licence_basis,
+        "--penalty-persons": penalty_persons,
+        "--penalty-basis": penalty_basis,
+        "--publication": publication,
+        "--contact-office": contact_office,
+        "--contact-phone": contact_phone,
+        "--contact-email": contact_email,
+        "--contact-address": contact_address,
+    }
+    typer.echo(verbs.init(folder, given))
+
+
 @app.command("build")
 @_told
 def build_command(
@@ -107,6 +152,8 @@ def build_command(
     if summary.days_since is not None:
         raise GongshiError("R019", days=summary.days_since)
     typer.echo(f"下一步：{options.city.command('serve')}")
+    if not summary.screened and not summary.is_unchanged:
+        typer.echo(f"收第一份报送文件：{options.city.command('receive', '文件.xlsx')}")
 
 
 @app.command("watch")
@@ -122,8 +169,12 @@ def watch_command(city: CityFolder = None, demo: Demo = False, jobs: Jobs = _JOB
 @_told
 def receive_command(
     files: Annotated[list[Path], typer.Argument(help="报送单位的文件，可有多个")],
-    agency: Annotated[str, typer.Option("--agency", help="报送单位：目录中的名称、别名或代码")],
-    dataset: Annotated[Dataset, typer.Option("--dataset", help="licence 行政许可 | penalty 行政处罚")],
+    agency: Annotated[
+        str | None, typer.Option("--agency", help="报送单位：目录中的名称、别名或代码；没有写的会询问")
+    ] = None,
+    dataset: Annotated[
+        Dataset | None, typer.Option("--dataset", help="licence 行政许可 | penalty 行政处罚，默认按表头判断")
+    ] = None,
     standard: Standard = None,
     period: Annotated[
         str | None, typer.Option("--period", help="公示期政策，默认为 site.yml 中 publication_policies 的第一种")
@@ -166,8 +217,8 @@ def check_command(
 @_told
 def approve_command(
     batch: Annotated[str, typer.Argument(help="批次目录，或 data/received/ 中的批次名")],
-    secrecy_review: Annotated[str, typer.Option("--secrecy-review", help="保密审查人")],
-    approved: Annotated[str, typer.Option("--approved", help="批准人，不得与审查人相同")],
+    secrecy_review: Annotated[str | None, typer.Option("--secrecy-review", help="保密审查人；没有写的会询问")] = None,
+    approved: Annotated[str | None, typer.Option("--approved", help="批准人，不得与审查人相同")] = None,
     secrecy_review_at: Annotated[
         str | None, typer.Option("--secrecy-review-at", help="保密审查的时间，默认为现在")
     ] = None,
@@ -233,12 +284,11 @@ def next_due_command(city: CityFolder = None, demo: Demo = False, as_of: AsOf = 
 @app.command("make-data")
 @_told
 def make_data_command(
-    out: Annotated[Path, typer.Option("--out", help="生成的数据目录")],
+    out: Annotated[Path, typer.Option("--out", help="城市文件夹：新的，或以前这样生成的")],
     records: Annotated[int, typer.Option("--records", min=0, help="记录条数，不少于 100")] = 0,
     seed: Annotated[int, typer.Option("--seed", help="种子，整数：同一种子得到同样的数据")] = 1,
     more: Annotated[int, typer.Option("--more", min=0, help="在已有数据上追加一个较晚的批次")] = 0,
-    withdraw: Annotated[int, typer.Option("--withdraw", min=0, help="追加若干撤回处置单")] = 0,
-    from_site: Annotated[Path | None, typer.Option("--from-site", help="撤回单的记录编号取自这个已生成的网站")] = None,
+    withdraw: Annotated[int, typer.Option("--withdraw", min=0, help="追加若干撤回处置单，须已生成网站")] = 0,
 ) -> None:
-    """生成虚构数据，供试用与性能测试。"""
-    verbs.make_data(out, records, seed, more, withdraw, from_site)
+    """生成一个虚构数据的城市，供试用与性能测试。"""
+    typer.echo(verbs.make_data(out, records, seed, more, withdraw))

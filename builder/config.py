@@ -1,17 +1,21 @@
 """``content/site.yml``: what a city decides about its site, typed and validated."""
 
 import hashlib
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from builder.errors import GongshiError
 from builder.validation import listed
+from builder.yaml_file import YamlProblem, read_yaml
+
+#: Hosts that only the machine itself knows (RFC 6761), or that stand in examples.
+_LOCAL = re.compile(r"\.(localhost|local|test|invalid|example|example\.(com|net|org|cn))$|^\.127(\.\d+){3}$", re.ASCII)
 
 Kind = Literal["licence", "penalty"]
 Text = Annotated[str, Field(min_length=1, max_length=500)]
@@ -113,6 +117,12 @@ class Site(_Section):
         return ZoneInfo(self.timezone)
 
     @property
+    def is_local(self) -> bool:
+        """Whether the public cannot reach the site's address: it is that of one machine, or an example's."""
+        host = urlsplit(self.base_url).hostname or ""
+        return host in ("::1", "0.0.0.0") or bool(_LOCAL.search(f".{host}"))
+
+    @property
     def base_path(self) -> str:
         """The path under which the site is served, with a slash at both ends: ``/`` or ``/gongshi/``."""
         return urlsplit(self.base_url).path.rstrip("/") + "/"
@@ -124,12 +134,12 @@ def load_site(content: Path) -> Site:
     if not path.is_file():
         raise GongshiError("C001", what="站点配置", path=path)
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        values = read_yaml(path.read_bytes())
         return Site.model_validate(values if isinstance(values, dict) else {})
     except ValidationError as error:
         problems = listed(error)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problems = f"    不是有效的 YAML：{error}"
+    except YamlProblem as error:
+        problems = error.listed
     raise GongshiError("C004", path=path, problems=problems)
 
 

@@ -147,15 +147,14 @@ CATALOGUE: dict[str, ErrorKind] = {
         "请报送单位先做保密审查；误标的，由定密责任人解除标志后另行导出报送。",
     ),
     # --- M: made-up data
-    "M001": ErrorKind("目标目录不是空的：{path}", "请换一个新目录；要在原有数据上追加，请只用 --more 或 --withdraw。"),
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),
     "M003": ErrorKind("网站上只有 {found} 条可撤回的记录，不足 {wanted} 条", "请减少 --withdraw 的数目。"),
     "M004": ErrorKind(
-        "没有写明要生成什么", "新目录请写 --records；已有的数据目录请写 --more（追加批次）或 --withdraw（追加撤回单）。"
+        "没有写明要生成什么", "新城市请写 --records；已有的请写 --more（追加批次）或 --withdraw（追加撤回单）。"
     ),
     "M005": ErrorKind(
-        "撤回处置单要写记录的编号，编号只有已生成的网站知道",
-        "请先用 gongshi build 生成网站，再运行 make-data --out … --withdraw … --from-site 网站目录。",
+        "撤回处置单要写记录的编号，编号只有已生成的网站知道：{path} 还没有网站",
+        "请先用 gongshi build --city 生成网站，再运行 make-data --out … --withdraw …。",
     ),
     "C009": ErrorKind(
         "内容页文件名不可用：{path}", "文件名用小写字母、数字和连字符，且不得与 s、data、licences 等已有栏目同名。"
@@ -164,9 +163,10 @@ CATALOGUE: dict[str, ErrorKind] = {
         "内容页 {path} 缺少页首信息",
         "文件以 --- 开头写明 title（标题）和 description（说明），再以 --- 结束；编码为 UTF-8。",
     ),
+    "C050": ErrorKind("内容页 {path} 的页首信息有误：\n{problems}", "请按上面每一行指出的位置更正。"),
     "C011": ErrorKind("{path} 没有写明 demo_moment", "演示时刻只用于演示数据；正式运行请不加 --demo。"),
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
-    "C013": ErrorKind("{path} 中还没有网站", "请先运行 {build}。"),
+    "C013": ErrorKind("{path} 中还没有网站", "请先生成网站：{build}"),
     "C014": ErrorKind("无法在 {host}:{port} 监听：{reason}", "请用 --port 换一个端口，或 --port 0 自动选择。"),
     "C015": ErrorKind(
         "读写文件失败：{reason}",
@@ -209,6 +209,13 @@ CATALOGUE: dict[str, ErrorKind] = {
         "{settings} 中 {name} 所指的地方没有这个文件夹：{path}",
         "多为磁盘没有挂载，或者路径写错；请挂载、改正或建立该文件夹后再运行。",
     ),
+    "C036": ErrorKind("还缺少：\n{missing}", "请在命令中写上这些选项；在终端里运行时会逐项询问。"),
+    "C037": ErrorKind("以下写法不能用：\n{problems}", "请逐项改正后再运行；什么都还没有写下。"),
+    "C038": ErrorKind("{path} 不是空文件夹", "请换一个新的或空的文件夹；已有的城市不会被覆盖。"),
+    "C039": ErrorKind(
+        "{path} 不是虚构数据的城市，make-data 不往里面写",
+        "请用 make-data --out 新文件夹 --records N 另建一个；确是虚构数据的，在它的 gongshi.yml 中写 made_up: true。",
+    ),
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
     "O002": ErrorKind("处置单 {name} 针对的记录不存在：{record}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),
@@ -230,7 +237,6 @@ CATALOGUE: dict[str, ErrorKind] = {
     "R005": ErrorKind("目录文件 {path} 缺少列：{columns}", "请在首行补齐列名，编码为 UTF-8。"),
     "R006": ErrorKind("目录文件 {path} 中重复出现：{values}", "代码、名称、别名只能属于一个机关（地区）；请删去重复。"),
     "R007": ErrorKind("批次 {batch} 引用了未声明的公示期政策：{period}", "site.yml 中已有：{known}。"),
-    "R008": ErrorKind("截至 {moment} 没有任何已批准的批次", "请核对数据目录与指定的时刻。"),
     "R009": ErrorKind(
         "重新筛查后有 {count} 条已公示记录不再合规，将暂停公示：\n{causes}\n{listed}",
         "核实后加 --accept rescreening:{count} --because 理由 再次生成；在此之前网站保持原样。",
@@ -239,7 +245,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "私有状态（密钥、盐、序号）不完整或较旧：{path}\n{problems}",
         "请从与台账同一天的备份恢复整个私有目录；缺了它，撤下的记录可能被辨认，台账会记入错误的更正。",
     ),
-    "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码", "请在表格软件中另存为「CSV UTF-8」。"),
+    "R011": ErrorKind("目录文件 {path} 不是 UTF-8 编码：{found}", "请在表格软件中另存为「CSV UTF-8」。"),
     "R012": ErrorKind(
         "密钥 id.key 与台账不是一套：台账属于 {ledger}，密钥属于 {key}",
         "请恢复原来的密钥；换了密钥，全部记录编号和地址都会改变。也请核对有没有指错城市文件夹。",
@@ -276,6 +282,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         status=3,
     ),
     "R020": ErrorKind("目录文件 {path} 有误：\n{problems}", "请按上面每一行更正；写法见 CONTRIBUTING.md「目录」。"),
+    "R030": ErrorKind("目录 {path} 中有 {count} 个文件有误：\n{problems}", "请逐个更正。"),
     "R021": ErrorKind(
         "对账不平：\n{problems}", "这是程序缺陷，请附上此信息报告；没有公示任何内容，已公示的站点未受影响。"
     ),

@@ -34,12 +34,15 @@ def _below(
     folder: str | Path, prefix: str, above: tuple[_Place, ...], skip: Collection[str]
 ) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     """Every file and folder, each folder before what is in it."""
-    stat = os.stat(folder)  # noqa: PTH116 (an entry of scandir, as text)
+    try:
+        stat = os.stat(folder)  # noqa: PTH116 (an entry of scandir, as text)
+        with os.scandir(folder) as entries:
+            found = sorted((entry for entry in entries if entry.name not in skip), key=lambda entry: entry.name)
+    except FileNotFoundError:  # it has gone since its name was read
+        return
     place = stat.st_dev, stat.st_ino
     if place in above:
         return
-    with os.scandir(folder) as entries:
-        found = sorted((entry for entry in entries if entry.name not in skip), key=lambda entry: entry.name)
     for entry in found:
         if entry.is_dir():
             yield prefix + entry.name, entry

@@ -36,6 +36,11 @@ def close_to_others(folder: Path) -> int:
     return changed
 
 
+def is_open(folder: Path) -> bool:
+    """Whether other users may look into a folder."""
+    return folder.is_dir() and bool(folder.stat().st_mode & _OTHERS)
+
+
 def _all(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         yield folder

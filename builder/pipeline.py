@@ -13,6 +13,7 @@ from builder.city import City
 from builder.config import Site, load_site
 from builder.database import connect
 from builder.errors import GongshiError
+from builder.intake.no_rows import no_rows
 from builder.intake.screen import forget_unused
 from builder.intake.screened import Screened
 from builder.options import BUILDER, Options
@@ -68,6 +69,7 @@ class Summary:
     next_due: datetime | None = None
     is_unchanged: bool = False
     days_since: int | None = None
+    unread: tuple[str, ...] = ()
 
 
 def build(options: Options, reporter: Reporter) -> Summary:
@@ -109,7 +111,7 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     _close(city, reporter)
     site = load_site(city.content)
     moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
-    _say_notices(options, reporter)
+    _say_notices(options, site, reporter)
     ledger = compare(city, site, options.agreement)
     gates.refuse_lost_folders(city, is_new=ledger.head is None)
     last = LastBuild.read(city.work)
@@ -152,8 +154,13 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
 
 def _close(city: City, reporter: Reporter) -> None:
     """Take from other users what is none of theirs, and say where that was needed."""
-    for folder in (city.private, city.work):
-        if count := permissions.close_to_others(folder):
+    was_open = permissions.is_open(city.work)
+    opened = {
+        city.private: permissions.close_to_others(city.private),
+        city.work: permissions.close_to_others(city.work),
+    }
+    for folder, count in opened.items():
+        if count and (was_open or folder != city.work):  # what is in a closed folder nobody could read
             reporter.say(f"提醒：{folder} 中有 {count} 处原可被其他用户读写，已改为仅本用户可用（0700、0600）")
 
 
@@ -192,8 +199,13 @@ def _refuse_another_folder(options: Options) -> None:
         raise GongshiError("C001", what="批次目录", path=options.city.approved)
 
 
-def _say_notices(options: Options, reporter: Reporter) -> None:
+def _say_notices(options: Options, site: Site, reporter: Reporter) -> None:
     """What is most likely not meant, and no error."""
+    if site.is_local and not options.city.made_up:
+        reporter.say(
+            f"提醒：{options.city.content / 'site.yml'} 的 base_url 是 {site.base_url}，只在本机可用；"
+            "公开之前请改为公众访问的网址"
+        )
     for name in options.city.strange_overrides():
         reporter.say(f"提醒：{options.city.templates / name} 不覆盖任何模板或资源，程序里没有这个文件，请核对文件名")
 
@@ -232,6 +244,7 @@ def _register(
         if sources.shown is not None:
             gates.tell_rolled_back(register, reporter)
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
+        summary.unread = register.unread
         summary.findings, summary.accounts = register.findings, register.accounts
         return register
 
@@ -295,6 +308,7 @@ def _sources(options: Options, site: Site, ledger: Ledger, summary: Summary) -> 
         site=site,
         only_known=summary.days_since is not None,
         shown=ids_on(options.city.site) if ledger.gap else None,
+        no_rows=partial(no_rows, options.temp / "no-rows"),
     )
 
 

@@ -51,7 +51,8 @@ class Run:
 def running(temp: Path, *homes: Path) -> Iterator[Run]:
     """A run with a folder of its own below ``temp``, after the leftovers there and in ``homes`` are swept."""
     sweep(*homes)
-    temp.mkdir(parents=True, exist_ok=True)
+    for folder in (temp.parent, temp):  # what is in them is nobody else's
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with claim(temp) as folder:
         yield Run(folder)
 

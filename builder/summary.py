@@ -38,6 +38,9 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
     lines = []
     if summary.is_unchanged:
         lines.append(f"没有变化：{summary.unchanged} 个文件保持原样")
+    elif not summary.screened and not summary.refused:
+        lines.append("还没有已批准的批次：网站显示「尚无公示信息」")
+        lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
     else:
         total = {
             "报送": sum(one.rows_in for one in summary.screened),
@@ -66,6 +69,8 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
         lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
         seconds = " · ".join(f"{_ROOMS[room]} {value:.1f}" for room, value in reporter.seconds.items())
         lines.append(f"秒数：{seconds}")
+    if summary.unread:
+        lines.append(f"没有读取：data/reference/ 中的 {'、'.join(summary.unread)}（不是目录文件，请核对文件名）")
     if summary.refused:
         lines.append(f"整体退回的批次：{'、'.join(name for name, _ in summary.refused)}")
     if agreement.used:

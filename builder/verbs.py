@@ -1,13 +1,17 @@
 """What the command line does besides building."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import typer
 
 from builder import clock
-from builder.city import City
+from builder.asking import Question, ask
+from builder.city import City, find_city
 from builder.config import load_site
 from builder.errors import GongshiError
+from builder.founding.found import found, refuse_filled
+from builder.founding.questions import answers
 from builder.intake.batch import read_batch
 from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
@@ -18,6 +22,7 @@ from builder.review.check import check as _check
 from builder.review.form import write_form
 from builder.review.office import Office
 from builder.review.receive import receive as _receive
+from builder.review.standards import standard_of
 from builder.rule_book import all_rules
 from builder.runs import sweep
 from builder.screening import screening_policy
@@ -29,6 +34,24 @@ def demo_moment(city: City) -> str:
     if moment is None:
         raise GongshiError("C011", path=city.content / "site.yml")
     return moment.isoformat()
+
+
+def init(folder: Path, given: Mapping[str, str | None]) -> str:
+    """Found a city. Returns what to say. Raises C036, C037 and C038."""
+    refuse_filled(folder)
+    found(folder, answers(given))
+    city = find_city(folder)
+    return "\n".join(
+        [
+            f"已建立城市文件夹：{city.root}",
+            f"  密钥：{city.private / 'id.key'}（请另存一份并妥善保管，绝不公开）",
+            f"  站点配置：{city.content / 'site.yml'}（各项都有说明，可以随时改）",
+            f"  机关、区划、事项目录：{city.reference}（各有一行示例，以 # 开头的行不读）",
+            f"  定时运行与 Web 服务器的配置：{city.root / 'deploy'}",
+            f"下一步：{city.command('build')}",
+            f"收第一份报送文件：{city.command('receive', '文件.xlsx')}",
+        ]
+    )
 
 
 def office(city: City) -> Office:
@@ -47,32 +70,61 @@ def check(
     city: City, path: Path, out: Path | None = None, dataset: str | None = None, standard: str | None = None
 ) -> tuple[str, bool]:
     """Screen batches or files and write the reports. Returns what to say, and whether nothing was refused or held."""
-    return _check(office(city), path, out, dataset, standard)
+    at = office(city)
+    told, is_clean = _check(at, path, out, dataset, standard)
+    return told + _after_check(city, at, path, is_clean), is_clean
+
+
+def _after_check(city: City, at: Office, path: Path, is_clean: bool) -> str:
+    """The command that follows: none where there are several batches, and for one that is refused or approved."""
+    if path.is_file():
+        return f"\n下一步：{city.command('receive', path.absolute())}" if is_clean else ""
+    if not (path / "batch.yml").is_file():
+        return ""
+    try:
+        batch = at.read(path)
+        at.screen(batch)
+    except GongshiError:
+        return ""
+    if batch.is_approved:
+        return ""
+    name = batch.name if path.resolve().parent == city.received.resolve() else path.absolute()
+    note = "" if is_clean else "（待核的行不会公示，更正后另报）"
+    return f"\n下一步{note}：{city.command('approve', name)}"
 
 
 def receive(
     city: City,
     files: list[Path],
-    agency: str,
-    dataset: str,
+    agency: str | None,
+    dataset: str | None,
     standard: str | None,
     period: str | None,
     mends: str | None,
     name: str | None,
 ) -> str:
-    """Make a batch of files. Returns what to say."""
+    """Make a batch of files. Returns what to say. Raises C036 without an agency, where nobody can be asked for it."""
+    at = office(city)
+    missing = [path for path in files if not path.is_file()]
+    if missing:
+        raise GongshiError("C001", what="文件", path=missing[0])
+    sender = Question("--agency", "报送单位：目录中的名称、别名或代码")
+    agency = ask([sender], {sender.option: agency})[sender.option]
+    dataset = dataset or standard_of(at, files, None, standard)[0]
     screened, said = _receive(
-        office(city), files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name
+        at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name
     )
     lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in said), _rows_told(screened)]
     return "\n".join([*lines, f"下一步：{city.command('check', screened.batch.folder)}"])
 
 
-def approve(city: City, batch: str, reviewer: str, approver: str, reviewed_at: str | None) -> str:
-    """Put both names under a batch. Returns what to say."""
+def approve(city: City, batch: str, reviewer: str | None, approver: str | None, reviewed_at: str | None) -> str:
+    """Put both names under a batch. Returns what to say. Raises C036 without them, where nobody can be asked."""
     at = office(city)
+    asked = [Question("--secrecy-review", "保密审查人"), Question("--approved", "批准人，不得与审查人相同")]
+    names = ask(asked, {"--secrecy-review": reviewer, "--approved": approver})
     reviewed = None if reviewed_at is None else clock.parse_moment(reviewed_at, at.site.zone)
-    folder, screened = _approve(at, batch, reviewer, approver, reviewed)
+    folder, screened = _approve(at, batch, names["--secrecy-review"], names["--approved"], reviewed)
     return f"已批准：{folder}\n{_rows_told(screened)}\n下一步：{city.command('build')}"
 
 
@@ -145,6 +197,7 @@ def serve(city: City, host: str, port: int) -> None:
         server.server_close()
 
 
-def make_data(out: Path, records: int, seed: int, more: int, withdraw: int, from_site: Path | None) -> None:
-    """Make or extend a made-up data folder."""
-    _make_data(out, records=records, seed=seed, more=more, withdraw=withdraw, progress=typer.echo, site=from_site)
+def make_data(out: Path, records: int, seed: int, more: int, withdraw: int) -> str:
+    """Make or extend a city of made-up data. Returns what to say."""
+    city = _make_data(out, records=records, seed=seed, more=more, withdraw=withdraw, progress=typer.echo)
+    return f"下一步：{city.command('build')}"

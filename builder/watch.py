@@ -11,7 +11,7 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ import watchfiles
 from builder import clock
 from builder.database import StorageError
 from builder.errors import GongshiError
+from builder.folders import linked_below
 from builder.options import Options
 from builder.pipeline import build
 from builder.progress import Reporter
@@ -63,21 +64,27 @@ def watch(options: Options, say: Callable[[str], None], quiet: timedelta = QUIET
     with _asked_to_end() as ended:
         due: datetime | None = clock.now()
         arrived: set[str] = set()
-        for changes in watchfiles.watch(
-            *watched,  # data itself, and not the folders in it, which may be made later or replaced
-            watch_filter=_Inputs(options),
-            step=_milliseconds(_STEP),
-            rust_timeout=_milliseconds(quiet),
-            yield_on_timeout=True,  # without changes: nothing has happened for as long as `quiet`
-            stop_event=ended,
-        ):
-            is_due = due is not None and due <= clock.now()
-            arrived.update(path for _, path in changes)
-            # what is due does not wait for folders that never rest: the law's days go first
-            if is_due or (arrived and not changes):
-                say(_reason(arrived, options))
-                arrived.clear()
-                due = _build_once(options, say, retry)
+        while not ended.is_set():
+            inputs = _Inputs(options)
+            linked = _Linked(inputs.folders)
+            for changes in watchfiles.watch(
+                *watched,  # data itself, and not the folders in it, which may be made later or replaced
+                watch_filter=inputs,
+                step=_milliseconds(_STEP),
+                rust_timeout=_milliseconds(quiet),
+                yield_on_timeout=True,  # without changes: nothing has happened for as long as `quiet`
+                stop_event=ended,
+            ):
+                is_due = due is not None and due <= clock.now()
+                changed = {path for _, path in changes} | linked.changed()
+                arrived |= changed
+                # what is due does not wait for folders that never rest: the law's days go first
+                if is_due or (arrived and not changed):
+                    say(_reason(arrived, options))
+                    arrived.clear()
+                    due = _build_once(options, say, retry)
+                if changes and not linked.is_as_found():
+                    break  # watch what links lead to now
     say("已结束")
 
 
@@ -87,11 +94,48 @@ class _Inputs(watchfiles.DefaultFilter):
     def __init__(self, options: Options) -> None:
         super().__init__(ignore_dirs=())
         city = options.city
-        read = (city.approved, city.orders, city.reference, city.content, city.templates, *city.template_folders)
-        self._folders = read
+        self.folders = [
+            city.approved,
+            city.orders,
+            city.reference,
+            city.content,
+            city.templates,
+            *city.template_folders,
+        ]
 
     def __call__(self, change: watchfiles.Change, path: str) -> bool:
-        return super().__call__(change, path) and any(Path(path).is_relative_to(folder) for folder in self._folders)
+        return super().__call__(change, path) and any(Path(path).is_relative_to(folder) for folder in self.folders)
+
+
+class _Linked:
+    """What is read through links. Linked folders are watched as they were found at the start; of a linked file only the
+    link is, so that the file itself is looked at."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._below = folders
+        found = [linked_below(folder) for folder in folders]
+        self._folders = {folder for some, _ in found for folder in some}
+        self._seen = {file: _look(file) for _, some in found for file in some}
+
+    def is_as_found(self) -> bool:
+        """Whether no link has come, gone or been led elsewhere since."""
+        now = _Linked(self._below)
+        return (self._folders, self._seen.keys()) == (now._folders, now._seen.keys())
+
+    def changed(self) -> set[str]:
+        """The linked files that look different than when this was asked last."""
+        now = {file: _look(file) for file in self._seen}
+        changed = {str(file) for file, look in now.items() if look != self._seen[file]}
+        self._seen = now
+        return changed
+
+
+def _look(file: Path) -> tuple[int, int, int] | None:
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 def _reason(arrived: set[str], options: Options) -> str:

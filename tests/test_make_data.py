@@ -15,6 +15,8 @@ from stdnum import exceptions
 from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_2
 
+from builder.city import find_city
+from builder.config import load_site
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.makedata.demo import make_demo
@@ -45,9 +47,9 @@ class Made:
 
 
 def rows_of(folder: Path) -> list[Made]:
-    """All rows of a data folder in the 2018 standard; checks the manifests on the way."""
+    """All rows of a city in the 2018 standard; checks the manifests on the way."""
     made = []
-    for path in sorted((folder / "approved").iterdir()):
+    for path in sorted((folder / "data" / "approved").iterdir()):
         batch = read_batch(path, ZONE)
         for file in batch.files:
             content = (path / file.path).read_bytes()
@@ -79,7 +81,7 @@ def same_files(one: Path, other: Path) -> bool:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("made") / "data"
+    out = tmp_path_factory.mktemp("made") / "city"
     make_data(out, RECORDS, 7, 0, 0, silent)
     return out
 
@@ -98,9 +100,12 @@ def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_folder_is_whole_and_batches_follow_one_another(folder: Path, rows: list[Made]) -> None:
-    assert {path.name for path in folder.iterdir()} == {"approved", "orders", "reference", "ledger", "private"}
-    assert len(bytes.fromhex((folder / "private" / "id.key").read_text().strip())) == 32
-    batches = [read_batch(path, ZONE) for path in sorted((folder / "approved").iterdir())]
+    assert {path.name for path in folder.iterdir()} == {"content", "data", "templates", "gongshi.yml", ".gitignore"}
+    assert find_city(folder).made_up
+    assert load_site(folder / "content").base_url == "http://localhost:8000/"
+    assert len(bytes.fromhex((folder / "data" / "private" / "id.key").read_text().strip())) == 32
+    batches = [read_batch(path, ZONE) for path in sorted((folder / "data" / "approved").iterdir())]
+    assert all(batch.demo for batch in batches)
     assert 8 <= len(batches) <= 14
     for kind in PREFIX:
         moments = [batch.approved_at for batch in batches if batch.kind == kind]
@@ -179,12 +184,12 @@ def test_fines_agree_with_their_text(rows: list[Made]) -> None:
 
 
 def test_more_adds_numbered_batches_of_new_licences(tmp_path: Path, rows: list[Made]) -> None:
-    out = tmp_path / "data"
+    out = tmp_path / "city"
     make_data(out, RECORDS, 7, 0, 0, silent)
-    before = {path.name for path in (out / "approved").iterdir()}
+    before = {path.name for path in (out / "data" / "approved").iterdir()}
     make_data(out, 0, 7, 600, 0, silent)
     make_data(out, 0, 7, 90, 0, silent)
-    assert {path.name for path in (out / "approved").iterdir()} - before == {"more-1", "more-2"}
+    assert {path.name for path in (out / "data" / "approved").iterdir()} - before == {"more-1", "more-2"}
     added = [row for row in rows_of(out) if row.batch.startswith("more-")]
     assert len(added) == 690
     assert len({row.number for row in added} - {row.number for row in rows}) == 690
@@ -196,30 +201,44 @@ def test_more_adds_numbered_batches_of_new_licences(tmp_path: Path, rows: list[M
 
 
 def test_withdrawals_name_published_records(tmp_path: Path) -> None:
-    out, site = tmp_path / "data", tmp_path / "site"
+    out = tmp_path / "city"
     make_data(out, 200, 1, 0, 0, silent)
-    (site / "data").mkdir(parents=True)
+    with pytest.raises(GongshiError, match="M005"):
+        make_data(out, 0, 1, 0, 1, silent)
+    (out / "site" / "data").mkdir(parents=True)
     ids = [hashlib.sha256(str(n).encode()).hexdigest()[:20] for n in range(40)]
     body = "\r\n".join(["id,name", *(f'{record},"甲, ""乙"""' for record in ids)]) + "\r\n"
-    (site / "data" / "licences.csv").write_text(body, encoding="utf-8-sig")
-    (site / "data" / "dictionary.csv").write_text("name,title\nid,编号\n", encoding="utf-8")
-    make_data(out, 0, 1, 0, 5, silent, site)
-    make_data(out, 0, 1, 0, 4, silent, site)
-    orders = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((out / "orders").iterdir())]
+    (out / "site" / "data" / "licences.csv").write_text(body, encoding="utf-8-sig")
+    (out / "site" / "data" / "dictionary.csv").write_text("name,title\nid,编号\n", encoding="utf-8")
+    make_data(out, 0, 1, 0, 5, silent)
+    make_data(out, 0, 1, 0, 4, silent)
+    written = sorted((out / "data" / "orders").iterdir())
+    orders = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in written]
     assert len({order["record"] for order in orders}) == 9
     assert {order["record"] for order in orders} <= set(ids)
     assert {order["order"] for order in orders} == {"withdraw"}
     with pytest.raises(GongshiError, match="M003"):
-        make_data(out, 0, 1, 0, 32, silent, site)
-    with pytest.raises(GongshiError, match="C001"):
-        make_data(out, 0, 1, 0, 1, silent, tmp_path / "nothing")
+        make_data(out, 0, 1, 0, 32, silent)
 
 
 def test_a_folder_in_use_is_not_overwritten(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(GongshiError, match="M001"):
+    with pytest.raises(GongshiError, match="C038"):
         make_data(folder, 400, 1, 0, 0, silent)
     with pytest.raises(GongshiError, match="M002"):
         make_data(tmp_path / "small", 5, 1, 0, 0, silent)
+    with pytest.raises(GongshiError, match="C030"):
+        make_data(tmp_path / "small", 0, 1, 5, 0, silent)
+    assert not (tmp_path / "small").exists()
+
+
+def test_nothing_made_up_is_put_into_a_real_city(tmp_path: Path) -> None:
+    """A city whose settings do not say that it is made up gets neither batches nor orders."""
+    make_data(tmp_path / "city", 200, 1, 0, 0, silent)
+    (tmp_path / "city" / "gongshi.yml").write_text("")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(GongshiError, match="C039"):
+        make_data(tmp_path / "city", 0, 1, 5, 0, silent)
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_committed_demonstration_is_what_the_code_makes(tmp_path: Path) -> None:

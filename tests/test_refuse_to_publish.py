@@ -250,17 +250,6 @@ def test_refuse_an_unknown_publication_policy(city: City) -> None:
     assert "one-year" in said
 
 
-def test_refuse_to_build_from_nothing(tmp_path: Path) -> None:
-    """Before the first approved batch, and before its approval, there is nothing to publish: R008 and no site."""
-    city = City(tmp_path)
-    refused(city, "R008")
-    city.batch("b1", [licence(1)], approved_at="2026-04-05T09:00:00+08:00")
-    refused(city, "R008")
-    assert not city.site.exists()
-    city.build("2026-04-05T09:00:00+08:00")
-    assert city.operations() == ["publish"]
-
-
 def test_list_every_problem_of_the_configuration(city: City) -> None:
     """All that is wrong in site.yml is said at once: a misspelt key, a wrong value, persons not decided."""
     path = city.own_content() / "site.yml"

@@ -138,6 +138,16 @@ def test_a_damaged_cache_costs_time_alone(case: str, published: City, city: City
     assert not city.build(NOW).events
 
 
+def test_a_mark_that_was_changed_is_seen_where_nothing_is_new(city: City) -> None:
+    """The note of the last build speaks of ``work/`` alone."""
+    shutil.rmtree(city.work)
+    city.build(NOW)
+    assert city.build(NOW).is_unchanged
+    (city.site / ".gongshi").write_text("0" * 64)
+    assert not city.build(NOW).is_unchanged
+    assert city.command("verify").exit_code == 0
+
+
 def test_repair_only_what_differs(city: City) -> None:
     """One edited page costs one page, not a new site."""
     same_size(city)

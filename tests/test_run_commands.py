@@ -15,7 +15,8 @@ from tests.support import AGENCY, CHECKOUT, LICENCE, City, gongshi, id_number, l
 
 NOW = "2026-04-01T09:00:00+08:00"
 VERBS = (
-    "build", "watch", "check", "receive", "approve", "template", "rules", "serve", "verify", "next-due", "make-data",
+    "init", "build", "watch", "check", "receive", "approve", "template", "rules", "serve", "verify", "next-due",
+    "make-data",
 )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def test_each_verb_explains_itself(verb: str) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("paint",), "没有命令 paint\n"),
+    [(("xyzzy",), "没有命令 xyzzy\n"),
      (("bulid",), "没有命令 bulid，是不是 build？\n"),
      (("build", "--colour", "red"), "没有选项 --colour"),
      (("build", "--cit", "x"), "没有选项 --cit，是不是 --city？\n"),
@@ -267,27 +268,32 @@ def test_a_stated_moment_wins_over_that_of_the_demonstration(city: City) -> None
 
 
 def test_make_data_and_build_it(tmp_path: Path) -> None:
-    """Made-up data can be built, added to and withdrawn from, and every file of it is sound."""
-    city = City(tmp_path / "city")
-    shutil.rmtree(city.data)
-    made = gongshi("make-data", "--out", city.data, "--records", 200, "--seed", 7)
+    """A made-up city can be built, added to and withdrawn from, and every file of it is sound."""
+    out = ("--out", tmp_path / "city")
+    made = gongshi("make-data", *out, "--records", 200, "--seed", 7)
     assert made.exit_code == 0
     assert "行" in made.stdout
-    assert city.command("build", "--as-of", "2026-10-31").exit_code == 0
-    assert "[M001]" in gongshi("make-data", "--out", city.data, "--records", 200).stderr
+    assert made.stdout.endswith(f"下一步：gongshi build --city {tmp_path / 'city'}\n")
+    refused("M005", "make-data", *out, "--withdraw", 3)
+    city = City(tmp_path / "city")
+    built = city.command("build", "--as-of", "2026-10-31")
+    assert built.exit_code == 0
+    assert "base_url" not in built.stderr
+    refused("C038", "make-data", *out, "--records", 200)
     before = {row["id"] for row in city.public()}
-    assert gongshi("make-data", "--out", city.data, "--seed", 7, "--more", 10).exit_code == 0
-    added = gongshi("make-data", "--out", city.data, "--seed", 7, "--withdraw", 3, "--from-site", city.site)
-    assert "撤回处置 3 件" in added.stdout
+    assert gongshi("make-data", *out, "--seed", 7, "--more", 10).exit_code == 0
+    assert "撤回处置 3 件" in gongshi("make-data", *out, "--seed", 7, "--withdraw", 3).stdout
     result = city.command("build", "--as-of", "2026-11-02")
     assert result.exit_code == 0
     assert "撤回 3" in result.stdout
     assert len(before - {row["id"] for row in city.public()}) >= 3
     assert city.text("withdrawn/index.html").count("<tr>") > 3
     assert city.command("verify").exit_code == 0
-    refused("M003", "make-data", "--out", city.data, "--withdraw", 9999, "--from-site", city.site)
-    refused("M002", "make-data", "--out", tmp_path / "few", "--records", 1)
-    refused("M005", "make-data", "--out", tmp_path / "new", "--records", 200, "--withdraw", 3)
+    refused("M003", "make-data", *out, "--withdraw", 9999)
+    new = ("--out", tmp_path / "new")
+    refused("M002", "make-data", *new, "--records", 1)
+    refused("M005", "make-data", *new, "--records", 200, "--withdraw", 3)
+    refused("C030", "make-data", *new, "--more", 3)
     assert not (tmp_path / "new").exists()
 
 

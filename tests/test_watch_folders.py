@@ -131,6 +131,34 @@ def test_build_at_once_and_after_every_change(city: City, start: Callable[..., W
     assert watching.lines[-1] == "已结束\n"
 
 
+def test_watch_what_links_lead_to(city: City, start: Callable[..., Watching]) -> None:
+    """A linked folder, a linked file, and links that are made while watching."""
+    elsewhere = city.root / "elsewhere"
+    shutil.move(city.templates / "layouts", elsewhere / "layouts")
+    (city.templates / "layouts").symlink_to(elsewhere / "layouts")
+    shutil.move(city.content / "pages" / "about.md", elsewhere / "about.md")
+    (city.content / "pages" / "about.md").symlink_to(elsewhere / "about.md")
+    watching = start(city)
+    watching.until(ENDS)
+    layout = elsewhere / "layouts" / "base.html"
+    layout.write_text(layout.read_text().replace("</body>", "<!-- new --></body>"))
+    watching.until(ENDS, 2)
+    assert "<!-- new -->" in city.text("index.html")
+    about = elsewhere / "about.md"
+    about.write_text(about.read_text() + "\n另一段。\n")
+    watching.until(ENDS, 3)
+    assert "另一段。" in city.text("about/index.html")
+    batch = shutil.move(city.batch("b2", [licence(3)]), elsewhere / "b2")
+    (city.data / "reference" / "districts.csv").symlink_to(elsewhere / "districts.csv")
+    (elsewhere / "districts.csv").write_text("code,name\n990101,云渚市城东区\n")
+    (city.data / "approved" / "b2").symlink_to(batch)
+    watching.until(ENDS, 4)
+    assert len(pages(city)) == 3
+    (elsewhere / "districts.csv").write_text("code,name\n990101,云渚市城西区\n")
+    watching.until(ENDS, 5)
+    assert watching.end() == 0
+
+
 def city_record(city: City) -> str:
     """The id of a published decision."""
     return str(city.ledger()[0]["record_id"])

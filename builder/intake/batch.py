@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from builder.clock import parse_moment
 from builder.errors import GongshiError
 from builder.intake.minimum import Name
 from builder.validation import in_chinese
+from builder.yaml_file import YamlProblem, read_yaml
 
 BATCH_NAME = re.compile(r"[0-9A-Za-z._-]{1,80}")
 STANDARDS = ("2018", "2015", "plain")
@@ -124,9 +124,9 @@ def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
     if not BATCH_NAME.fullmatch(folder.name) or folder.name in (".", ".."):
         problems.append(GongshiError("B002", name=folder.name))
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
-        raise GongshiError("B003", path=path, problem=f"不是有效的 YAML：{' '.join(str(error).split())}") from None
+        values = read_yaml(path.read_bytes())
+    except YamlProblem as error:
+        raise GongshiError("B003", path=path, problem=error) from None
     if not isinstance(values, dict):
         raise GongshiError("B003", path=path, problem="应是一组「键: 值」")
     problems += _said_more_plainly(values, path, draft=draft)

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from builder.errors import GongshiError
@@ -26,6 +25,7 @@ from builder.intake.columns import (
 )
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NOT_PUBLISHED, REASON, RETURN_NUMBER
 from builder.intake.minimum import DOCUMENTS, Name
+from builder.yaml_file import YamlProblem, read_yaml
 
 STATES_2018 = STATE_WORDS | {"1": "valid", "2": "invalid"}
 STATES_2015 = STATE_WORDS | {"0": "valid", "1": "revoked", "2": "disputed", "3": "other"}
@@ -92,10 +92,10 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
     path = mapping_file(name, folder, mappings)
     source = path.read_bytes()
     try:
-        values: Any = yaml.safe_load(source.decode("utf-8"))
+        values: Any = read_yaml(source)
         mapping = _MappingFile.model_validate(values if isinstance(values, dict) else {})
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise GongshiError("B014", path=path, problems=f"    不是有效的 YAML：{' '.join(str(error).split())}") from None
+    except YamlProblem as error:
+        raise GongshiError("B014", path=path, problems=error.listed) from None
     except ValidationError as error:
         lines = (f"    {'.'.join(str(s) for s in problem['loc'])}：{problem['msg']}" for problem in error.errors())
         raise GongshiError("B014", path=path, problems="\n".join(lines)) from None

@@ -34,8 +34,8 @@ SQL = HERE / "sql"
 FATES = ("accepted", "held", "withheld")
 THREADS = 2
 MEMORY = "480MB"
-#: What turns cells into values beside this folder's code and the modules of ours that it imports.
 _IMPORT = re.compile(r"^\s*from builder\.(\w+) import", re.MULTILINE)
+#: What turns cells into values beside this folder's code and the modules of ours that it imports.
 _LIBRARIES = ("duckdb", "python-calamine", "pydantic", "pyyaml")
 
 

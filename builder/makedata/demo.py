@@ -14,13 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import yaml
-
 from builder import database
 from builder.makedata import demo_shapes
 from builder.makedata.batches import Approval, write_manifest
 from builder.makedata.demo_reference import extend_reference
 from builder.makedata.make import INFORMATION_CENTRE, SQL, VOCABULARY, ZONE, open_vocabulary, write_reference
+from builder.yaml_file import read_yaml
 
 SEED = 20260316
 SUBJECTS = 190
@@ -87,7 +86,7 @@ def make_demo(out: Path) -> None:
         shutil.copyfile(VOCABULARY / MAPPING, out / "reference" / "mappings" / MAPPING)
         listed = database.rows(connection, SQL / "demo_agencies.sql")
         agencies = {field if district == "990000" else "binhai": (name, code) for field, district, name, code in listed}
-        written = yaml.safe_load((VOCABULARY / "demo_rows.yml").read_text(encoding="utf-8"))
+        written = read_yaml((VOCABULARY / "demo_rows.yml").read_bytes())
         for number, batch in enumerate(BATCHES):
             rows = _ordinary(connection, Path(temp), batch, number)
             rows += [demo_shapes.bus_row(day, n, agencies["transport"]) for n, day in _bus_days(batch, number)]

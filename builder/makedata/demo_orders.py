@@ -7,11 +7,10 @@ below are public.
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from builder import database
 from builder.errors import GongshiError
 from builder.makedata.orders import write_order
+from builder.yaml_file import read_yaml
 
 SQL = Path(__file__).parent / "sql"
 
@@ -33,10 +32,7 @@ class DemoOrder:
 
 
 def _read(path: Path) -> tuple[DemoOrder, ...]:
-    return tuple(
-        DemoOrder(**{key: str(value) for key, value in entry.items()})
-        for entry in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-    )
+    return tuple(DemoOrder(**entry) for entry in read_yaml(path.read_bytes(), as_text=True))
 
 
 DEMO_ORDERS = _read(Path(__file__).parent / "vocabulary" / "demo_orders.yml")

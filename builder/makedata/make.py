@@ -1,4 +1,4 @@
-"""``gongshi make-data``: a whole data folder of made-up batches, for measuring and trying out.
+"""``gongshi make-data``: a whole city folder of made-up data, for measuring and trying out.
 
 The same arguments give the same bytes. Rows are made by DuckDB, one batch at a time, each a pure function of the seed
 and the row's index: memory does not grow with the number of records.
@@ -10,12 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
-
 from builder import database
+from builder.city import City, find_city
 from builder.errors import GongshiError
+from builder.founding.found import found
 from builder.makedata.batches import Approval, reencode, unseen, write_manifest
 from builder.makedata.orders import write_withdrawals
+from builder.yaml_file import read_yaml
 
 SQL = Path(__file__).parent / "sql"
 MACROS = ("pick", "choose", "details", "base31", "org_code", "uscc", "id_number", "subject_of")
@@ -30,34 +31,57 @@ MORE_APPROVED = datetime(2026, 11, 1, 9, tzinfo=ZONE)
 OFFSETS = {"licence": 0, "penalty": 10**12, "more": 2 * 10**12}
 GB18030_EVERY = 5
 INFORMATION_CENTRE = ("云渚市公共信用信息中心", "12990000MB0G000133")
+#: What the founder of the made-up city answers (builder/founding/questions.py).
+ANSWERS = {
+    "--profile": "general",
+    "--title": "信用云渚 · 双公示",
+    "--organiser": INFORMATION_CENTRE[0],
+    "--name": "云渚市",
+    "--base-url": "http://localhost:8000/",
+    "--district": "990000",
+    "--licence-persons": "withhold",
+    "--licence-basis": "省社会信用条例：自然人的公共信用信息不得公开公示，国家另有规定的除外",
+    "--penalty-persons": "masked",
+    "--penalty-basis": "行政处罚法第四十八条：具有一定社会影响的行政处罚决定应当依法公开",
+    "--publication": "stated",
+    "--contact-office": f"{INFORMATION_CENTRE[0]}（虚构单位）",
+    "--contact-phone": "0999-0000000",
+    "--contact-email": "xinyong@yunzhu.example",
+    "--contact-address": "云渚市政务服务中心 3 号楼",
+}
 Progress = Callable[[str], None]
 
 
-def make_data(
-    out: Path, records: int, seed: int, more: int, withdraw: int, progress: Progress, site: Path | None = None
-) -> None:
-    """Make a data folder of ``records`` decisions at ``out``; then add ``more`` decisions and ``withdraw`` orders.
+def make_data(out: Path, records: int, seed: int, more: int, withdraw: int, progress: Progress) -> City:
+    """Make a city folder of ``records`` decisions at ``out``; then add ``more`` decisions and ``withdraw`` orders.
 
-    With ``records`` 0 the folder must be there already, made with the same ``seed``. ``withdraw`` takes the record ids
-    from the published CSV files in ``site``/data. Raises C001 when the folder or the site is missing, M001 when the
-    folder is not empty, M002 when ``records`` is below the smallest size, M004 when nothing is asked for, M005 for
-    orders without a site.
+    With ``records`` 0 the city must be there already, made with the same ``seed``. ``withdraw`` takes the record ids
+    from the data files of its site. Returns the city. Raises M002 when ``records`` is below the smallest size, M004
+    when nothing is asked for, M005 for orders without a site, C038 for a new city in a folder that is not empty, C039
+    for one that is not made up, and what `find_city` raises.
     """
     if not (records or more or withdraw):
         raise GongshiError("M004")
-    if withdraw and site is None:
-        raise GongshiError("M005")
+    if records:
+        if records < SMALLEST:
+            raise GongshiError("M002", value=records, smallest=SMALLEST)
+        if withdraw:
+            raise GongshiError("M005", path=out)
+        key = sha256(f"gongshi make-data {seed}".encode()).hexdigest()
+        found(out, ANSWERS, key=key, made_up=True)
+    city = find_city(out)
+    if not city.made_up:
+        raise GongshiError("C039", path=city.root)
     with TemporaryDirectory() as temp:
         connection = open_vocabulary(Path(temp), demo_only=False)
         if records:
-            _make_base(connection, out, records, seed, progress)
-        elif not (out / "approved").is_dir():
-            raise GongshiError("C001", what="数据目录", path=out)
+            _make_base(connection, city.data, records, seed, progress)
         if more:
-            _make_more(connection, out, more, seed, progress)
+            _make_more(connection, city.data, more, seed, progress)
         if withdraw:
-            write_withdrawals(connection, out, site, withdraw, seed)
+            write_withdrawals(connection, city, withdraw, seed)
             progress(f"撤回处置 {withdraw} 件")
+    return city
 
 
 def open_vocabulary(temp: Path, *, demo_only: bool) -> database.Connection:
@@ -83,15 +107,7 @@ def write_reference(connection: database.Connection, out: Path) -> None:
 
 
 def _make_base(connection: database.Connection, out: Path, records: int, seed: int, progress: Progress) -> None:
-    if out.exists() and any(out.iterdir()):
-        raise GongshiError("M001", path=out)
-    if records < SMALLEST:
-        raise GongshiError("M002", value=records, smallest=SMALLEST)
-    for name in ("approved", "orders", "ledger", "private"):
-        (out / name).mkdir(parents=True)
     write_reference(connection, out)
-    key = sha256(f"gongshi make-data {seed}".encode()).hexdigest()
-    (out / "private" / "id.key").write_text(key + "\n", encoding="ascii")
     licences = records * LICENCES_IN_100 // 100
     counts = {"licence": licences, "penalty": records - licences}
     _years(connection, licences, records - licences)
@@ -116,7 +132,7 @@ def _make_more(connection: database.Connection, out: Path, more: int, seed: int,
     """One more batch, ``more-<n>``, of licences decided in the newest ten working days."""
     sizes: dict[str, tuple[str, int]] = {}
     for path in sorted((out / "approved").glob("*/batch.yml")):
-        manifest = yaml.safe_load(path.read_text(encoding="utf-8"))
+        manifest = read_yaml(path.read_bytes())
         sizes[path.parent.name] = manifest["dataset"], sum(file["rows"] for file in manifest["files"])
     added = [size for name, (_, size) in sizes.items() if name.startswith("more-")]
     base = [(kind, size) for name, (kind, size) in sizes.items() if not name.startswith("more-")]
@@ -165,6 +181,12 @@ def _write_batch(
             reencode(path, encoding)
         approval = Approval(approved - timedelta(hours=25), approved, "沈审之", "陆准行")
         write_manifest(
-            staged, dataset=kind, standard="2018", source=INFORMATION_CENTRE, files=[(path, rows)], approval=approval
+            staged,
+            dataset=kind,
+            standard="2018",
+            source=INFORMATION_CENTRE,
+            files=[(path, rows)],
+            approval=approval,
+            demo=True,
         )
         staged.rename(folder)

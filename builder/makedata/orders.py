@@ -7,8 +7,10 @@ from pathlib import Path
 import yaml
 
 from builder import database
+from builder.city import City
 from builder.errors import GongshiError
 from builder.makedata.batches import unseen
+from builder.yaml_file import read_yaml
 
 SQL = Path(__file__).parent / "sql"
 FIRST_RECEIVED = datetime(2026, 11, 1, 16, tzinfo=timezone(timedelta(hours=8)))
@@ -22,20 +24,16 @@ REASONS = [
 ]
 
 
-def write_withdrawals(
-    connection: database.Connection, data: Path, site: Path | None, count: int, seed: int
-) -> list[str]:
-    """Write ``count`` orders to withdraw records that ``site``/data/*.csv lists; returns the record ids, sorted.
+def write_withdrawals(connection: database.Connection, city: City, count: int, seed: int) -> list[str]:
+    """Write ``count`` orders to withdraw records that the city's site lists in data/*.csv; returns the ids, sorted.
 
-    Which records is fixed by the seed; records that already have an order in ``data``/orders are passed over. Raises
-    C001 without a published site, M003 when it lists fewer records than wanted.
+    Which records is fixed by the seed; records that already have an order are passed over. Raises M005 without a
+    published site, M003 when it lists fewer records than wanted.
     """
-    files = sorted((site / "data").glob("*.csv")) if site else []
+    files = sorted((city.site / "data").glob("*.csv"))
     if not files:
-        raise GongshiError("C001", what="已生成网站的开放数据", path=site / "data" if site else "--from-site")
-    ordered = {
-        yaml.safe_load(path.read_text(encoding="utf-8"))["record"]: path for path in (data / "orders").glob("*.yml")
-    }
+        raise GongshiError("M005", path=city.root)
+    ordered = {read_yaml(path.read_bytes())["record"]: path for path in city.orders.glob("*.yml")}
     found: set[str] = set()
     for file in files:
         if _first_column(file) == "id":
@@ -45,7 +43,7 @@ def write_withdrawals(
     if len(free) < count:
         raise GongshiError("M003", wanted=count, found=len(free))
     chosen = sorted(free[:count])
-    with unseen(data) as fresh:
+    with unseen(city.data) as fresh:
         for number, record in enumerate(chosen, len(ordered) + 1):
             received = FIRST_RECEIVED + timedelta(seconds=number)
             reason, basis = REASONS[number % len(REASONS)]
@@ -60,7 +58,7 @@ def write_withdrawals(
                 received_at=received.isoformat(),
                 by="秦处置",
             )
-            (fresh / name).rename(data / "orders" / name)  # whole: a build may read it at any moment
+            (fresh / name).rename(city.orders / name)  # whole: a build may read it at any moment
     return chosen
 
 

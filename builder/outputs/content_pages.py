@@ -8,11 +8,12 @@ from pathlib import Path
 
 import markdown
 import nh3
-import yaml
 
 from builder.database import rows, run
 from builder.errors import GongshiError
+from builder.folders import files_below
 from builder.outputs.desk import Desk, Turn, escape, render
+from builder.yaml_file import YamlProblem, read_yaml
 
 _HERE = Path(__file__).parent
 _FIXED = {
@@ -62,7 +63,7 @@ class ContentPages:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each page, with the SHA-256 of its source."""
-        sources = {f"{path.stem}/index.html": path for path in sorted((desk.given.content / "pages").glob("*.md"))}
+        sources = {f"{path.stem}/index.html": path for path in _sources(desk.given.content)}
         for path in sources.values():
             if path.stem in _TAKEN or not re.fullmatch(r"[a-z][a-z0-9-]{0,40}", path.stem):
                 raise GongshiError("C009", path=path)
@@ -86,16 +87,22 @@ class ContentPages:
 
 
 def read_content_pages(content: Path) -> list[ContentPage]:
-    """All pages in the order of their names. Raises C010 for one without title."""
-    return [_read(path) for path in sorted((content / "pages").glob("*.md"))]
+    """All pages in the order of their names. Raises C010 for one without title, C050 for a head that is no YAML."""
+    return [_read(path) for path in _sources(content)]
+
+
+def _sources(content: Path) -> list[Path]:
+    return [path for inner, path in files_below(content / "pages") if "/" not in inner and inner.endswith(".md")]
 
 
 def _read(source: Path) -> ContentPage:
     try:
-        found = _FRONT_MATTER.match(source.read_text(encoding="utf-8"))
-        head = yaml.safe_load(found[1]) if found else None
-    except (yaml.YAMLError, UnicodeDecodeError):
+        found = _FRONT_MATTER.match(source.read_text(encoding="utf-8-sig"))
+        head = read_yaml(found[1].encode(), first_line=2) if found else None
+    except UnicodeDecodeError:
         found = head = None
+    except YamlProblem as error:
+        raise GongshiError("C050", path=source, problems=error.listed) from None
     if found is None or not isinstance(head, dict) or "title" not in head:
         raise GongshiError("C010", path=source)
     body = nh3.clean(

@@ -5,7 +5,7 @@ folder. No file is made of it, since writing one takes as long as half of the st
 """
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -43,7 +43,8 @@ class Sources:
     """Everything a register is built from. Folders may be empty; batches and orders are those given, of any date.
 
     ``only_known``: batches of which the ledger knows nothing wait. ``shown``: ids that may be published at all, where
-    the ledger lacks what others know of (CONTRACTS, "Ledger"); None: all.
+    the ledger lacks what others know of (CONTRACTS, "Ledger"); None: all. ``no_rows`` makes a file of accepted rows
+    without any, to be read where no batch is there yet.
     """
 
     batches: Sequence[GivenBatch]
@@ -51,6 +52,7 @@ class Sources:
     reference: Path
     ledger: Ledger
     site: Site
+    no_rows: Callable[[], Path]
     only_known: bool = False
     shown: Collection[str] | None = None
 
@@ -59,7 +61,8 @@ class Sources:
 class Register:
     """A built register: a connection with the database ``register`` and the proposed events, and what it says of both.
 
-    ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged.
+    ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged;
+    ``unread``: files beside the catalogue that nobody reads.
     """
 
     connection: Connection
@@ -73,6 +76,7 @@ class Register:
     findings: list[rules.Finding]
     accounts: list[dict[str, object]]
     next_due: datetime | None
+    unread: tuple[str, ...]
 
     @property
     def has_changes(self) -> bool:
@@ -133,16 +137,16 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     today = day_of(moment, sources.site.zone)
     naive = naive_utc(moment)
     batches = _load_batches(connection, sources, moment)
-    if not batches:
-        raise GongshiError("R008", moment=moment.astimezone(sources.site.zone))
-    accepted = [str(batch.accepted) for batch in batches]
+    files = [batch.accepted for batch in batches] or [sources.no_rows()]
+    kept_out = [(batch.held, batch.withheld) for batch in batches] or [(files[0], files[0])]
+    accepted = [str(file) for file in files]
     _load_orders(connection, sources.orders, naive)
     if privacy_hits:
         run(connection, _SQL / "load_screened_out.sql", records=list(privacy_hits), code="H102")
 
     run(connection, _SQL / "parties.sql", accepted=accepted)
     run(connection, _SQL / "deciding.sql", accepted=accepted)
-    keys = row_keys.of_batches(connection, [batch.accepted for batch in batches], id_key)
+    keys = row_keys.of_batches(connection, files, id_key)
     inner, outer = hmac_pads(id_key)
     run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
@@ -155,7 +159,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "records.sql", today=today)
     if sources.shown is not None:
         run(connection, _SQL / "roll_back.sql", shown=list(sources.shown))
-    accounts.settle(connection, [(batch.held, batch.withheld) for batch in batches], today)
+    accounts.settle(connection, kept_out, today)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
     run(connection, _SQL / "resent.sql", accepted=accepted)
@@ -193,6 +197,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         findings=rules.findings(connection, accepted),
         accounts=accounts.by_agency(connection),
         next_due=_next_due(connection, sources, moment, opened.catalogue.later_days),
+        unread=opened.catalogue.unread,
     )
 
 

@@ -1,6 +1,9 @@
 """The catalogue in ``data/reference/``: agencies with their aliases and what became of them, districts, matters, the
 identifiers that subjects had before, and the working days."""
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,18 +13,21 @@ from chinese_calendar import holidays, workdays
 from builder.database import Connection, rows, run
 from builder.errors import GongshiError
 from builder.register.identities import read_identities
-from builder.register.sheets import Sheet, read_sheet, read_table
+from builder.register.sheets import Sheet, read_sheet, read_table, unread_files
 
 _SQL = Path(__file__).parent / "sql"
 #: The State Council announces a year's calendar in the autumn before; the library raises for years it does not know.
 _FIRST_YEAR = 2013
+_MATTER = ("agency_code", "code", "name", "kind", "basis", "remedy")
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What the build must know of the loaded catalogue: the later days on which it says something else."""
+    """What the build must know of the loaded catalogue: the later days on which it says something else, and
+    the files beside it that nobody reads."""
 
     later_days: tuple[date, ...]
+    unread: tuple[str, ...] = ()
 
 
 def load(connection: Connection, reference: Path, today: date) -> Catalogue:
@@ -29,29 +35,48 @@ def load(connection: Connection, reference: Path, today: date) -> Catalogue:
     .matter, .agency_change and .merged.
 
     Raises R005, R011, R006 when a code, or a name or alias however written, belongs to two agencies: their decisions
-    could not be told apart; R020 for rows that are not valid. A code of a matter belongs to one matter of its agency.
+    could not be told apart; R020 for rows that are not valid; R030, which lists them all, when several files are wrong.
+    A code of a matter belongs to one matter of its agency.
     """
-    _load_agencies(connection, reference / "agencies.csv")
-    districts = read_table(reference / "districts.csv", ("code", "name"))
-    _refuse_twins(reference / "districts.csv", [row["code"] for row in districts])
-    run(
-        connection,
-        _SQL / "load_districts.sql",
-        codes=[row["code"] for row in districts],
-        names=[row["name"] for row in districts],
-    )
-    _load_agency_changes(connection, reference / "agency_changes.csv")
-    _load_matters(connection, reference / "matters.csv")
-    run(connection, _SQL / "load_workdays.sql", days=_working_days(reference / "workdays.csv"))
-    return Catalogue(tuple(_load_identities(connection, reference, today)))
+    errors: list[GongshiError] = []
+    with _noted(errors):
+        _load_agencies(connection, reference / "agencies.csv")
+    are_known = not errors
+    with _noted(errors):
+        _load_districts(connection, reference / "districts.csv")
+    with _noted(errors):
+        _load_agency_changes(connection, reference / "agency_changes.csv", are_known=are_known)
+    with _noted(errors):
+        _load_matters(connection, reference / "matters.csv")
+    with _noted(errors):
+        run(connection, _SQL / "load_workdays.sql", days=_working_days(reference / "workdays.csv"))
+    later: list[date] = []
+    with _noted(errors):
+        later = _load_identities(connection, reference, today)
+    if errors:
+        raise errors[0] if len(errors) == 1 else _all_of(errors, reference)
+    return Catalogue(tuple(later), tuple(unread_files(reference)))
+
+
+@contextmanager
+def _noted(errors: list[GongshiError]) -> Iterator[None]:
+    """Keep an error until the other files have been read."""
+    try:
+        yield
+    except GongshiError as error:
+        errors.append(error)
+
+
+def _all_of(errors: list[GongshiError], reference: Path) -> GongshiError:
+    told = "\n".join(f"  [{error.code}] {error.message}\n      处理办法：{error.hint}" for error in errors)
+    return GongshiError("R030", path=reference, count=len(errors), problems=told)
 
 
 def _load_agencies(connection: Connection, path: Path) -> None:
-    agencies = read_table(path, ("code", "name", "aliases", "level", "district_code"))
+    agencies = read_table(path)
     names = [
         (name, row["code"]) for row in agencies for name in [row["name"], *filter(None, row["aliases"].split(";"))]
     ]
-    _refuse_twins(path, [row["code"] for row in agencies])
     run(
         connection,
         _SQL / "load_agencies.sql",
@@ -67,21 +92,36 @@ def _load_agencies(connection: Connection, path: Path) -> None:
         names=[name for name, _ in names],
         codes=[code for _, code in names],
     )
-    twins = [name for (name,) in rows(connection, _SQL / "agency_twins.sql")]
+    twins = _twins([row["code"] for row in agencies])
+    twins += [name for (name,) in rows(connection, _SQL / "agency_twins.sql")]
     if twins:
         raise GongshiError("R006", path=path, values="、".join(twins))
 
 
-def _load_agency_changes(connection: Connection, path: Path) -> None:
-    """Which agency went on from which, and since when: names, aliases or codes of agencies.csv."""
-    sheet = read_sheet(path, ("predecessor", "successor", "date", "note"))
+def _load_districts(connection: Connection, path: Path) -> None:
+    districts = read_table(path)
+    _refuse_twins(path, [row["code"] for row in districts])
+    run(
+        connection,
+        _SQL / "load_districts.sql",
+        codes=[row["code"] for row in districts],
+        names=[row["name"] for row in districts],
+    )
+
+
+def _load_agency_changes(connection: Connection, path: Path, *, are_known: bool) -> None:
+    """Which agency went on from which, and since when: names, aliases or codes of agencies.csv.
+
+    ``are_known``: whether agencies.csv could be read; else nothing is said of agencies that are not in it.
+    """
+    sheet = read_sheet(path)
     codes: dict[str, list[str]] = {}
     for column in ("predecessor", "successor"):
         names = [row[column] for row in sheet.rows]
         found = rows(connection, _SQL / "agencies_called.sql", names=names) if names else []
         codes[column] = [code or "" for (code,) in found]
         for row, code in zip(sheet.rows, codes[column], strict=True):
-            if not code:
+            if are_known and not code:
                 sheet.refuse(row, column, "agencies.csv 中没有这个机关", "请写其中的名称、别名或者代码，或先补上机关")
     days = [sheet.day(row, "date") for row in sheet.rows]
     pairs = list(zip(codes["predecessor"], codes["successor"], strict=True))
@@ -103,15 +143,14 @@ def _load_agency_changes(connection: Connection, path: Path) -> None:
 
 
 def _load_matters(connection: Connection, path: Path) -> None:
-    columns = ("agency_code", "code", "name", "kind", "basis")
-    sheet = read_sheet(path, columns, ("remedy", "from", "to"))
-    _refuse_twins(path, [f"{row['agency_code']} {row['code']}" for row in sheet.rows])
+    sheet = read_sheet(path)
     spans = [_span(sheet, number) for number in range(len(sheet.rows))]
     sheet.finish()
+    _refuse_twins(path, [f"{row['agency_code']} {row['code']}" for row in sheet.rows])
     run(
         connection,
         _SQL / "load_matters.sql",
-        **{column: [row[column] for row in sheet.rows] for column in (*columns, "remedy")},
+        **{column: [row[column] for row in sheet.rows] for column in _MATTER},
         first=[first for first, _ in spans],
         last=[last for _, last in spans],
     )
@@ -144,14 +183,18 @@ def _load_identities(connection: Connection, reference: Path, today: date) -> li
 
 
 def _refuse_twins(path: Path, values: list[str]) -> None:
-    twins = sorted({value for value in values if values.count(value) > 1})
+    twins = _twins(values)
     if twins:
         raise GongshiError("R006", path=path, values="、".join(twins))
 
 
+def _twins(values: list[str]) -> list[str]:
+    return sorted(value for value, count in Counter(values).items() if count > 1)
+
+
 def _working_days(path: Path) -> list[date]:
     """Every working day from 2013 to the last announced year, with the city's own overrides (date, workday 0/1)."""
-    sheet = read_sheet(path, ("date", "workday"))
+    sheet = read_sheet(path)
     overridden = [sheet.day(row, "date") for row in sheet.rows]
     for row in sheet.rows:
         if not row["date"]:

@@ -31,7 +31,7 @@ class Link:
 
 def read_identities(reference: Path) -> list[Link]:
     """All links in the order of the file. Raises R005, R011, and R020 with every mistake at once."""
-    sheet = read_sheet(reference / FILE, ("identifier", "uscc", "from", "source"))
+    sheet = read_sheet(reference / FILE)
     links = []
     for row in sheet.rows:
         link = Link(_folded(row["identifier"]), _folded(row["uscc"]), sheet.day(row, "from"), row["source"])

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from builder.errors import GongshiError
 from builder.validation import listed
+from builder.yaml_file import YamlProblem, read_yaml
 
 Operation = Literal["withdraw", "correct", "republish", "repair", "suspend", "resume"]
 
@@ -56,9 +56,20 @@ class Order:
 def read_orders(folder: Path, zone: ZoneInfo) -> list[Order]:
     """All orders of ``folder`` in the order (received at, name). Moments without an offset are local to ``zone``.
 
-    Raises O001 for a file that is not a valid order.
+    Raises O001 with every file that is not a valid order.
     """
-    orders = [_read(path, zone) for path in sorted(folder.glob("*.yml"))]
+    orders: list[Order] = []
+    errors: list[GongshiError] = []
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            orders.append(_read(path, zone))
+        except GongshiError as error:
+            errors.append(error)
+    if len(errors) > 1:
+        told = "\n".join(f"  {error.values['path']}：\n{error.values['problems']}" for error in errors)
+        raise GongshiError("O001", path=f"{folder} 中的 {len(errors)} 份", problems=told)
+    if errors:
+        raise errors[0]
     return sorted(orders, key=lambda order: (order.received_at, order.name))
 
 
@@ -66,12 +77,14 @@ def _read(path: Path, zone: ZoneInfo) -> Order:
     if not re.fullmatch(r"[0-9A-Za-z._-]{1,80}", path.stem):
         raise GongshiError("O001", path=path, problems="    文件名只能用字母、数字、点、下划线和连字符")
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        values = read_yaml(path.read_bytes())
         given = _OrderFile.model_validate(values if isinstance(values, dict) else {})
     except ValidationError as error:
         raise GongshiError("O001", path=path, problems=listed(error)) from None
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise GongshiError("O001", path=path, problems=f"    不是有效的 YAML：{error}") from None
+    except YamlProblem as error:
+        raise GongshiError("O001", path=path, problems=error.listed) from None
+    except OSError as error:
+        raise GongshiError("O001", path=path, problems=f"    无法读取：{error.strerror}") from None
     return Order(
         name=path.stem,
         operation=given.order,

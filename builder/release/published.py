@@ -10,6 +10,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.cache import proof_of
 from builder.database import Connection, DatabaseError, connect, run
 from builder.errors import GongshiError
 from builder.release import links
@@ -63,7 +64,8 @@ def look(site: Path, work: Path, temp: Path, seal: Seal, *, is_proved: bool = Fa
         mark = read_mark(site / MARK) if is_marked else None
         if not is_marked and on_disk:
             mark = read_mark(work / MARK_COPY)  # a mark that was deleted alone, or never arrived, is healed
-        digest = digest_of(table) if mark and table.is_file() else None
+        proof = proof_of(table) if mark else None
+        digest = str(proof[1]) if proof else None
         if digest is None or mark != seal.mark(digest) or not links.is_noted(work, digest):
             is_ours = is_marked or bool(mark and mark.city == seal.city and _has_any_of(table, temp, on_disk))
             if on_disk and not is_ours:

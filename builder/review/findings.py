@@ -111,7 +111,7 @@ def not_accepted(screened: Screened, temp: Path) -> dict[Place, str]:
 
 def agency_counts(screened: Screened, reference: Path, temp: Path) -> list[AgencyCount]:
     """The rows of each authority, most first. Where the catalogue has no agency, all count as listed."""
-    agencies = read_table(reference / "agencies.csv", ("code", "name", "aliases"))
+    agencies = read_table(reference / "agencies.csv")
     names = {_folded(name) for row in agencies for name in (row["name"], *row["aliases"].split(";"))}
     with _opened(screened, temp) as (connection, files):
         found = rows(connection, _SQL / "agency_counts.sql", accepted=str(screened.accepted), **_without_warned(files))

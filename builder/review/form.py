@@ -15,7 +15,6 @@ from builder.review.workbook import Workbook
 from builder.runs import alone, carry_out, claim
 
 ROWS = 5000
-_MATTER_COLUMNS = ("agency_code", "name", "kind", "basis")
 _KINDS = {"licence": "行政许可", "penalty": "行政处罚"}
 _LISTS = "选项"
 
@@ -112,9 +111,7 @@ def write_form(reference: Path, agency: str, dataset: str, out: Path | None) -> 
     if path.exists():
         raise GongshiError("C022", path=path)
     matters = [
-        row
-        for row in read_table(reference / "matters.csv", _MATTER_COLUMNS)
-        if row["agency_code"] == code and row["kind"] == dataset
+        row for row in read_table(reference / "matters.csv") if row["agency_code"] == code and row["kind"] == dataset
     ]
     fields = FIELDS[dataset](name, code, tuple(dict.fromkeys(row["name"] for row in matters)))
     path.parent.mkdir(parents=True, exist_ok=True)

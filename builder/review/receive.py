@@ -22,7 +22,6 @@ from builder.review.standards import standard_of
 from builder.runs import alone, carry_out, claimed_by_others, flush, write
 
 _FOLDERS = {"licence": "licences", "penalty": "penalties"}
-_AGENCY_COLUMNS = ("code", "name", "aliases")
 
 
 def receive(
@@ -89,7 +88,7 @@ def receive(
 
 def agency_of(reference: Path, said: str) -> dict[str, str] | None:
     """Name and code of the agency that the catalogue knows by this name, alias or code."""
-    for row in read_table(reference / "agencies.csv", _AGENCY_COLUMNS):
+    for row in read_table(reference / "agencies.csv"):
         if said.strip() in (row["code"], row["name"], *filter(None, row["aliases"].split(";"))):
             return {"agency": row["name"], "code": row["code"]}
     return None

@@ -1,6 +1,6 @@
 """How long builds take, and how much memory: ``make bench`` or ``make bench ARGS='--records 30000'``.
 
-Makes a data folder of N made-up decisions and builds it cold, with 1,000 more decisions, with 200 withdrawals, and with
+Makes a city of N made-up decisions and builds it cold, with 1,000 more decisions, with 200 withdrawals, and with
 nothing new. Beside each build stands a bare write of the same files, since on a slow disk writing them is what takes
 time. Memory is the proportional set size of the whole process tree, sampled twice a second (Linux): reading it is
 slow, and more often would slow what is measured.
@@ -143,12 +143,12 @@ def main() -> None:
 
 
 def _series(folder: Path, records: int, more: int, withdraw: int) -> None:
-    data, site = folder / "data", folder / "site"
-    places = ["--data", str(data), "--site", str(site), "--work", str(folder / "work")]
+    city = folder / "city"
+    site = city / "site"
 
     def build(name: str, as_of: str) -> None:
         start = time.time()
-        measured = measure(["build", *places, "--as-of", as_of])
+        measured = measure(["build", "--city", str(city), "--as-of", as_of])
         files = changed_since(site, start)
         size = sum(path.stat().st_size for path in files)
         bare = bare_write(files, site, folder / "bare")
@@ -158,13 +158,13 @@ def _series(folder: Path, records: int, more: int, withdraw: int) -> None:
             flush=True,
         )
 
-    made = measure(["make-data", "--records", str(records), "--seed", "1", "--out", str(data)])
+    made = measure(["make-data", "--records", str(records), "--seed", "1", "--out", str(city)])
     print(f"make-data {records}: {made.wall:.1f} s, {made.peak / 2**20:.0f} MiB", flush=True)
     build("cold", BASE)
     build("nothing new", BASE)
-    measure(["make-data", "--more", str(more), "--seed", "1", "--out", str(data)])
+    measure(["make-data", "--more", str(more), "--seed", "1", "--out", str(city)])
     build(f"+{more} decisions", LATER)
-    measure(["make-data", "--withdraw", str(withdraw), "--seed", "1", "--out", str(data), "--from-site", str(site)])
+    measure(["make-data", "--withdraw", str(withdraw), "--seed", "1", "--out", str(city)])
     build(f"{withdraw} withdrawals", LATEST)
     build("nothing new", LATEST)
 

@@ -79,21 +79,25 @@ class _Series:
         shutil.copytree(HERE / "hugo", self.source)
         (self.source / "static").mkdir()
         shutil.copy(HERE.parent.parent / "templates" / "assets" / "css" / "site.css", self.source / "static")
-        measure(["make-data", "--records", str(records), "--seed", "1", "--out", str(self.data)])
+        measure(["make-data", "--records", str(records), "--seed", "1", "--out", str(self.city)])
         print("\n|" + "|".join(f" {column} " for column in COLUMNS) + "|\n" + "|---" * len(COLUMNS) + "|")
         self._round("从头", BASE, renewed=True)
         self._round("没有变化", BASE, renewed=False)
-        measure(["make-data", "--more", str(more), "--seed", "1", "--out", str(self.data)])
+        measure(["make-data", "--more", str(more), "--seed", "1", "--out", str(self.city)])
         self._round(f"增加 {more:,} 条", LATER, renewed=True)
         self._say_what_differs()
 
     @property
+    def city(self) -> Path:
+        return self.folder / "city"
+
+    @property
     def data(self) -> Path:
-        return self.folder / "data"
+        return self.city / "data"
 
     @property
     def site(self) -> Path:
-        return self.folder / "site"
+        return self.city / "site"
 
     @property
     def source(self) -> Path:
@@ -104,8 +108,7 @@ class _Series:
         return self.folder / "public"
 
     def _round(self, name: str, as_of: str, *, renewed: bool) -> None:
-        places = ["--data", str(self.data), "--site", str(self.site), "--work", str(self.folder / "work")]
-        self._line(name, "gongshi", self.site, lambda: measure(["build", *places, "--as-of", as_of]))
+        self._line(name, "gongshi", self.site, lambda: measure(["build", "--city", str(self.city), "--as-of", as_of]))
         if renewed:
             start = time.perf_counter()
             write_subjects(self.site, self.data, self.source / "assets" / "subjects", as_of[:10])

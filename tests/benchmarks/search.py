@@ -1,4 +1,4 @@
-"""Is what exists found, and only that, and how fast: ``make bench-search ARGS='--site site'``.
+"""Is what exists found, and only that, and how fast: ``make bench-search ARGS='--city DIR'``.
 
 Asks a built site 300 questions of ten kinds whose answers are known from its own open data, and 200 whose answer is
 「未找到」, in headless Chromium over loopback. Warm: one page, one question after another, each from the key pressed
@@ -26,6 +26,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from builder.city import find_city
 
 BRACKETS = ("〔〕", "[]", "［］", "()", "（）", "【】", "﹝﹞")
 SHOWN = 20
@@ -210,12 +212,13 @@ def judge(question: Question, status: str, shown: list[tuple[str, str]], score: 
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a server for ``site`` in a process of its own."""
+def served(folder: Path | None) -> Iterator[str]:
+    """The address of a server for the site of a city (None: the demonstration) in a process of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "builder", "serve", "--site", str(site), "--port", str(port)]
+    chosen = ["--city", str(folder)] if folder else ["--demo"]
+    command = [sys.executable, "-m", "builder", "serve", *chosen, "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         origin = f"http://127.0.0.1:{port}/"
@@ -260,18 +263,18 @@ def percentile(values: list[float] | list[int], share: float) -> float:
 def main() -> None:
     """Print a line for each kind of question, and one for all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--site", type=Path, default=Path("site"))
+    parser.add_argument("--city", type=Path, help="a city folder (default: the demonstration)")
     parser.add_argument("--each", type=int, default=30, help="questions of each of ten kinds")
     parser.add_argument("--absent", type=int, default=200)
     parser.add_argument("--cold", type=int, default=10, help="cold questions of each kind")
     given = parser.parse_args()
-    city = City.read(given.site)
+    city = City.read(find_city(given.city, demo=given.city is None).site)
     chance = random.Random(1)
     asked = list(questions(city, chance, given.each))
     missing = absent(city, chance, given.absent)
     scores: dict[str, Score] = defaultdict(Score)
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with served(given.site) as origin, sync_playwright() as playwright:
+    with served(given.city) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(origin + "search/")

@@ -1,6 +1,7 @@
 """A batch is parsed once: the cache answers for as long as nothing that matters has changed."""
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -46,6 +47,28 @@ def test_keys_on_policy_and_secret(office: Office) -> None:
         office.screen(batch, key=b"other").key,
     }
     assert len(keys) == 4
+
+
+def test_keys_on_code_and_versions(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """All that turns cells into values: readers, DuckDB, Python, this folder, and the modules below that it imports."""
+    batch = read_batch(office.write({"rows.csv": (CONTENT, 1)}), ZONE)
+    keys = {office.screen(batch).key}
+    for library in ("duckdb", "python-calamine", "pydantic", "pyyaml"):
+        with monkeypatch.context() as patch:
+            patch.setattr(screening, "version", {library: "0"}.get)
+            keys.add(office.screen(batch).key)
+    assert len(keys) == 5
+    package = Path(shutil.copytree(Path(screening.__file__).parent.parent, tmp_path / "builder"))
+    monkeypatch.setattr(screening, "HERE", package / "intake")
+    digest = screening.code_digest.__wrapped__
+    seen = {digest()}
+    for name in ("intake/readers/csv.py", "intake/sql/macros/fold.sql", "config.py", "database.py", "yaml_file.py"):
+        with (package / name).open("a") as file:
+            file.write("\n")
+        seen.add(digest())
+    assert len(seen) == 6
+    (package / "pipeline.py").write_text("")
+    assert digest() in seen
 
 
 def test_forgets_what_nobody_used_for_a_day(office: Office) -> None:

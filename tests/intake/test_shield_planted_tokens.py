@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.cache import Cache, write_note
 from builder.intake.batch import read_batch
 from tests.intake.conftest import PENALTY, ZONE, Office, records, refusal
 
@@ -511,9 +512,13 @@ def test_keep_no_copy_of_what_is_marked_secret(office: Office) -> None:
     """An earlier screening of the same bytes is deleted too (it may be older than the rule that finds the marking)."""
     content = (",".join(PENALTY) + ",备注栏\n" + ",".join(PENALTY.values()) + ",机密★5年\n").encode()
     batch = read_batch(office.write({"rows.csv": (content, 1)}), ZONE)
-    kept = office.root / "cache" / "older"
-    kept.mkdir(parents=True)
-    (kept / "report.json").write_text(json.dumps({"files": [{"sha256": batch.files[0].sha256}]}), encoding="utf-8")
+    for name, inputs in (("older", {"files": [batch.files[0].sha256]}), ("damaged", {"files": []})):
+        made = office.root / name
+        made.mkdir()
+        (made / "accepted.parquet").write_bytes(content)
+        entry = Cache(office.root / "cache").store(inputs, made)
+        write_note(entry.with_name(f"{entry.name}.seen"), {"files": []})
+    (entry / "manifest.json").unlink()
     error = refusal(lambda: office.screen(batch))
     assert (error.code, error.values["marking"]) == ("B090", "机密")
     assert [*(office.root / "cache").rglob("*"), *(office.root / "temp").rglob("*")] == []

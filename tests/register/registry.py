@@ -1,6 +1,7 @@
 """A city whose register is built and recorded without a site: the ledger's rules, at a fraction of a build's time."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from builder import clock
@@ -8,6 +9,7 @@ from builder.ages import compare
 from builder.agreement import Agreement
 from builder.config import load_site
 from builder.intake.batch import read_batch
+from builder.intake.no_rows import no_rows
 from builder.intake.screen import screen
 from builder.register import build as room
 from builder.register.orders import read_orders
@@ -42,6 +44,7 @@ class Registry(City):
             reference=self.data / "reference",
             ledger=compare(self.folder(), site, Agreement()),
             site=site,
+            no_rows=partial(no_rows, self.work / "temp" / "no-rows"),
         )
         moment = clock.parse_moment(as_of, site.zone)
         self.work.mkdir(exist_ok=True)
