@@ -83,7 +83,8 @@ def _after_check(city: City, at: Office, path: Path, is_clean: bool) -> str:
         return ""
     try:
         batch = at.read(path)
-        at.screen(batch)
+        with at.at_work() as at:
+            at.screen(batch)
     except GongshiError:
         return ""
     if batch.is_approved:
@@ -110,7 +111,9 @@ def receive(
         raise GongshiError("C001", what="文件", path=missing[0])
     sender = Question("--agency", "报送单位：目录中的名称、别名或代码")
     agency = ask([sender], {sender.option: agency})[sender.option]
-    dataset = dataset or standard_of(at, files, None, standard)[0]
+    if dataset is None:
+        with at.at_work() as working:
+            dataset = standard_of(working, files, None, standard)[0]
     screened, said = _receive(
         at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name
     )
