@@ -74,12 +74,14 @@ class Office:
     def claim(self, folder: Path) -> Iterator[tuple[Path, Path]]:
         """A fresh folder for what takes its place in ``folder`` at once, and the place that is locked meanwhile.
 
-        For all of the data folder both are in ``received``, out of sight of a build; else in ``folder`` itself.
+        For all of the data folder that is ``received``, where no build looks; elsewhere, or on another device,
+        ``folder`` itself.
         """
         home = folder
         if folder.resolve().is_relative_to(self.data):
-            home = self.received
-            home.mkdir(exist_ok=True)
+            self.received.mkdir(exist_ok=True)
+            if self.received.stat().st_dev == folder.stat().st_dev:
+                home = self.received
         with self._run.claim(home) as fresh:
             yield fresh, home
 
