@@ -98,7 +98,14 @@ def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_folder_is_whole_and_batches_follow_one_another(folder: Path, rows: list[Made]) -> None:
-    assert {path.name for path in folder.iterdir()} == {"approved", "orders", "reference", "ledger", "private"}
+    assert {path.name for path in folder.iterdir()} == {
+        "approved",
+        "orders",
+        "reference",
+        "ledger",
+        "private",
+        "received",
+    }
     assert len(bytes.fromhex((folder / "private" / "id.key").read_text().strip())) == 32
     batches = [read_batch(path, ZONE) for path in sorted((folder / "approved").iterdir())]
     assert 8 <= len(batches) <= 14
