@@ -87,11 +87,11 @@ class Office:
 
     @contextmanager
     def unmoved(self, folder: Path) -> Iterator[None]:
-        """Whatever goes wrong because another command took a batch away meanwhile is told as that: B060."""
+        """Whatever goes wrong after another command took a batch (or file) away meanwhile is told as that: B060."""
         try:
             yield
         except (GongshiError, OSError, DatabaseError) as error:
-            if folder.is_dir():
+            if folder.exists():
                 raise
             raise self.moved(folder) from error
 
