@@ -24,7 +24,6 @@ from builder.review.office import Office
 from builder.review.receive import receive as _receive
 from builder.review.standards import standard_of
 from builder.rule_book import all_rules
-from builder.runs import sweep
 from builder.screening import screening_policy
 
 
@@ -141,7 +140,6 @@ def _rows_told(screened: Screened) -> str:
 def template(city: City, agency: str, dataset: str, out: Path | None) -> str:
     """Write the form of an agency. Returns what to say. Raises C001 where there is no data folder."""
     _must_exist(city)
-    sweep(city.received)
     return f"已写出：{write_form(city.reference, agency, dataset, out)}"
 
 

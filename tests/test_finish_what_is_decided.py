@@ -1,4 +1,4 @@
-"""A decided build is finished by the next command wherever its folders lie, or says what is lacking and changes nothing.
+"""A decided build is finished by the next command wherever its folders lie, or it says what is lacking and waits.
 
 Faults at every single step are in tests/faults; here is what people do between two commands.
 """
@@ -64,8 +64,7 @@ def test_a_moved_city_is_finished(decided: tuple[City, dict[str, bytes]], city: 
 
 
 def lose_a_page(city: City) -> Path:
-    page = next(city.root.glob(".site.stage/*/files/s/*/*.html"))
-    return page
+    return next(city.root.glob(".site.stage/*/files/s/*/*.html"))
 
 
 def lose_the_stage(city: City) -> Path:

@@ -1,9 +1,10 @@
-"""Ledger, private state and site know how far they have come: what is missing, older or damaged is told, never mixed in.
+"""Ledger, private state and site know how far they have come: what is missing, older or damaged is told, never mixed.
 
 All combinations of older and newer folders are in tests/trials; here is each way to be out of step, and the way back.
 """
 
 import json
+import os
 import random
 import shutil
 from pathlib import Path
@@ -64,7 +65,7 @@ def refused(city: City, code: str, moment: str = SECOND) -> str:
 @pytest.mark.parametrize("folder", ["data/ledger", "data/private/salts"])
 def test_every_flipped_byte_of_the_last_file_is_found(folder: str, city: City) -> None:
     """Of the segment and the salts of the last build; a build reads no more, the others it knows by size and times."""
-    path = sorted((city.root / folder).glob("*.parquet"))[-1]
+    path = max((city.root / folder).glob("*.parquet"))
     content = path.read_bytes()
     for place in random.Random(14).sample(range(len(content)), 12):
         flipped = bytearray(content)
@@ -80,12 +81,8 @@ def test_every_flipped_byte_of_the_last_file_is_found(folder: str, city: City) -
 
 def test_a_flipped_byte_of_an_older_file_is_found(city: City) -> None:
     """Also where size and time of change were put back: the system's own time of change was not."""
-    import os
-
-    for path in (
-        min((city.data / "ledger").glob("*.parquet")),
-        min((city.data / "private" / "salts").glob("*.parquet")),
-    ):
+    for folder in ("ledger", "private/salts"):
+        path = min((city.data / folder).glob("*.parquet"))
         content, stat = path.read_bytes(), path.stat()
         path.write_bytes(content[:-9] + bytes([content[-9] ^ 4]) + content[-8:])
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
@@ -96,7 +93,7 @@ def test_a_flipped_byte_of_an_older_file_is_found(city: City) -> None:
 
 
 def test_older_data_under_a_newer_site_are_refused(days: tuple[City, City], city: City) -> None:
-    """A restored backup of ``data/``: two withdrawn decisions would come back. The events that are missing are counted."""
+    """A restored backup of ``data/``: two withdrawn decisions would come back. What is missing is counted."""
     take(city, days[0], "data")
     missing = len(days[1].ledger()) - len(days[0].ledger())
     assert f"缺少 {missing} 笔事件" in refused(city, "R014")
@@ -107,9 +104,9 @@ def test_an_older_ledger_beside_newer_private_state_is_refused(days: tuple[City,
     refused(city, "R014")
 
 
-def test_a_ledger_that_is_gone_is_refused(city: City) -> None:
+def test_a_ledger_that_is_gone_is_refused(days: tuple[City, City], city: City) -> None:
     shutil.rmtree(city.data / "ledger")
-    assert f"缺少 {9} 笔事件" in refused(city, "R014") or "缺少" in refused(city, "R014")
+    assert f"缺少 {len(days[1].ledger())} 笔事件" in refused(city, "R014")
 
 
 @pytest.mark.parametrize("lost", ["data/private/salts", "data/private/parties.parquet", "data/private/head.json"])
@@ -170,11 +167,8 @@ def test_an_older_ledger_that_is_agreed_to_brings_nothing_back(days: tuple[City,
     assert {event["record_id"] for event in events} == withdrawn
     assert events[0]["seq"] == len(days[1].ledger()) + 1
     assert {row["id"] for row in city.public()} == shown
-    assert not [
-        path
-        for path, text in city.files().items()
-        if any(one.encode() in text for one in withdrawn) and path.endswith(".html")
-    ]
+    pages = b"".join(text for path, text in city.files().items() if path.endswith(".html"))
+    assert not [record for record in withdrawn if record.encode() in pages]
     assert city.command("verify").exit_code == 0
     # and it stays so, until an order says otherwise
     assert city.build(THIRD).is_unchanged
