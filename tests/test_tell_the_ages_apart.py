@@ -127,8 +127,9 @@ def test_a_damaged_head_is_refused_and_may_be_copied_back(name: str, city: City)
     """There are two of it."""
     path = city.root / name
     content = path.read_text()
-    path.write_text(content.replace('"last_seq": ', '"last_seq": 1'))
-    refused(city, "R013")
+    for code, damaged in (("R015", content.replace('"last_seq": ', '"last_seq": 1')), ("R013", content[:-9])):
+        path.write_text(damaged)
+        refused(city, code)
     path.write_text(content)
     assert not city.build(SECOND).events
 
