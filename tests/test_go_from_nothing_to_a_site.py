@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from builder.config import load_site
-from tests.founding import ANSWERS, NOW, Terminal, refused
+from tests.founding import ANSWERS, NOW, Terminal, init, refused
 from tests.support import LICENCE, City, gongshi, licence, uscc
 
 
