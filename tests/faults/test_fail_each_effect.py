@@ -1,0 +1,111 @@
+"""The loop of SQLite's ioerr tests: every k-th effect of a build fails, and no site is ever torn.
+
+Builds are the smallest that have everything (a cold one, an update with a correction, withdrawals). Effects fail with
+EIO, ENOSPC, EACCES or Ctrl+C, once or from then on, for k = 1, 2, … until nothing fails any more (`make trials`); a
+sample of two hundred stands in for them in `make test`.
+"""
+
+import random
+import shutil
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+import pytest
+
+from builder.outputs import fulltext
+from tests.faults.effects import ERRORS, INTERRUPT, Fault
+from tests.faults.judging import Judge, folder_of, told
+from tests.faults.replaying import Replay, replayed
+from tests.faults.scenarios import SCENARIOS, build_command
+
+#: How many faults of a scenario are tried by `make test`: before the stage is opened, while it is filled, after that.
+SAMPLE = (10, 20, 37)
+
+
+class Loop:
+    """A scenario that can be run with a fault, and judged."""
+
+    def __init__(self, name: str, replay: Replay, judge: Judge) -> None:
+        self.name, self.replay, self.judge = name, replay, judge
+
+    def tried(self, faults: Iterable[Fault]) -> tuple[int, dict[str, list[str]]]:
+        """How many faults struck, and the problems of each that had any."""
+        count = 0
+        problems: dict[str, list[str]] = {}
+        for fault in faults:
+            outcome = self.replay.run(fault)
+            if not outcome.struck and outcome.status is not None:
+                continue
+            count += 1
+            found = self.judge.problems(outcome, interrupted=fault.error == INTERRUPT)
+            if found:
+                where = folder_of(self.judge.city, (outcome.struck or ["?"])[0])
+                problems[f"{self.name}: {fault} ({where})"] = found
+        return count, problems
+
+
+@pytest.fixture(scope="module", params=SCENARIOS)
+def loop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loop]:
+    """A scenario at its checkpoints, and what an undisturbed build makes of it."""
+    folder = tmp_path_factory.mktemp(request.param)
+    scenario = SCENARIOS[request.param]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fulltext, "find_program", lambda: None)
+        city = scenario.prepare(folder / "city")
+        old = city.files()
+        with replayed(city.root, build_command(city, scenario.moment), folder) as replay:
+            undisturbed = replay.run(None)
+            assert undisturbed.status == 0, undisturbed.said
+            yield Loop(request.param, replay, Judge(city, old, city, lambda: city.build(scenario.moment)))
+    shutil.rmtree(folder)
+
+
+def sample(replay: Replay, seed: str) -> list[Fault]:
+    """Faults spread over a build, those of the commit densest; each error in both modes."""
+    chosen = random.Random(f"gongshi {seed}")
+    kinds = [(error, sticky) for sticky in (False, True) for error in ERRORS]
+    bounds = [*replay.passed, replay.effects]
+    faults: list[Fault] = []
+    for (first, last), number in zip(pairwise(bounds), SAMPLE, strict=True):
+        for k in sorted(chosen.sample(range(first + 1, last + 1), min(number, last - first))):
+            faults.append(Fault(k, *kinds[len(faults) % len(kinds)]))
+    return faults
+
+
+def test_a_sample_of_faults_tears_nothing(loop: Loop) -> None:
+    """Two hundred faults over three builds: coded messages, whole sites, the same bytes afterwards."""
+    tried, problems = loop.tried(sample(loop.replay, loop.name))
+    assert not problems, told(problems, tried)
+    assert tried >= 0.9 * sum(SAMPLE)
+
+
+@pytest.mark.trial
+@pytest.mark.parametrize("sticky", [False, True], ids=["once", "from then on"])
+@pytest.mark.parametrize("error", ERRORS)
+def test_no_fault_tears_anything(loop: Loop, error: str, sticky: bool) -> None:
+    """Every k until nothing fails any more."""
+
+    def faults() -> Iterator[Fault]:
+        k, quiet = 1, 0
+        while quiet < 3:
+            # effects are a few more or less each time: the end is where three in a row strike nothing
+            fault = Fault(k, error, sticky)
+            before = loop.replay.strikes
+            yield fault
+            quiet = 0 if loop.replay.strikes > before else quiet + 1
+            k += 1
+
+    tried, problems = loop.tried(faults())
+    assert not problems, told(problems, tried)
+    assert tried >= 0.9 * loop.replay.effects
+
+
+def test_the_judge_knows_a_torn_site(loop: Loop) -> None:
+    """The proof that the loop can fail: a page with other bytes, and one that is gone, are found at once."""
+    undisturbed = loop.replay.run(None)
+    assert loop.judge.problems(undisturbed, interrupted=False) == []
+    page = loop.judge.city.site / "index.html"
+    page.write_bytes(b"half")
+    assert loop.judge.problems(undisturbed, interrupted=False)
+    page.unlink()
+    assert loop.judge.problems(undisturbed, interrupted=False)
