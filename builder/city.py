@@ -6,6 +6,8 @@
 import os
 import re
 import shlex
+import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +28,7 @@ _DATA = ("approved", "orders", "reference", "received", "ledger")
 #: Folders that somebody must have filled: where one was placed and is not there, a disk is missing.
 _FILLED = ("content", "data", "private", "templates")
 
+_NAME = "gongshi"
 _Place = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
@@ -104,7 +107,7 @@ class City:
 
     def command(self, *words: object) -> str:
         """A command line that does something to this city from where the user stands, as a shell reads it."""
-        return " ".join(_quoted(str(word)) for word in ("gongshi", *words, *self.reach))
+        return " ".join(_quoted(str(word)) for word in (_program(), *words, *self.reach))
 
     def refuse_overlap(self) -> None:
         """Raise C016 where two folders are one or lie in each other: what is no file of theirs is deleted or read."""
@@ -209,6 +212,15 @@ def _settings(path: Path) -> _Settings:
     except YamlProblem as error:
         problems = error.listed
     raise GongshiError("C034", path=path, problems=problems)
+
+
+def _program() -> str:
+    """What starts this program: its name where the shell finds it by that, else its path as it was called."""
+    called = Path(sys.argv[0])
+    if called.name != _NAME or not called.is_file():
+        return _NAME
+    known = shutil.which(_NAME)
+    return _NAME if known and called.samefile(known) else str(called)
 
 
 def _quoted(word: str) -> str:

@@ -14,12 +14,13 @@ import typer
 
 from builder import __version__, usage, verbs
 from builder.agreement import Agreement, read_agreement
-from builder.city import find_city
+from builder.city import City, find_city
 from builder.database import StorageError
 from builder.errors import GongshiError
 from builder.options import Options
 from builder.pipeline import build
 from builder.progress import Reporter
+from builder.runs import sweep
 from builder.summary import build_summary
 
 app = typer.Typer(
@@ -63,6 +64,13 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
+def _found(given: Path | None, demo: bool) -> City:
+    """The city meant, after what killed commands have left in it is gone."""
+    city = find_city(given, demo=demo)
+    sweep(city.temp, city.received)
+    return city
+
+
 def _options(
     given: Path | None,
     demo: bool,
@@ -71,7 +79,7 @@ def _options(
     agreement: Agreement | None = None,
 ) -> Options:
     """The city meant, and the switches; the demonstration is shown at its own moment unless another is stated."""
-    city = find_city(given, demo=demo)
+    city = _found(given, demo)
     moment = verbs.demo_moment(city) if demo and as_of is None else as_of
     return Options(city, moment, jobs, agreement or Agreement())
 
@@ -185,7 +193,7 @@ def receive_command(
     demo: Demo = False,
 ) -> None:
     """收件：把文件登记为批次，写好 batch.yml（时间、sha256、行数），放在 data/received/ 等待批准。"""
-    found = find_city(city, demo=demo)
+    found = _found(city, demo)
     typer.echo(verbs.receive(found, files, agency, dataset, standard, period, mends, name))
 
 
@@ -203,7 +211,7 @@ def check_command(
     demo: Demo = False,
 ) -> None:
     """检查，不发布：逐行说明哪里不合规、为什么、怎么改，写成 Excel 与网页，并把待核的行另存，供报送单位更正。"""
-    found = find_city(city, demo=demo)
+    found = _found(city, demo)
     if made_up_only:
         typer.echo(verbs.check_made_up(found, folder))
         return
@@ -226,7 +234,7 @@ def approve_command(
     demo: Demo = False,
 ) -> None:
     """批准：核对文件自收到以来没有变动，在 batch.yml 中写明两人的姓名、时间和 sha256，移入 data/approved/。"""
-    typer.echo(verbs.approve(find_city(city, demo=demo), batch, secrecy_review, approved, secrecy_review_at))
+    typer.echo(verbs.approve(_found(city, demo), batch, secrecy_review, approved, secrecy_review_at))
 
 
 @app.command("template")
@@ -241,7 +249,7 @@ def template_command(
     demo: Demo = False,
 ) -> None:
     """写出一个机关的 Excel 报送表：中文表头、填写说明，事项从目录中选择。"""
-    typer.echo(verbs.template(find_city(city, demo=demo), agency, dataset, out))
+    typer.echo(verbs.template(_found(city, demo), agency, dataset, out))
 
 
 @app.command("rules")
@@ -259,7 +267,7 @@ def serve_command(
     demo: Demo = False,
 ) -> None:
     """在本机预览网站（支持断点续传 Range）。"""
-    verbs.serve(find_city(city, demo=demo), host, port)
+    verbs.serve(_found(city, demo), host, port)
 
 
 @app.command("verify")

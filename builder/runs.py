@@ -10,6 +10,7 @@ finds these too. Several moves that belong together are decided by a note in the
 carried through before it goes.
 """
 
+import errno
 import fcntl
 import json
 import os
@@ -71,11 +72,10 @@ def claim(home: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        try:
-            if not (folder / _DECIDED).exists():
-                shutil.rmtree(folder)
-        finally:
-            os.close(descriptor)
+        if not (folder / _DECIDED).exists():
+            # what cannot be removed now must not hide why the run ended: it is a leftover for the next one
+            shutil.rmtree(folder, ignore_errors=True)
+        os.close(descriptor)
 
 
 @contextmanager
@@ -113,11 +113,13 @@ def carry_out(folder: Path, moves: Iterable[tuple[Path, Path]], removals: Iterab
     """Rename each source (in the claim ``folder``, or moved by an earlier move) to its target, and delete ``removals``.
 
     To be called alone in the home of the claim. All or nothing: what is killed on the way, the next to be alone there
-    finishes. Whole folders must have been flushed before.
+    finishes. Whole folders must have been flushed before. Raises OSError where a target lies on another device.
     """
     steps: list[tuple[str | None, str]] = [(_from(folder, source), _from(folder, target)) for source, target in moves]
     steps += [(None, _from(folder, path)) for path in removals]
-    for source, _ in steps:
+    for source, target in steps:
+        if (folder / target).parent.stat().st_dev != folder.stat().st_dev:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), target)
         if source is not None and (folder / source).is_file():
             flush(folder / source)
     if len(steps) > 1:

@@ -24,7 +24,6 @@ from builder.review.office import Office
 from builder.review.receive import receive as _receive
 from builder.review.standards import standard_of
 from builder.rule_book import all_rules
-from builder.runs import sweep
 from builder.screening import screening_policy
 
 
@@ -83,7 +82,8 @@ def _after_check(city: City, at: Office, path: Path, is_clean: bool) -> str:
         return ""
     try:
         batch = at.read(path)
-        at.screen(batch)
+        with at.at_work() as at:
+            at.screen(batch)
     except GongshiError:
         return ""
     if batch.is_approved:
@@ -110,7 +110,9 @@ def receive(
         raise GongshiError("C001", what="文件", path=missing[0])
     sender = Question("--agency", "报送单位：目录中的名称、别名或代码")
     agency = ask([sender], {sender.option: agency})[sender.option]
-    dataset = dataset or standard_of(at, files, None, standard)[0]
+    if dataset is None:
+        with at.at_work() as working:
+            dataset = standard_of(working, files, None, standard)[0]
     screened, said = _receive(
         at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name
     )
@@ -138,7 +140,6 @@ def _rows_told(screened: Screened) -> str:
 def template(city: City, agency: str, dataset: str, out: Path | None) -> str:
     """Write the form of an agency. Returns what to say. Raises C001 where there is no data folder."""
     _must_exist(city)
-    sweep(city.received)
     return f"已写出：{write_form(city.reference, agency, dataset, out)}"
 
 

@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,6 +128,16 @@ def test_six_commands_from_nothing_to_a_site(tmp_path: Path, terminals: list[Ter
     address = re.findall(r"http://\S+", serving.text)[0]
     with urllib.request.urlopen(f"{address}s/{uscc(1)[-2:]}/{uscc(1)}.html") as page:
         assert "云渚第1贸易有限公司" in page.read().decode()
+
+
+def test_a_program_that_is_not_on_the_path_is_told_by_its_own(new: Path) -> None:
+    """Whoever calls `.venv/bin/gongshi` is told to call it so again."""
+    program = Path(sys.executable).parent / "gongshi"
+    known = os.environ | {"PATH": "/usr/bin:/bin"}
+    shown = subprocess.run(
+        [program, "serve", "--city", new], env=known, check=False, capture_output=True, text=True
+    ).stderr
+    assert f"请先生成网站：{program} build --city {new}" in shown
 
 
 def test_a_city_entered_needs_no_option(new: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from builder.intake.screen import screen
+from builder.intake.screened import Screened
 from builder.runs import claim, running, sweep
 from tests.killing import PROCESSES
 from tests.processes import (
@@ -224,3 +227,50 @@ def test_no_claim_is_taken_for_a_leftover(tmp_path: Path) -> None:
         process.join()
     assert [process.exitcode for process in crowd] == [0] * 4
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_that_differs_is_not_received(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that still grows, or a disk that lies: B061, and nothing is kept."""
+    file = sent(city.root / "sent.csv", [licence(1)])
+    monkeypatch.setattr("builder.review.receive.shutil.copyfile", lambda _, target: target.write_bytes(b"half"))
+    assert code_of(run(city.root, receive(file))) == "B061"
+    assert names(city.data / "received") == []
+    assert leftovers(city) == []
+
+
+@pytest.mark.parametrize("changed", ["batch.yml", "own.yml"])
+def test_what_changes_while_it_is_approved_is_not_approved(
+    city: City, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    """The names stand under what was looked at, and under nothing else: B064."""
+    run(city.root, receive(sent(city.root / "sent.csv", [licence(1)]), name="march", standard="own.yml"))
+    folder = city.data / "received" / "march"
+    file = folder / changed if changed == "batch.yml" else city.data / "reference" / "mappings" / changed
+
+    def screen_and_change(*given: Any, **more: Any) -> Screened:
+        screened = screen(*given, **more)
+        file.write_text(file.read_text() + "# an afterthought\n")
+        return screened
+
+    monkeypatch.setattr("builder.review.office.screen", screen_and_change)
+    assert code_of(run(city.root, approve("march"))) == "B064"
+    assert "approval" not in manifest(folder)
+    assert tree(folder).keys() == {"batch.yml", "sent.csv"}
+    assert leftovers(city) == []
+
+
+def test_what_cannot_be_finished_any_more_is_told(city: City) -> None:
+    """An approval was decided and killed, then a hand took the batch away: B063, until it is back or given up."""
+    run(city.root, receive(sent(city.root / "sent.csv", [licence(1)]), name="march"))
+    decided = next(
+        victim
+        for _, victim in victims(city, approve("march"), every=1, last=0)
+        if list(victim.data.rglob("decided.json")) and "approval" not in manifest(victim.data / "received" / "march")
+    )
+    folder = decided.data / "received" / "march"
+    away = folder.rename(decided.root / "away")
+    assert code_of(run(decided.root, NEXT)) == "B063"
+    away.rename(folder)
+    assert code_of(run(decided.root, NEXT)) == "B057"
+    assert names(decided.data / "approved") == ["march"]
+    assert leftovers(decided) == []

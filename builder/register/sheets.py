@@ -24,8 +24,9 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "matters.csv": (("agency_code", "code", "name", "kind", "basis"), ("remedy", "from", "to")),
     "workdays.csv": (("date", "workday"), ()),
 }
-#: Codes as they are compared: intake folds those of identities.csv, these it takes as they stand.
+#: Codes as they are compared. (Intake folds those of identities.csv; a matter has what number its agency gave it.)
 _CODES = frozenset({"code", "district_code", "agency_code"})
+_NUMBERED_FREELY = "matters.csv"
 _FREE_TEXTS = frozenset({"basis", "remedy", "note", "source"})
 _NOT_IN_CODES = re.compile(r"\s|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 #: More is a quotation mark that was never closed, or no table.
@@ -208,12 +209,13 @@ def _row(sheet: Sheet, line: int, headings: list[str], cells: list[str]) -> dict
         )  # fmt: skip
         return None
     for column, cell in zip(headings, cells, strict=True):
-        for why, mend in _flaws(column, cell):
+        is_code = column in _CODES and (column, sheet.path.name) != ("code", _NUMBERED_FREELY)
+        for why, mend in _flaws(column, cell, is_code=is_code):
             sheet.refuse_cell(line, column, "".join(sign if sign.isprintable() else "□" for sign in cell), why, mend)
     return dict(zip(headings, cells, strict=True))
 
 
-def _flaws(column: str, cell: str) -> Iterator[tuple[str, str]]:
+def _flaws(column: str, cell: str, *, is_code: bool) -> Iterator[tuple[str, str]]:
     """What no cell may have, whatever it says."""
     if len(cell) > _LONGEST:
         yield f"有 {len(cell):,} 个字", f"一格最多 {_LONGEST:,} 个字；多为双引号没有闭合"
@@ -222,5 +224,5 @@ def _flaws(column: str, cell: str) -> Iterator[tuple[str, str]]:
     hidden = {sign for sign in cell if unicodedata.category(sign) in ("Cc", "Cf") and sign not in "\r\n"}
     if hidden and (column not in _FREE_TEXTS or "\0" in hidden):
         yield f"有看不见的字符（{'、'.join(f'U+{ord(sign):04X}' for sign in sorted(hidden))}）", "请删去"
-    elif column in _CODES and _NOT_IN_CODES.search(cell):
+    elif is_code and _NOT_IN_CODES.search(cell):
         yield "代码中有空白或全角的字母、数字", "请改为半角，去掉空白"

@@ -74,22 +74,24 @@ class Office:
     def claim(self, folder: Path) -> Iterator[tuple[Path, Path]]:
         """A fresh folder for what takes its place in ``folder`` at once, and the place that is locked meanwhile.
 
-        For all of the data folder both are in ``received``, out of sight of a build; else in ``folder`` itself.
+        For all of the data folder that is ``received``, where no build looks; elsewhere, or on another device,
+        ``folder`` itself.
         """
         home = folder
         if folder.resolve().is_relative_to(self.data):
-            home = self.received
-            home.mkdir(exist_ok=True)
+            self.received.mkdir(exist_ok=True)
+            if self.received.stat().st_dev == folder.stat().st_dev:
+                home = self.received
         with self._run.claim(home) as fresh:
             yield fresh, home
 
     @contextmanager
     def unmoved(self, folder: Path) -> Iterator[None]:
-        """Whatever goes wrong because another command took a batch away meanwhile is told as that: B060."""
+        """Whatever goes wrong after another command took a batch (or file) away meanwhile is told as that: B060."""
         try:
             yield
         except (GongshiError, OSError, DatabaseError) as error:
-            if folder.is_dir():
+            if folder.exists():
                 raise
             raise self.moved(folder) from error
 
