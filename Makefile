@@ -4,11 +4,12 @@
 # make lock    依赖变化后重新锁定版本（需要 Python 3.11） make demo-data 重新生成演示数据
 # make contact-sheet 重新拍摄 .github/screenshots/ 里的网页样貌
 # make bench-search 查找的准确与快慢（ARGS=…）
+# make trials  很久的试验：每一步都失败一次、两年六十次生成（ARGS=…）
 # make bench-peers 与 Hugo、Pagefind 对照计时（ARGS=…）
 
 .DEFAULT_GOAL := site
-.PHONY: contact-sheet demo-data site pagefind serve check check-style check-types check-imports check-workflow test browser bench \
-	bench-peers bench-search format lock
+.PHONY: contact-sheet demo-data site pagefind serve check check-style check-types check-imports check-workflow test trials \
+	browser bench bench-peers bench-search format lock
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -44,6 +45,11 @@ check-workflow: .venv/ready-dev
 
 test: .venv/ready-dev browser pagefind
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
+
+# Every k-th effect of a build fails, system calls fail under the shim, file systems are full, sixty builds in a row.
+trials: .venv/ready-dev pagefind
+	$(BIN)/python -m pytest -m trial --numprocesses auto --dist loadgroup $(ARGS)
+	@cat work/trials/*.txt
 
 browser:
 	@.ci/install-browser

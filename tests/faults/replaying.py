@@ -183,10 +183,8 @@ class Replay:
         return self._pipes[number].recv()
 
     def run(self, fault: Fault | None) -> Outcome:
-        """The command with a fault, from the last checkpoint before it, or undisturbed (None) from the start."""
-        number = 0
-        if fault:
-            number = max(at for at, passed in enumerate(self.passed) if at == 0 or passed < fault.k)
+        """The command with a fault, from the last checkpoint before it; None: undisturbed."""
+        number = max(at for at, passed in enumerate(self.passed) if at == 0 or fault is None or passed < fault.k)
         put_back(self._root, self._kept[number])
         self._pipes[number].send(fault)
         outcome: Outcome = self._receive(number)

@@ -74,7 +74,11 @@ class Loop:
         return count, problems
 
 
-@pytest.fixture(scope="module", params=SCENARIOS)
+#: A scenario is prepared once for all its tests: one process of xdist runs them all.
+_SCENARIOS = [pytest.param(name, marks=pytest.mark.xdist_group(f"calls {name}")) for name in SCENARIOS]
+
+
+@pytest.fixture(scope="module", params=_SCENARIOS)
 def loop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Loop:
     """A scenario before its build, and what an undisturbed build makes of it."""
     return Loop(request.param, tmp_path_factory.mktemp(f"shim-{request.param}"))
