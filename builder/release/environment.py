@@ -40,8 +40,10 @@ def _feed(digest: "hashlib._Hash", name: str, content: bytes) -> None:
 
 @dataclass(frozen=True)
 class LastBuild:
-    """What the last build was made from (by size and time of change), and until when it holds. ``is_made_up``: nothing in
-    it was real, so that it may be made for any moment."""
+    """What the last build was made from (by size and time of change), and until when it holds.
+
+    ``is_made_up``: nothing in it was real, so that it may be made for any moment.
+    """
 
     signature: str
     next_due: datetime | None
