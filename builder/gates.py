@@ -27,9 +27,13 @@ def refuse_lost_folders(city: City, *, is_new: bool) -> None:
             raise GongshiError("R017", path=folder)
 
 
-def refuse_future(moment: datetime, site: Site, screened: Sequence[Screened], *, made_up: bool) -> None:
+def is_made_up(screened: Sequence[Screened], city: City) -> bool:
+    """Whether nothing real is published: every batch says so, or the city that has none yet."""
+    return all(one.batch.demo for one in screened) if screened else city.made_up
+
+
+def refuse_future(moment: datetime, site: Site, *, is_made_up: bool) -> None:
     """Raise R018 for a moment ahead of the clock, where anything real would be published."""
-    is_made_up = all(one.batch.demo for one in screened) if screened else made_up
     if moment > clock.now() and not is_made_up:
         raise GongshiError("R018", moment=moment.astimezone(site.zone), now=clock.now().astimezone(site.zone))
 

@@ -128,7 +128,7 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     with reporter.room("intake"):
         screened, refused = screen_all(options, site, reporter)
         forget_unused(city.work / "intake", [one.key for one in screened], clock.now())
-    gates.refuse_future(moment, site, screened, made_up=city.made_up)
+    gates.refuse_future(moment, site, is_made_up=gates.is_made_up(screened, city))
     summary = Summary(moment, screened, refused)
     before = [one for one in (opened.result().last_moment, last and last.last_moment) if one]
     summary.days_since = gates.waits_for_clock(moment, max(before, default=None), screened, options.agreement)
@@ -148,7 +148,8 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     permissions.close_to_others(city.private)
     # what arrived while this build ran is not part of it: the next one must look at it
     if not (refused or held or summary.days_since) and input_signature(options.inputs) == seen:
-        LastBuild(_signature(options), summary.next_due, moment).write(city.work)
+        is_made_up = gates.is_made_up(screened, city)
+        LastBuild(_signature(options), summary.next_due, moment, is_made_up).write(city.work)
     return summary
 
 
@@ -214,6 +215,8 @@ def _unchanged(options: Options, ledger: Ledger, last: LastBuild | None, moment:
     """The summary of a build that has nothing to do, told before all work; None when there may be something."""
     city = options.city
     if last is None or not last.still_holds(_signature(options), moment):
+        return None
+    if moment > clock.now() and not last.is_made_up:
         return None
     found = look(city.site, city.work, options.temp, ledger.seal, is_proved=True)
     if found.table is None or found.damaged or found.foreign or not found.is_marked:

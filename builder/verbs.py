@@ -124,7 +124,9 @@ def approve(city: City, batch: str, reviewer: str | None, approver: str | None, 
     """Put both names under a batch. Returns what to say. Raises C036 without them, where nobody can be asked."""
     at = office(city)
     asked = [Question("--secrecy-review", "保密审查人"), Question("--approved", "批准人，不得与审查人相同")]
-    names = ask(asked, {"--secrecy-review": reviewer, "--approved": approver})
+    given = {"--secrecy-review": reviewer, "--approved": approver}
+    names = {option: name for option, name in given.items() if name is not None}
+    names |= ask([one for one in asked if one.option not in names], {})
     reviewed = None if reviewed_at is None else clock.parse_moment(reviewed_at, at.site.zone)
     folder, screened = _approve(at, batch, names["--secrecy-review"], names["--approved"], reviewed)
     return f"已批准：{folder}\n{_rows_told(screened)}\n下一步：{city.command('build')}"

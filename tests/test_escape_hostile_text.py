@@ -74,10 +74,11 @@ def build(root: Path, hostile: bool) -> City:
         text = text.replace(value, json.dumps(value + said, ensure_ascii=False), 1)
     site.write_text(text, encoding="utf-8")
     quoted = '"' + said.replace('"', '""') + '"'
+    alias = f'{quoted[:-1]}1"'
     city.publish_unknown_agencies()
     city.reference(
         "agencies.csv",
-        f"code,name,aliases,level,district_code\n{AGENCY_CODE},{quoted},{quoted}1,{quoted},990101\n"
+        f"code,name,aliases,level,district_code\n{AGENCY_CODE},{quoted},{alias},{quoted},990101\n"
         f"{uscc(900)},前身局,,,\n",
     )
     city.reference("agency_changes.csv", f"predecessor,successor,date,note\n前身局,{AGENCY_CODE},2018-11-28,{quoted}\n")

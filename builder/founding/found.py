@@ -63,7 +63,6 @@ def found(folder: Path, answers: Mapping[str, str], *, key: str | None = None, m
 def _write_key(private: Path, key: str) -> None:
     """``id.key``, for its owner alone from its first byte on."""
     private.mkdir(mode=0o700)
-    private.chmod(0o700)
     descriptor = os.open(private / "id.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(f"{key}\n")

@@ -118,8 +118,8 @@ def _load_agency_changes(connection: Connection, path: Path, *, are_known: bool)
     codes: dict[str, list[str]] = {}
     for column in ("predecessor", "successor"):
         names = [row[column] for row in sheet.rows]
-        found = rows(connection, _SQL / "agencies_called.sql", names=names) if names else []
-        codes[column] = [code or "" for (code,) in found]
+        found = rows(connection, _SQL / "agencies_called.sql", names=names) if names and are_known else []
+        codes[column] = [code or "" for (code,) in found] or [""] * len(names)
         for row, code in zip(sheet.rows, codes[column], strict=True):
             if are_known and not code:
                 sheet.refuse(row, column, "agencies.csv 中没有这个机关", "请写其中的名称、别名或者代码，或先补上机关")

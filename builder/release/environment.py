@@ -40,11 +40,15 @@ def _feed(digest: "hashlib._Hash", name: str, content: bytes) -> None:
 
 @dataclass(frozen=True)
 class LastBuild:
-    """What the last build was made from (by size and time of change), and until when it holds."""
+    """What the last build was made from (by size and time of change), and until when it holds.
+
+    ``is_made_up``: nothing in it was real, so that it may be made for any moment.
+    """
 
     signature: str
     next_due: datetime | None
     last_moment: datetime
+    is_made_up: bool
 
     @classmethod
     def read(cls, work: Path) -> "LastBuild | None":
@@ -53,7 +57,12 @@ class LastBuild:
         if said is None:
             return None
         due = said["next_due"]
-        return cls(said["signature"], due and datetime.fromisoformat(due), datetime.fromisoformat(said["moment"]))
+        return cls(
+            said["signature"],
+            due and datetime.fromisoformat(due),
+            datetime.fromisoformat(said["moment"]),
+            said["is_made_up"],
+        )
 
     def write(self, work: Path) -> None:
         """Leave the note for the next build."""
@@ -61,6 +70,7 @@ class LastBuild:
             "signature": self.signature,
             "next_due": self.next_due and self.next_due.isoformat(),
             "moment": self.last_moment.isoformat(),
+            "is_made_up": self.is_made_up,
         }
         write_note(work / _NOTE, said)
 

@@ -127,6 +127,16 @@ def test_tell_the_mistakes_of_all_files_at_once(city: Registry) -> None:
     assert "没有这个机关" not in raised.value.message
 
 
+def test_a_file_that_cannot_be_read_hides_no_mistake_of_another(city: Registry) -> None:
+    """Agencies that are not known cannot be looked up."""
+    city.reference("agencies.csv", f"{AGENCIES}1,甲局\n")
+    city.reference("agency_changes.csv", "predecessor,successor,date,note\n甲局,丁局,昨天,\n")
+    with pytest.raises(GongshiError, match="R030") as raised:
+        opened(city)
+    assert "“昨天”：不是日期" in raised.value.message
+    assert "没有这个机关" not in raised.value.message
+
+
 def test_name_the_files_that_nobody_reads(city: Registry) -> None:
     """A misspelt name would else leave a table empty without a word; hidden files and mappings are no such files."""
     city.reference("districts.csv", "code,name\n")
