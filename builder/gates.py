@@ -13,11 +13,14 @@ from builder.intake.screened import Screened
 from builder.progress import Reporter
 from builder.register.build import Register
 from builder.register.losses import FEW, SHARE
+from builder.release.published import Published
 
 #: The longest a city is left alone before somebody must say that its clock is right.
 _JUMP = timedelta(days=400)
 #: So many files may go with one record: its own page, its subject's, and lists of which it was the last.
 _FILES_OF_A_RECORD = 12
+#: How many files are told.
+_TOLD = 20
 
 
 def refuse_lost_folders(city: City, *, is_new: bool) -> None:
@@ -67,17 +70,20 @@ def refuse_losses(register: Register, agreement: Agreement, reporter: Reporter) 
 
 
 def refuse_lost_files(
-    removed: Sequence[str], published: int, register: Register, agreement: Agreement, reporter: Reporter
+    removed: Sequence[str], published: Published, register: Register, agreement: Agreement, reporter: Reporter
 ) -> None:
-    """Raise R041 when more files would go than the records that leave can account for: an input is gone or emptied."""
+    """Raise R041 when more files would go than the records that leave can account for: an input is gone or emptied.
+
+    Where it is not known what was published, files that are no longer wanted are no loss.
+    """
     leaving = sum(
         int(str(event["events"]))
         for event in register.event_counts
         if event["op"] in ("withdraw", "repair", "suspend", "end")
     )
     unexplained = len(removed) - leaving * _FILES_OF_A_RECORD
-    if unexplained > FEW and unexplained > published * SHARE:
-        _ask("R041", "losses", len(removed), removed[:20], agreement, reporter, before=published)
+    if published.table and unexplained > FEW and unexplained > published.files * SHARE:
+        _ask("R041", "losses", len(removed), removed[:_TOLD], agreement, reporter, before=published.files)
 
 
 def tell_rolled_back(register: Register, reporter: Reporter) -> None:

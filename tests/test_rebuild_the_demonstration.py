@@ -59,7 +59,8 @@ def remote(tmp_path: Path) -> Path:
     """A repository with a demonstration on main and nothing published."""
     start = tmp_path / "start"
     for name, text in {
-        "approved/b1": "rows", "ledger/1": "one", "private/id.key": "key", "private/salts": "salt of one",
+        "approved/b1": "rows", "ledger/1": "one", "ledger/head.json": "up to one", "private/id.key": "key",
+        "private/salts": "salt of one",
     }.items():  # fmt: skip
         (start / "data" / name).parent.mkdir(parents=True, exist_ok=True)
         (start / "data" / name).write_text(text)
@@ -86,15 +87,16 @@ def run(remote: Path, name: str, **files: str | None) -> Runner:
 def test_each_run_goes_on_from_the_last(remote: Path) -> None:
     """The branch holds ledger and state alone, of the newest run alone; main is never touched."""
     main = git(remote, "rev-parse", "main")
-    run(remote, "first", ledger_2="two", private_salts="salt of one and two")
+    first = {"ledger_2": "two", "ledger_head.json": "up to two", "private_salts": "salt of one and two"}
+    run(remote, "first", **first)
     assert git(remote, "ls-tree", "-r", "--name-only", "published").split() == [
-        "data/ledger/1", "data/ledger/2", "data/private/id.key", "data/private/salts",
+        "data/ledger/1", "data/ledger/2", "data/ledger/head.json", "data/private/id.key", "data/private/salts",
     ]  # fmt: skip
     second = Runner(remote, remote.parent / "second")
-    assert "2 段" in second.ledger("take").stdout
+    assert "接着已公示的台账：2 段" in second.ledger("take").stdout
     assert second.data() == {
-        "approved/b1": "rows", "ledger/1": "one", "ledger/2": "two", "private/id.key": "key",
-        "private/salts": "salt of one and two",
+        "approved/b1": "rows", "ledger/1": "one", "ledger/2": "two", "ledger/head.json": "up to two",
+        "private/id.key": "key", "private/salts": "salt of one and two",
     }  # fmt: skip
     run(remote, "third", ledger_3="three", private_salts="salt of one and three")
     assert git(remote, "show", "published:data/ledger/3") == "three"

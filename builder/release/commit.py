@@ -22,6 +22,7 @@ from builder.release.journal import Journal, Roots
 from builder.release.preflight import refuse_what_would_stop
 from builder.release.published import KEPT
 from builder.seal import MARK
+from builder.signals import uninterrupted
 from builder.waiting import PATTERN, waiting
 
 #: What `redo` itself raises.
@@ -42,6 +43,8 @@ def told(error: BaseException, roots: Roots, *, is_published: bool) -> BaseExcep
     """What to say of an error that ended a build: the error itself as long as nothing was decided."""
     is_undone = is_decided(roots)
     if not (is_undone or is_published) or (isinstance(error, GongshiError) and error.code in _OF_REDO):
+        return error
+    if isinstance(error, Interrupted):
         return error
     if isinstance(error, KeyboardInterrupt):
         if is_undone:
@@ -87,9 +90,10 @@ def redo(roots: Roots) -> bool:
         named = "\n".join(f"    {file}" for file in lost[:_NAMED])
         raise GongshiError("P015", count=len(lost), files=named, journal=path)
     try:
-        apply(journal, roots)
-    except OSError as error:
-        raise GongshiError("P011", reason=error) from error
+        with uninterrupted():
+            apply(journal, roots)
+    except (OSError, KeyboardInterrupt) as error:
+        raise told(error, roots, is_published=True) from error
     return True
 
 

@@ -127,19 +127,19 @@ def _files_on_disk(site: Path) -> OnDisk:
                     continue
                 status = entry.stat(follow_symlinks=False)
                 if stat.S_ISDIR(status.st_mode):
-                    _make_readable(entry.path, status.st_mode, _ENTER)
+                    _make_readable(entry.path, status, _ENTER)
                     waiting.append((entry.path, f"{prefix}{entry.name}/"))
                 else:
                     is_link = stat.S_ISLNK(status.st_mode)
                     if not is_link:
-                        _make_readable(entry.path, status.st_mode, _READ)
+                        _make_readable(entry.path, status, _READ)
                     found[prefix + entry.name] = -1 if is_link else status.st_size, status.st_mtime_ns
     return found
 
 
-def _make_readable(path: str, mode: int, wanted: int) -> None:
-    if mode & wanted != wanted:
-        os.chmod(path, stat.S_IMODE(mode) | wanted)  # noqa: PTH101 (thousands of them)
+def _make_readable(path: str, status: os.stat_result, wanted: int) -> None:
+    if status.st_mode & wanted != wanted and status.st_uid == os.geteuid():
+        os.chmod(path, stat.S_IMODE(status.st_mode) | wanted)  # noqa: PTH101 (thousands of them)
 
 
 def digest_of(path: Path) -> str:
