@@ -41,7 +41,7 @@ def refuse_future(moment: datetime, site: Site, *, is_made_up: bool) -> None:
         raise GongshiError("R018", moment=moment.astimezone(site.zone), now=clock.now().astimezone(site.zone))
 
 
-def waits_for_clock(
+def days_to_confirm(
     moment: datetime, last: datetime | None, screened: Sequence[Screened], agreement: Agreement
 ) -> int | None:
     """The days since the last build, where they are so many that nothing new is published until somebody agrees."""

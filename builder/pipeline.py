@@ -7,13 +7,11 @@ from datetime import datetime
 from functools import partial
 
 from builder import cache, clock, gates, permissions
-from builder.ages import compare, ids_on
+from builder.ages import compare
 from builder.agreement import log
 from builder.city import City
 from builder.config import Site, load_site
-from builder.database import connect
 from builder.errors import GongshiError
-from builder.intake.no_rows import no_rows
 from builder.intake.screen import forget_unused
 from builder.intake.screened import Screened
 from builder.options import BUILDER, Options
@@ -21,13 +19,12 @@ from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
+from builder.proposal import refuse_another_folder, roots_of, sources_of
 from builder.register import accounts
 from builder.register import build as register_room
 from builder.register import head as heads
-from builder.register import ledger as ledgers
 from builder.register.ledger import Ledger
 from builder.register.opened import Opened, open_register
-from builder.register.orders import read_orders
 from builder.register.rules import Finding
 from builder.release import commit, publish
 from builder.release.checks import PrivacyHit
@@ -44,7 +41,7 @@ from builder.release.published import Published, kept_files, look
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
 from builder.runs import running
-from builder.screening import given_batch, screen_all
+from builder.screening import screen_all
 
 #: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
 _PRIVACY_ROUNDS = 3
@@ -54,7 +51,7 @@ _BESIDE = 2
 
 @dataclass
 class Summary:
-    """What a build did. ``days_since``: the days since the build before, where what is new waits for their sake."""
+    """What a build did. ``days_since``: the days since the build before, where ``waiting`` batches wait for them."""
 
     moment: datetime
     screened: list[Screened] = field(default_factory=list)
@@ -69,6 +66,7 @@ class Summary:
     next_due: datetime | None = None
     is_unchanged: bool = False
     days_since: int | None = None
+    waiting: list[str] = field(default_factory=list)
     unread: tuple[str, ...] = ()
 
 
@@ -95,14 +93,9 @@ class _State:
     is_published: bool = False
 
 
-def roots_of(city: City) -> Roots:
-    """The folders in which a build of a city may change something."""
-    return Roots(city.site, city.ledger, city.private, city.work)
-
-
 def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     city = options.city
-    _refuse_another_folder(options)
+    refuse_another_folder(options)
     city.ledger.mkdir(exist_ok=True)
     commit.redo(state.roots)
     discard_stages(city.site)
@@ -131,12 +124,14 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     gates.refuse_future(moment, site, is_made_up=gates.is_made_up(screened, city))
     summary = Summary(moment, screened, refused)
     before = [one for one in (opened.result().last_moment, last and last.last_moment) if one]
-    summary.days_since = gates.waits_for_clock(moment, max(before, default=None), screened, options.agreement)
+    summary.waiting = opened.result().unknown([one.batch.name for one in screened])
+    days = gates.days_to_confirm(moment, max(before, default=None), screened, options.agreement)
+    summary.days_since = days if summary.waiting else None
     if lacking := fulltext.lacking():
         reporter.say(lacking)
     held: list[str] = []
     for _ in range(_PRIVACY_ROUNDS):
-        sources = _sources(options, site, ledger, summary)
+        sources = sources_of(options, site, ledger, screened, only_known=summary.days_since is not None)
         register = _register(options, sources, summary, held, None if held else opened, reporter)
         hits = _release(options, site, summary, register, published.result(), state, reporter)
         if not hits:
@@ -163,41 +158,6 @@ def _close(city: City, reporter: Reporter) -> None:
     for folder, count in opened.items():
         if count and (was_open or folder != city.work):  # what is in a closed folder nobody could read
             reporter.say(f"提醒：{folder} 中有 {count} 处原可被其他用户读写，已改为仅本用户可用（0700、0600）")
-
-
-def propose(options: Options) -> register_room.Register:
-    """Screen and register without publishing or recording anything."""
-    city = options.city
-    with exclusive(city.data), running(city.temp, city.received) as run:
-        options = replace(options, run=run.folder)
-        _refuse_another_folder(options)
-        commit.redo(roots_of(city))
-        cache.own_folder(city.work)
-        site = load_site(city.content)
-        moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
-        return _proposed(options, site, compare(city, site, options.agreement), moment, only_known=False)
-
-
-def register_of(options: Options, ledger: Ledger) -> register_room.Register:
-    """The register as of the last event of a ledger, from the batches that it knows."""
-    site = load_site(options.city.content)
-    with connect(temp=options.temp) as connection:
-        moment = ledgers.last_moment(connection, ledger)
-    return _proposed(options, site, ledger, moment, only_known=True)
-
-
-def _proposed(
-    options: Options, site: Site, ledger: Ledger, moment: datetime, *, only_known: bool
-) -> register_room.Register:
-    screened, refused = screen_all(options, site, Reporter())
-    sources = replace(_sources(options, site, ledger, Summary(moment, screened, refused)), only_known=only_known)
-    return register_room.build(sources, moment, options.city.work, options.temp)
-
-
-def _refuse_another_folder(options: Options) -> None:
-    """Raise C001 where there are no batches, before anything is written there."""
-    if not options.city.approved.is_dir():
-        raise GongshiError("C001", what="批次目录", path=options.city.approved)
 
 
 def _say_notices(options: Options, site: Site, reporter: Reporter) -> None:
@@ -300,19 +260,6 @@ def _release(
             register.remember()
         summary.made, summary.removed = planned.rows, len(planned.removals)
     return []
-
-
-def _sources(options: Options, site: Site, ledger: Ledger, summary: Summary) -> register_room.Sources:
-    return register_room.Sources(
-        batches=[given_batch(one) for one in summary.screened],
-        orders=read_orders(options.city.orders, site.zone),
-        reference=options.city.reference,
-        ledger=ledger,
-        site=site,
-        only_known=summary.days_since is not None,
-        shown=ids_on(options.city.site) if ledger.gap else None,
-        no_rows=partial(no_rows, options.temp / "no-rows"),
-    )
 
 
 def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> DeskPlan:

@@ -16,7 +16,7 @@ from builder.intake.batch import read_batch
 from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
-from builder.pipeline import propose
+from builder.proposal import propose
 from builder.review.approve import approve as _approve
 from builder.review.check import check as _check
 from builder.review.form import write_form

@@ -9,7 +9,7 @@ from builder.config import load_site
 from builder.database import connect
 from builder.errors import GongshiError
 from builder.options import Options
-from builder.pipeline import register_of, roots_of
+from builder.proposal import register_of, roots_of
 from builder.register import ledger as ledgers
 from builder.register.ledger import Ledger
 from builder.register.openings import Openings, openings

@@ -1,6 +1,7 @@
 """What the register knows before any batch is read: the ledger, what it did, and the catalogue."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -25,6 +26,11 @@ class Opened:
     ledger: Ledger
     last_event: datetime | None
     catalogue: catalogue.Catalogue
+
+    def unknown(self, batches: Sequence[str]) -> list[str]:
+        """Those of the batches of which the ledger has recorded nothing."""
+        known = {name for (name,) in rows(self.connection, _SQL / "known_batches.sql")}
+        return [name for name in batches if name not in known]
 
     @property
     def last_moment(self) -> datetime | None:

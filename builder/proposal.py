@@ -1,0 +1,82 @@
+"""What the register would say of a city, with nothing published or recorded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from builder import cache, clock
+from builder.ages import compare, ids_on
+from builder.city import City
+from builder.config import Site, load_site
+from builder.database import connect
+from builder.errors import GongshiError
+from builder.intake.no_rows import no_rows
+from builder.intake.screened import Screened
+from builder.options import Options
+from builder.progress import Reporter
+from builder.register import build as register_room
+from builder.register import ledger as ledgers
+from builder.register.ledger import Ledger
+from builder.register.orders import read_orders
+from builder.release import commit
+from builder.release.journal import Roots
+from builder.release.lock import exclusive
+from builder.runs import running
+from builder.screening import given_batch, screen_all
+
+
+def propose(options: Options) -> register_room.Register:
+    """Screen and register without publishing or recording anything."""
+    city = options.city
+    with exclusive(city.data), running(city.temp, city.received) as run:
+        options = replace(options, run=run.folder)
+        refuse_another_folder(options)
+        commit.redo(roots_of(city))
+        cache.own_folder(city.work)
+        site = load_site(city.content)
+        moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
+        return _proposed(options, site, compare(city, site, options.agreement), moment, only_known=False)
+
+
+def register_of(options: Options, ledger: Ledger) -> register_room.Register:
+    """The register as of the last event of a ledger, from the batches that it knows."""
+    site = load_site(options.city.content)
+    with connect(temp=options.temp) as connection:
+        moment = ledgers.last_moment(connection, ledger)
+    return _proposed(options, site, ledger, moment, only_known=True)
+
+
+def _proposed(
+    options: Options, site: Site, ledger: Ledger, moment: datetime, *, only_known: bool
+) -> register_room.Register:
+    screened, _ = screen_all(options, site, Reporter())
+    sources = sources_of(options, site, ledger, screened, only_known=only_known)
+    return register_room.build(sources, moment, options.city.work, options.temp)
+
+
+def sources_of(
+    options: Options, site: Site, ledger: Ledger, screened: Sequence[Screened], *, only_known: bool
+) -> register_room.Sources:
+    """What the register is built from; ``only_known``: what is new waits."""
+    return register_room.Sources(
+        batches=[given_batch(one) for one in screened],
+        orders=read_orders(options.city.orders, site.zone),
+        reference=options.city.reference,
+        ledger=ledger,
+        site=site,
+        only_known=only_known,
+        shown=ids_on(options.city.site) if ledger.gap else None,
+        no_rows=partial(no_rows, options.temp / "no-rows"),
+    )
+
+
+def roots_of(city: City) -> Roots:
+    """The folders in which a build of a city may change something."""
+    return Roots(city.site, city.ledger, city.private, city.work)
+
+
+def refuse_another_folder(options: Options) -> None:
+    """Raise C001 where there are no batches, before anything is written there."""
+    if not options.city.approved.is_dir():
+        raise GongshiError("C001", what="批次目录", path=options.city.approved)
