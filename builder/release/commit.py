@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from builder.cache import discard
 from builder.errors import GongshiError
 from builder.release import journal as journals
 from builder.release.journal import Journal, Roots
@@ -132,7 +133,7 @@ def drop_waiting(roots: Roots) -> None:
     """Remove what waited beside its place for a decision that never came."""
     for folder in (roots.ledger, roots.private, roots.private / "salts", roots.work):
         for path in folder.glob(PATTERN):
-            path.unlink()
+            discard(path)
 
 
 def _move_whole(site: Path, files: Path) -> None:
