@@ -74,15 +74,15 @@ def build(options: Options, reporter: Reporter) -> Summary:
     """Bring the city's site to the state of the moment. Raises GongshiError and publishes nothing where it cannot; what
     goes wrong once the build is decided is told as P011 or P016."""
     city = options.city
-    with exclusive(city.data), running(city.temp, city.received) as run, permissions.readable():
-        state = _State(roots_of(city))
-        try:
+    state = _State(roots_of(city))
+    try:
+        with exclusive(city.data), running(city.temp, city.received) as run, permissions.readable():
             return _build(replace(options, run=run.folder), state, reporter)
-        except BaseException as error:
-            told = commit.told(error, state.roots, is_published=state.is_published)
-            if told is error:
-                raise
-            raise told from error
+    except BaseException as error:
+        told = commit.told(error, state.roots, was_decided=state.is_decided)
+        if told is error:
+            raise
+        raise told from error
 
 
 @dataclass
@@ -90,7 +90,11 @@ class _State:
     """How far a build has come."""
 
     roots: Roots
-    is_published: bool = False
+    is_decided: bool = False
+
+    def decided(self) -> None:
+        """From here on it is published, or will be by the next command."""
+        self.is_decided = True
 
 
 def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
@@ -254,8 +258,16 @@ def _release(
                 return hits
             changes = register.stage_changes()
             seal = heads.seal(register.ledger.key, changes.head) if changes.head else register.ledger.seal
-            publish.publish(desk.connection, planned, stage, state.roots, changes.replaced, changes.erased, seal)
-            state.is_published = True
+            publish.publish(
+                desk.connection,
+                planned,
+                stage,
+                state.roots,
+                changes.replaced,
+                changes.erased,
+                seal,
+                on_decision=state.decided,
+            )
             log(options.agreement, options.city.private, clock.now(), summary.moment)
             register.remember()
         summary.made, summary.removed = planned.rows, len(planned.removals)

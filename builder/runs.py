@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from builder.cache import own_folder
 from builder.errors import GongshiError
 
 #: Hidden, and no name that a batch may have.
@@ -53,7 +54,8 @@ def running(temp: Path, *homes: Path) -> Iterator[Run]:
     """A run with a folder of its own below ``temp``, after the leftovers there and in ``homes`` are swept."""
     sweep(*homes)
     for folder in (temp.parent, temp):  # what is in them is nobody else's
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not folder.is_dir():
+            own_folder(folder).chmod(0o700)
     with claim(temp) as folder:
         yield Run(folder)
 

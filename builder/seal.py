@@ -51,7 +51,7 @@ def read_mark(path: Path) -> Mark | None:
         mark = Mark(**values)
         if [type(value) for value in values.values()] != [str, int, int, str, str]:
             return None
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError):
         return None
     return mark
 

@@ -196,7 +196,6 @@ CASES: dict[str, tuple[str, Change, str]] = {
     "a static file takes the address of a page": ("P004", content("static/index.html", "x"), "index.html"),
     "the site folder belongs to somebody else": ("P001", foreign_folder, "site"),
     "the site folder is a file": ("P001", plain_file, "site"),
-    "the mark of the site is gone": ("P001", lambda c: (c.site / ".gongshi").unlink(), "site"),
 }  # fmt: skip
 
 

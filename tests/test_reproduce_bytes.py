@@ -60,8 +60,7 @@ def test_the_surroundings_of_the_process_change_no_byte(city: City, tmp_path: Pa
     builds = []
     for name, (variables, umask, jobs) in SURROUNDINGS.items():
         place = twin(city, tmp_path / name)
-        folders = {"data": place.data, "site": place.site, "work": place.work}
-        switches = [f"--as-of={MOMENT}", f"--jobs={jobs}", *(f"--{key}={path}" for key, path in folders.items())]
+        switches = [f"--as-of={MOMENT}", f"--jobs={jobs}", f"--city={place.root}"]
         shell = ["sh", "-c", f'umask {umask}; exec "$@"', "sh"]
         command = [*shell, sys.executable, "-m", "builder", "build", *switches]
         kept = ("LC_", "LANG", "TZ", "PYTHON")

@@ -68,7 +68,7 @@ def test_each_verb_explains_itself(verb: str) -> None:
     [(("xyzzy",), "没有命令 xyzzy\n"),
      (("bulid",), "没有命令 bulid，是不是 build？\n"),
      (("build", "--colour", "red"), "没有选项 --colour"),
-     (("build", "--cit", "x"), "没有选项 --cit，是不是 --city？\n"),
+     (("build", "--cit", "x"), "没有选项 --cit，是不是 --accept 或 --city？\n"),
      (("build", "--data", "x"), "没有选项 --data"),
      (("build", "--jobs", "0"), "--jobs 的值不能用（并行进程数，1–64）"),
      (("build", "--jobs", "many"), "--jobs 的值不能用"),
@@ -145,11 +145,15 @@ def test_a_folder_without_batches_is_left_as_it_was(city: City) -> None:
 
 def test_verify_against_a_folder_without_a_ledger(city: City) -> None:
     """A published site has a ledger: one that has none is of another data folder."""
-    city.settings(data="wrong")
     (city.root / "wrong").mkdir()
+    city.settings(data="wrong", private="data/private")
+    events = len(city.ledger())
     result = city.command("verify")
     assert result.exit_code == 1
-    assert f"{city.root / 'wrong' / 'ledger'} 却没有一段台账" in result.stdout
+    assert (
+        f"[R014] 台账 {city.root / 'wrong' / 'ledger'} 比网站或私有状态旧：到第 0 笔为止，缺少 {events} 笔事件"
+        in result.stderr
+    )
 
 
 def test_check_a_good_batch_and_a_bad_one(city: City) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from builder.cache import own_folder, read_note, write_note
 from builder.errors import GongshiError
 from builder.seal import FORMAT, Seal
 
@@ -79,7 +80,7 @@ class State:
         self.ledger = ledger
         self.private = private
         self._notes_file = work / "ledger-seen.json"
-        self._notes = _notes(self._notes_file)
+        self._notes = read_note(self._notes_file) or {}
         self._seen: dict[str, list[object]] = {}
 
     def files(self) -> list[str]:
@@ -110,18 +111,8 @@ class State:
     def remember(self) -> None:
         """Leave the notes for the next command."""
         if self._seen != self._notes:
-            self._notes_file.parent.mkdir(parents=True, exist_ok=True)
-            fresh = self._notes_file.with_name(f"{self._notes_file.name}.new")
-            fresh.write_text(json.dumps(self._seen))
-            fresh.replace(self._notes_file)
-
-
-def _notes(path: Path) -> dict[str, list[object]]:
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}  # a cache: what is not there costs time
-    return values if isinstance(values, dict) else {}
+            own_folder(self._notes_file.parent)
+            write_note(self._notes_file, self._seen)
 
 
 def _digest(path: Path) -> str:

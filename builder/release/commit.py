@@ -39,10 +39,10 @@ class Interrupted(KeyboardInterrupt):
         super().__init__(told)
 
 
-def told(error: BaseException, roots: Roots, *, is_published: bool) -> BaseException:
+def told(error: BaseException, roots: Roots, *, was_decided: bool) -> BaseException:
     """What to say of an error that ended a build: the error itself as long as nothing was decided."""
     is_undone = is_decided(roots)
-    if not (is_undone or is_published) or (isinstance(error, GongshiError) and error.code in _OF_REDO):
+    if not (is_undone or was_decided) or (isinstance(error, GongshiError) and error.code in _OF_REDO):
         return error
     if isinstance(error, Interrupted):
         return error
@@ -93,7 +93,7 @@ def redo(roots: Roots) -> bool:
         with uninterrupted():
             apply(journal, roots)
     except (OSError, KeyboardInterrupt) as error:
-        raise told(error, roots, is_published=True) from error
+        raise told(error, roots, was_decided=True) from error
     return True
 
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,6 +149,7 @@ def publish(
     replaced: Sequence[tuple[str, str]],
     erased: Sequence[tuple[str, str]],
     seal: Seal,
+    on_decision: Callable[[], None],
 ) -> None:
     """Commit the stage, the deletions and what is ``replaced`` and ``erased`` of ledger and private state (root, path),
     all or nothing. ``seal``: of the ledger's head afterwards."""
@@ -178,4 +179,5 @@ def publish(
     )
     with uninterrupted():
         commit.decide(journal, roots)
+        on_decision()
         commit.apply(journal, roots)
