@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,6 +63,8 @@ class Judge:
         self.new = public(undisturbed)
         self.events = events(undisturbed)
         self.build = build
+        #: How many states are built from at most.
+        self.most_builds = sys.maxsize
         self._seen: set[str] = set()
         assert old != self.new
         assert not leftovers(undisturbed)
@@ -89,7 +92,7 @@ class Judge:
         if was_decided and told:
             found.append(f"after the next command verify finds fault with a decided build: {told}")
         state = self._state()
-        if state not in self._seen or found:
+        if state not in self._seen and len(self._seen) < self.most_builds:
             self._seen.add(state)
             found += self._next_build()
         return found

@@ -7,6 +7,7 @@ sample of two hundred stands in for them in `make test`.
 
 import random
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -19,7 +20,9 @@ from tests.faults.replaying import Replay, replayed
 from tests.faults.scenarios import SCENARIOS, build_command
 
 #: How many faults of a scenario are tried by `make test`: before the stage is opened, while it is filled, after that.
-SAMPLE = (10, 20, 37)
+SAMPLE = (4, 14, 49)
+#: From how many of the states that they leave the next build is tried there.
+NEXT_BUILDS = 5
 
 
 class Loop:
@@ -78,6 +81,7 @@ def sample(replay: Replay, seed: str) -> list[Fault]:
 
 def test_a_sample_of_faults_tears_nothing(loop: Loop) -> None:
     """Two hundred faults over three builds: coded messages, whole sites, the same bytes afterwards."""
+    loop.judge.most_builds = NEXT_BUILDS
     tried, problems = loop.tried(sample(loop.replay, loop.name))
     assert not problems, told(problems, tried)
     assert tried >= 0.9 * sum(SAMPLE)
@@ -88,6 +92,8 @@ def test_a_sample_of_faults_tears_nothing(loop: Loop) -> None:
 @pytest.mark.parametrize("error", ERRORS)
 def test_no_fault_tears_anything(loop: Loop, error: str, sticky: bool) -> None:
     """Every k until nothing fails any more."""
+
+    loop.judge.most_builds = sys.maxsize
 
     def faults() -> Iterator[Fault]:
         k, quiet = 1, 0
@@ -107,6 +113,7 @@ def test_no_fault_tears_anything(loop: Loop, error: str, sticky: bool) -> None:
 def test_the_judge_knows_a_torn_site(loop: Loop) -> None:
     """The proof that the loop can fail: a page with other bytes, and one that is gone, are found at once."""
     undisturbed = loop.replay.run(None)
+    loop.judge.most_builds = 0
     assert loop.judge.problems(undisturbed, interrupted=False) == []
     page = loop.judge.city.site / "index.html"
     page.write_bytes(b"half")
