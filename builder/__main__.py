@@ -4,6 +4,7 @@ Processes that render pages start here too, and need no command line: it is impo
 """
 
 import os
+import signal
 import sys
 
 #: Exit status after Ctrl+C, as shells count it: 128 and the number of the signal.
@@ -26,6 +27,7 @@ def main() -> None:
 
 def _leave(error: BaseException) -> None:
     """Say in what state the site is, and go at once: threads may be at work that nobody waits for any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses again wants it the more
     told = "已中断：没有公示任何内容，网站保持原样"
     seen: BaseException | None = error
     while seen is not None:

@@ -104,7 +104,8 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     commit.redo(state.roots)
     discard_stages(city.site)
     cache.own_folder(city.work)
-    cache.sweep(city.work)
+    for folder in (city.work, city.work / "intake"):
+        cache.sweep(folder)
     _close(city, reporter)
     site = load_site(city.content)
     moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
