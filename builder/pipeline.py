@@ -104,8 +104,7 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     commit.redo(state.roots)
     discard_stages(city.site)
     cache.own_folder(city.work)
-    for folder in (city.work, city.work / "intake"):
-        cache.sweep(folder)
+    cache.sweep(city.work)
     _close(city, reporter)
     site = load_site(city.content)
     moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)

@@ -29,9 +29,13 @@ def is_decided(city: City) -> bool:
 
 
 def leftovers(city: City) -> list[str]:
-    """What a finished build must not leave: a journal, a stage, half-made files, the folder of a run."""
+    """What a finished build must not leave: a journal, a stage, half-made files, the folder of a run.
+
+    A note half written among the screenings, where other commands write at any moment, goes after a day.
+    """
     patterns = ("*.new", f"{journal.NAME}*", "*.stage", ".run~*")
     found = {path for pattern in patterns for path in city.root.rglob(pattern)}
+    found -= set((city.work / "intake").glob(".*.seen.*.new"))
     return sorted(str(path.relative_to(city.root)) for path in found)
 
 
