@@ -46,9 +46,11 @@ check-workflow: .venv/ready-dev
 test: .venv/ready-dev browser pagefind
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
-# Every k-th effect of a build fails, system calls fail under the shim, file systems are full, sixty builds in a row.
+# Every k-th effect of a build fails, system calls fail under the shim, file systems are full, sixty builds in a row;
+# every file of work/ is damaged in every way.
 trials: .venv/ready-dev pagefind
 	$(BIN)/python -m pytest -m trial --numprocesses auto --dist loadgroup $(ARGS)
+	GONGSHI_TRIALS=1 $(BIN)/python -m pytest tests/test_survive_damaged_work.py $(ARGS)
 	@cat work/trials/*.txt
 
 browser:
