@@ -53,4 +53,4 @@ def told(connection: Connection, accepted: Sequence[str], cause: str) -> list[st
 
 def _listed(connection: Connection, accepted: Sequence[str]) -> list[str]:
     found = rows(connection, _SQL / "touched.sql", accepted=list(accepted), most=_TOLD)
-    return [f"{record}  {agency}  {number}" for record, agency, number in found]
+    return ["  ".join(part for part in parts if part) for parts in found]
