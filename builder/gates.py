@@ -17,8 +17,6 @@ from builder.release.published import Published
 
 #: The longest a city is left alone before somebody must say that its clock is right.
 _JUMP = timedelta(days=400)
-#: So many files may go with one record: its own page, its subject's, and lists of which it was the last.
-_FILES_OF_A_RECORD = 12
 #: How many files are told.
 _TOLD = 20
 
@@ -72,17 +70,14 @@ def refuse_losses(register: Register, agreement: Agreement, reporter: Reporter) 
 def refuse_lost_files(
     removed: Sequence[str], published: Published, register: Register, agreement: Agreement, reporter: Reporter
 ) -> None:
-    """Raise R041 when more files would go than the records that leave can account for: an input is gone or emptied.
+    """Raise R041 when many files would go though no record leaves: an input is gone or emptied.
 
-    Where it is not known what was published, files that are no longer wanted are no loss.
+    A record that leaves may be the last of an agency, a district, a year: its files wait for nobody. Where it is not
+    known what was published, files that are no longer wanted are no loss.
     """
-    leaving = sum(
-        int(str(event["events"]))
-        for event in register.event_counts
-        if event["op"] in ("withdraw", "repair", "suspend", "end")
-    )
-    unexplained = len(removed) - leaving * _FILES_OF_A_RECORD
-    if published.table and unexplained > FEW and unexplained > published.files * SHARE:
+    leaves_any = any(event["op"] in ("withdraw", "repair", "suspend", "end") for event in register.event_counts)
+    are_many = len(removed) > FEW and len(removed) > published.files * SHARE
+    if published.table and are_many and not leaves_any:
         _ask("R041", "losses", len(removed), removed[:_TOLD], agreement, reporter, before=published.files)
 
 
