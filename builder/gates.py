@@ -17,6 +17,8 @@ from builder.release.published import Published
 
 #: The longest a city is left alone before somebody must say that its clock is right.
 _JUMP = timedelta(days=400)
+#: Where the files of the search lie.
+_OF_SEARCH = "search/"
 #: How many files are told.
 _TOLD = 20
 
@@ -73,8 +75,10 @@ def refuse_lost_files(
     """Raise R041 when many files would go though no record leaves: an input is gone or emptied.
 
     A record that leaves may be the last of an agency, a district, a year: its files wait for nobody. Where it is not
-    known what was published, files that are no longer wanted are no loss.
+    known what was published, files that are no longer wanted are no loss, and files of the search have other names
+    whenever what is in them changes.
     """
+    removed = [path for path in removed if not path.startswith(_OF_SEARCH)]
     leaves_any = any(event["op"] in ("withdraw", "repair", "suspend", "end") for event in register.event_counts)
     are_many = len(removed) > FEW and len(removed) > published.files * SHARE
     if published.table and are_many and not leaves_any:
