@@ -22,6 +22,7 @@ def main() -> None:
     except SystemExit as error:
         if error.code == INTERRUPTED:
             _leave(error)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said: what is left is to take the interpreter apart
         raise
 
 
