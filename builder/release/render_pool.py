@@ -131,6 +131,8 @@ def _spread(
     makers: Makers, tasks: Sequence[Task], workshop: Workshop, processes: int, beside: Future[None]
 ) -> Iterator[int]:
     """Hand out more when no more tasks wait than there are processes, so that what waits takes little room."""
+    # ended by Ctrl+C, this process leaves what the pool used to Python's own cleaner, which would say so
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker")
     context = multiprocessing.get_context("spawn")
     with _told(workshop), ProcessPoolExecutor(processes, context, _start, (makers.renderer, workshop)) as pool:
         try:
