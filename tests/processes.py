@@ -8,7 +8,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from builder import clock
 from tests.killing import PROCESSES, is_change
 from tests.support import AGENCY, AGENCY_CODE, LICENCE, City
 
@@ -63,19 +64,19 @@ def changes_of(root: Path, command: Command) -> int:
 
 def _started(target: Any, root: Path, command: Command, more: Any) -> tuple[Any, Any]:
     answer, given = PROCESSES.Pipe(duplex=False)
-    process = PROCESSES.Process(target=target, args=(root, command, more, os.environ.get("SOURCE_DATE_EPOCH"), given))
+    process = PROCESSES.Process(target=target, args=(root, command, more, NOW, given))
     process.start()
     given.close()
     return process, answer
 
 
-def _run_together(root: Path, command: Command, start: Barrier, moment: str | None, given: Any) -> None:
+def _run_together(root: Path, command: Command, start: Barrier, moment: str, given: Any) -> None:
     _set(moment)
     start.wait(_SECONDS)
     given.send(run(root, command))
 
 
-def _run_and_die(root: Path, command: Command, step: int, moment: str | None, _: Any) -> None:
+def _run_and_die(root: Path, command: Command, step: int, moment: str, _: Any) -> None:
     def die(change: int) -> None:
         if change == step:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -83,11 +84,11 @@ def _run_and_die(root: Path, command: Command, step: int, moment: str | None, _:
     _run_watched(root, command, moment, die)
 
 
-def _run_and_count(root: Path, command: Command, _: None, moment: str | None, given: Any) -> None:
+def _run_and_count(root: Path, command: Command, _: None, moment: str, given: Any) -> None:
     given.send(_run_watched(root, command, moment, lambda change: None))
 
 
-def _run_watched(root: Path, command: Command, moment: str | None, met: Callable[[int], None]) -> int:
+def _run_watched(root: Path, command: Command, moment: str, met: Callable[[int], None]) -> int:
     """Run a command and tell ``met`` the number of each of its changes before it is made. Returns the last."""
     _set(moment)
     City(root)
@@ -104,15 +105,14 @@ def _run_watched(root: Path, command: Command, moment: str | None, met: Callable
     return changes
 
 
-def _set(moment: str | None) -> None:
-    """The server from which processes are forked has the environment of the moment when it started."""
-    if moment is not None:
-        os.environ["SOURCE_DATE_EPOCH"] = moment
+def _set(moment: str) -> None:
+    """The clock of this process, or of this test, stands still at a moment."""
+    clock.now = lambda: datetime.fromisoformat(moment).astimezone(UTC)
 
 
 def new_office(root: Path, monkeypatch: pytest.MonkeyPatch) -> City:
     """A city with a catalogue, at a fixed moment."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(NOW).timestamp())))
+    monkeypatch.setattr(clock, "now", lambda: datetime.fromisoformat(NOW).astimezone(UTC))
     city = City(root)
     city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市级,\n")
     return city
