@@ -47,10 +47,10 @@ def _of_site(city: City, key: bytes, newest: Head | None, head: Head | None, gap
     if mark.city != city_of(key):
         raise GongshiError("C055", path=city.site)
     known = heads.seal(key, newest)
-    if known.is_of(mark) or mark.number < known.number or city.is_demo:
+    if known.is_of(mark) or known.follows(mark) or city.is_demo:
         return gap
     last_seq = max(mark.last_seq, known.last_seq)
-    return Gap(last_seq, mark.number, last_seq - (head.last_seq if head else 0))
+    return Gap(last_seq, max(mark.number, known.number), last_seq - (head.last_seq if head else 0))
 
 
 def ids_on(site: Path) -> set[str]:

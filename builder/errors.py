@@ -1,8 +1,8 @@
 """Errors with stable codes: a Chinese message for the person who must act, and a hint how to mend it.
 
-Letters: C command and configuration · B approved batch · O orders · R register and ledger · P publishing (stage,
-checks, commit) · M made-up data. The rules that hold single rows have codes of their own, in the headers of
-``rules/*.sql``.
+A table, and so it is long. Letters: C command and configuration · B approved batch · O orders · R register and ledger ·
+P publishing (stage, checks, commit) · M made-up data. The rules that hold single rows have codes of their own, in the
+headers of ``rules/*.sql``.
 """
 
 from dataclasses import dataclass
@@ -255,7 +255,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "请从备份恢复；台账和私有目录里各有一份，内容应当相同，没有损坏的一份可以复制过去。",
     ),
     "R014": ErrorKind(
-        "台账 {path} 比网站或私有状态旧：到第 {last} 笔为止，缺少 {missing} 笔事件",
+        "台账 {path} 比网站或私有状态旧，或属于另一段历史：到第 {last} 笔为止，缺少 {missing} 笔事件",
         "请恢复最新的 data/。确实找不回来的，加 --accept older-ledger:{missing} --because 理由 再次生成："
         "网站上没有的决定一律暂停，"
         "不会重新公示，由你核实后逐条恢复。",

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from builder import cache, clock, gates, permissions
+from builder import cache, clock, gates, notices, permissions
 from builder.ages import compare
 from builder.agreement import log
-from builder.city import City
 from builder.config import Site, load_site
 from builder.errors import GongshiError
 from builder.intake.screen import forget_unused
@@ -105,10 +104,10 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     discard_stages(city.site)
     cache.own_folder(city.work)
     cache.sweep(city.work)
-    _close(city, reporter)
+    notices.close_folders(city, reporter)
     site = load_site(city.content)
     moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
-    _say_notices(options, site, reporter)
+    notices.tell(city, site, reporter)
     ledger = compare(city, site, options.agreement)
     gates.refuse_lost_folders(city, is_new=ledger.head is None)
     last = LastBuild.read(city.work)
@@ -150,29 +149,6 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
         is_made_up = gates.is_made_up(screened, city)
         LastBuild(_signature(options), summary.next_due, moment, is_made_up).write(city.work)
     return summary
-
-
-def _close(city: City, reporter: Reporter) -> None:
-    """Take from other users what is none of theirs, and say where that was needed."""
-    was_open = permissions.is_open(city.work)
-    opened = {
-        city.private: permissions.close_to_others(city.private),
-        city.work: permissions.close_to_others(city.work),
-    }
-    for folder, count in opened.items():
-        if count and (was_open or folder != city.work):  # what is in a closed folder nobody could read
-            reporter.say(f"提醒：{folder} 中有 {count} 处原可被其他用户读写，已改为仅本用户可用（0700、0600）")
-
-
-def _say_notices(options: Options, site: Site, reporter: Reporter) -> None:
-    """What is most likely not meant, and no error."""
-    if site.is_local and not options.city.made_up:
-        reporter.say(
-            f"提醒：{options.city.content / 'site.yml'} 的 base_url 是 {site.base_url}，只在本机可用；"
-            "公开之前请改为公众访问的网址"
-        )
-    for name in options.city.strange_overrides():
-        reporter.say(f"提醒：{options.city.templates / name} 不覆盖任何模板或资源，程序里没有这个文件，请核对文件名")
 
 
 def _unchanged(options: Options, ledger: Ledger, last: LastBuild | None, moment: datetime) -> Summary | None:

@@ -29,11 +29,13 @@ def city_of(key: bytes) -> str:
 
 @dataclass(frozen=True)
 class Mark:
-    """What stands in a site's mark. ``number`` counts the commits that changed ledger or private state."""
+    """What stands in a site's mark. ``number`` counts the commits that changed ledger or private state; ``segment``,
+    ``head`` and ``table`` are keyed digests of the last segment of the ledger, the head, and head and table."""
 
     city: str
     number: int
     last_seq: int
+    segment: str
     head: str
     table: str
 
@@ -49,7 +51,7 @@ def read_mark(path: Path) -> Mark | None:
         if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
             return None
         mark = Mark(**values)
-        if [type(value) for value in values.values()] != [str, int, int, str, str]:
+        if [type(value) for value in values.values()] != [str, int, int, str, str, str]:
             return None
     except (OSError, ValueError, TypeError):
         return None
@@ -58,11 +60,13 @@ def read_mark(path: Path) -> Mark | None:
 
 @dataclass(frozen=True)
 class Seal:
-    """A head as marks are made of it. ``text``: its bytes, empty before the first build."""
+    """A head as marks are made of it. ``segments``: SHA-256 of the ledger's files in their order; ``text``: the bytes
+    of the head, empty before the first build."""
 
     key: bytes
     number: int
     last_seq: int
+    segments: tuple[str, ...]
     text: bytes
 
     @property
@@ -71,9 +75,23 @@ class Seal:
 
     def mark(self, table: str) -> Mark:
         """The mark of a site whose published table has the digest ``table``."""
-        head = proof(self.key, self.text)
-        return Mark(self.city, self.number, self.last_seq, head, proof(self.key, self.text, table.encode()))
+        return Mark(
+            self.city,
+            self.number,
+            self.last_seq,
+            segment=self._proof_of(self.segments[-1] if self.segments else ""),
+            head=proof(self.key, self.text),
+            table=proof(self.key, self.text, table.encode()),
+        )
 
     def is_of(self, mark: Mark) -> bool:
         """Whether a mark was made of this head."""
         return mark.city == self.city and mark.head == proof(self.key, self.text)
+
+    def follows(self, mark: Mark) -> bool:
+        """Whether this head came after that of the mark: the ledger has the segment which was the last one then."""
+        known = ("", *self.segments)
+        return mark.number < self.number and mark.segment in {self._proof_of(segment) for segment in known}
+
+    def _proof_of(self, segment: str) -> str:
+        return proof(self.key, b"segment", segment.encode())

@@ -150,10 +150,8 @@ def test_verify_against_a_folder_without_a_ledger(city: City) -> None:
     events = len(city.ledger())
     result = city.command("verify")
     assert result.exit_code == 1
-    assert (
-        f"[R014] 台账 {city.root / 'wrong' / 'ledger'} 比网站或私有状态旧：到第 0 笔为止，缺少 {events} 笔事件"
-        in result.stderr
-    )
+    assert f"[R014] 台账 {city.root / 'wrong' / 'ledger'} 比网站或私有状态旧" in result.stderr
+    assert f"到第 0 笔为止，缺少 {events} 笔事件" in result.stderr
 
 
 def test_check_a_good_batch_and_a_bad_one(city: City) -> None:

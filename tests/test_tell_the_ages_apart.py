@@ -190,6 +190,35 @@ def test_an_older_ledger_with_newer_private_state_goes_on_when_agreed(days: tupl
     assert city.command("verify").exit_code == 0, city.command("verify").output
 
 
+def test_what_is_lost_is_stated_though_nothing_comes_back(days: tuple[City, City], tmp_path: Path) -> None:
+    """The lost day only added: the site shows all of the older data. Numbers go on after the lost ones all the same."""
+    city = days[0].copied(tmp_path / "city")
+    city.batch("b2", [licence(7), licence(8)], approved_at="2026-04-02T09:00:00+08:00")
+    city.build(SECOND)
+    lost = len(city.ledger())
+    take(city, days[0], "data")
+    assert "缺少 2 笔事件" in refused(city, "R014")
+    assert not city.build(SECOND, accept="older-ledger:2").events
+    assert city.command("verify").exit_code == 0
+    city.batch("b3", [licence(9)], approved_at="2026-04-04T09:00:00+08:00")
+    assert city.build(THIRD).events
+    assert city.ledger()[-1]["seq"] == lost + 1
+    assert city.command("verify").exit_code == 0
+
+
+def test_a_site_of_another_history_is_no_older_site(days: tuple[City, City], city: City, tmp_path: Path) -> None:
+    """The data were restored from the first day elsewhere, and built there more often than here: they have more
+    commits, and lack what the site has withdrawn since."""
+    other = days[0].copied(tmp_path / "other")
+    shutil.rmtree(other.site)
+    shutil.rmtree(other.work)
+    for number, moment in enumerate((SECOND, THIRD, "2026-04-06T09:00:00+08:00"), 20):
+        other.batch(f"c{number}", [licence(number)], approved_at=moment)
+        other.build(moment)
+    take(city, other, "data")
+    refused(city, "R014", "2026-04-06T09:00:00+08:00")
+
+
 def test_another_address_asks_once(city: City) -> None:
     """A changed base URL is a promise to the public that is broken, or a slip."""
     content = city.own_content() / "site.yml"

@@ -81,8 +81,7 @@ class Register:
     @property
     def has_changes(self) -> bool:
         """Whether there is anything for `stage_changes` to stage."""
-        is_new = self.ledger.head is None or self.ledger.head.base_url != self.ledger.base_url
-        return is_new or ledger.has_events(self.connection) or ledger.has_new_parties(self.connection)
+        return self.ledger.must_go_on or ledger.has_events(self.connection) or ledger.has_new_parties(self.connection)
 
     def stage_changes(self) -> Changes:
         """Write the new ledger segment, private state and head beside their places."""

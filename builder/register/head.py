@@ -67,7 +67,10 @@ def read(folder: Path) -> Head | None:
 
 def seal(key: bytes, head: Head | None) -> Seal:
     """What marks are made of."""
-    return Seal(key, head.number, head.last_seq, head.text()) if head else Seal(key, 0, 0, b"")
+    if head is None:
+        return Seal(key, 0, 0, (), b"")
+    segments = tuple(head.files[name][1] for name in sorted(head.files) if name.startswith("ledger/"))
+    return Seal(key, head.number, head.last_seq, segments, head.text())
 
 
 class State:

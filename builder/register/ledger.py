@@ -39,6 +39,11 @@ class Ledger:
         return heads.seal(self.key, self.head)
 
     @property
+    def must_go_on(self) -> bool:
+        """Whether the head changes though no event does: it is the first, at a new base URL, or after a gap."""
+        return self.head is None or self.head.base_url != self.base_url or self.gap is not None
+
+    @property
     def segments(self) -> list[Path]:
         """Its segments in order."""
         names = sorted(name for name in self.head.files if name.startswith("ledger/")) if self.head else []
@@ -137,15 +142,14 @@ def write(connection: Connection, ledger: Ledger, moment: datetime) -> Changes:
         run(connection, _SQL / "parties_file.sql", path=path)
     if has_events(connection):
         _write_events(connection, ledger, changes, moment)
-    is_new = ledger.head is None or ledger.head.base_url != ledger.base_url
-    if changes.replaced or changes.erased or is_new:
+    if changes.replaced or changes.erased or ledger.must_go_on:
         _write_head(connection, ledger, changes)
     return changes
 
 
 def _write_events(connection: Connection, ledger: Ledger, changes: Changes, moment: datetime) -> None:
     last_seq = ledger.last_seq
-    before = ledger.head.last_seq if ledger.head else 0
+    before = rows(connection, _SQL / "recorded_seq.sql")[0][0]
     name = f"{last_seq + 1:012d}.parquet"
     run(
         connection,

@@ -22,6 +22,7 @@ from builder.release import journal as journals
 from builder.release.journal import Journal, Roots
 from builder.release.preflight import refuse_what_would_stop
 from builder.release.published import KEPT
+from builder.runs import flush
 from builder.seal import MARK
 from builder.signals import uninterrupted
 from builder.waiting import PATTERN, waiting
@@ -66,7 +67,7 @@ def decide(journal: Journal, roots: Roots) -> None:
     fresh = waiting(roots.ledger / journals.NAME)
     journals.write(journal, fresh)
     fresh.replace(roots.ledger / journals.NAME)
-    _flush_folder(roots.ledger)
+    flush(roots.ledger)
 
 
 def is_decided(roots: Roots) -> bool:
@@ -119,7 +120,7 @@ def apply(journal: Journal, roots: Roots) -> None:
     with suppress(OSError):
         stage.parent.rmdir()  # of another build's stage, which there cannot be, nothing is removed
     (roots.ledger / journals.NAME).unlink()
-    _flush_folder(roots.ledger)
+    flush(roots.ledger)
 
 
 def may_be_replaced(site: Path) -> bool:
@@ -191,8 +192,7 @@ def _copy_over(source: str, target: str) -> None:
     """Put a file in its place on another device, as where a folder of the site is a mount point of its own."""
     fresh = str(waiting(Path(target)))
     shutil.copy2(source, fresh)
-    with open(fresh, "rb") as file:  # noqa: PTH123
-        os.fsync(file.fileno())
+    flush(Path(fresh))
     os.replace(fresh, target)  # noqa: PTH105
 
 
@@ -229,11 +229,3 @@ def _flush(paths: Sequence[Path]) -> None:
                 raise OSError(ctypes.get_errno(), "syncfs", str(path))
         finally:
             os.close(descriptor)
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,0 +1,26 @@
+"""What a build says that stops nothing: folders that stood open, settings that are most likely not meant."""
+
+from builder import permissions
+from builder.city import City
+from builder.config import Site
+from builder.progress import Reporter
+
+
+def close_folders(city: City, reporter: Reporter) -> None:
+    """Take from other users what is none of theirs, and say where that was needed."""
+    was_open = permissions.is_open(city.work)
+    for folder in (city.private, city.work):
+        count = permissions.close_to_others(folder)
+        if count and (was_open or folder != city.work):  # what is in a closed folder nobody could read
+            reporter.say(f"提醒：{folder} 中有 {count} 处原可被其他用户读写，已改为仅本用户可用（0700、0600）")
+
+
+def tell(city: City, site: Site, reporter: Reporter) -> None:
+    """Say what is most likely not meant, and no error."""
+    if site.is_local and not city.made_up:
+        reporter.say(
+            f"提醒：{city.content / 'site.yml'} 的 base_url 是 {site.base_url}，只在本机可用；"
+            "公开之前请改为公众访问的网址"
+        )
+    for name in city.strange_overrides():
+        reporter.say(f"提醒：{city.templates / name} 不覆盖任何模板或资源，程序里没有这个文件，请核对文件名")
