@@ -224,10 +224,8 @@ POOLED = "from builder.release import publish as r; r._WORTH_A_POOL = 0; from bu
 
 def start_build(city: City, moment: str) -> "subprocess.Popen[bytes]":
     """Start ``gongshi build --jobs 2`` on the city."""
-    folders = {"data": city.data, "site": city.site, "work": city.work}
-    options = [part for name, path in folders.items() for part in (f"--{name}", str(path))]
     return subprocess.Popen(
-        [sys.executable, "-c", POOLED, "build", *options, "--as-of", moment, "--jobs", "2"],
+        [sys.executable, "-c", POOLED, "build", "--city", str(city.root), "--as-of", moment, "--jobs", "2"],
         cwd=CHECKOUT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
