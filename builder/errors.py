@@ -218,7 +218,15 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
-    "O002": ErrorKind("处置单 {name} 针对的记录不存在：{record}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),
+    "O002": ErrorKind("处置单针对的记录不存在：\n{orders}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),
+    "O003": ErrorKind("处置单的收到时间在将来：\n{orders}", "请核对 received_at 的年份与时区：它不能晚于现在。"),
+    "O004": ErrorKind(
+        "同一记录的两份处置单写着同一收到时间，分不出先后：\n{orders}", "请按实际先后改其中一份的 received_at。"
+    ),
+    "O005": ErrorKind(
+        "处置单会使不该公开的决定公开，没有执行：\n{orders}",
+        "请核对记录编号与事由；没有执行过的处置单可以改正或删去。哪一种状态可以做什么，见 CONTRIBUTING.md「处置单」。",
+    ),
     # --- R: register and ledger
     "R001": ErrorKind(
         "指定时刻 {moment} 早于台账最后一笔事件 {last}", "公示的时刻只能向前；请使用不早于最后一笔事件的时刻。"
@@ -232,7 +240,11 @@ CATALOGUE: dict[str, ErrorKind] = {
         "台账文件被改动、缺失或多出；请从同一天的备份恢复整个 data/（含 private/），不要手工修改其中的文件。",
     ),
     "R004": ErrorKind(
-        "台账已执行的处置单不见了：{name}（{operation}）", "请恢复 data/orders/ 中的原文件；处置单不得删除。"
+        "台账已执行的处置单不见了：\n{orders}", "请恢复 data/orders/ 中的原文件；执行过的处置单不得删除或改名。"
+    ),
+    "R022": ErrorKind(
+        "台账已执行的处置单后来被改动：\n{orders}",
+        "请恢复执行时的内容（approved_by、approved_at 可以补写一次）；要改变结果的，另下一份处置单。",
     ),
     "R005": ErrorKind("目录文件 {path} 缺少列：{columns}", "请在首行补齐列名，编码为 UTF-8。"),
     "R006": ErrorKind("目录文件 {path} 中重复出现：{values}", "代码、名称、别名只能属于一个机关（地区）；请删去重复。"),

@@ -61,7 +61,7 @@ def sources_of(
     """What the register is built from; ``only_known``: what is new waits."""
     return register_room.Sources(
         batches=[given_batch(one) for one in screened],
-        orders=read_orders(options.city.orders, site.zone),
+        orders=read_orders(options.city.orders, site.zone).whole().orders,
         reference=options.city.reference,
         ledger=ledger,
         site=site,

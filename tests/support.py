@@ -129,6 +129,20 @@ def gongshi(*arguments: object) -> Result:
     return result
 
 
+#: What orders of each operation say beside what all of them do.
+_SAID: dict[str, dict[str, object]] = {
+    "withdraw": {"reason": "revoked"},
+    "repair": {"unit": "云渚市市场监督管理局", "number": "云市监修〔2026〕1号", "date": "2026-04-01"},
+    "suspend": {"reason": "unverified", "instructed_by": "主任丁", "instruction": "口头，2026年4月1日"},
+    "resume": {"reason": "verified"},
+    "republish": {"reason": "restored"},
+    "mask": {"reason": "personal", "text": "王小明"},
+    "change": {"reason": "applied", "kind": "cancelled", "date": "2026-04-01", "authority": "云渚市市场监督管理局"},
+    "dispute": {"reason": "wrong"},
+    "resolve": {"outcome": "upheld"},
+}
+
+
 @dataclass
 class City:
     """One made-up city folder. Content and templates are those of the checkout until a test copies them."""
@@ -254,25 +268,20 @@ class City:
         (folder / "batch.yml").write_text(yaml.safe_dump(described, allow_unicode=True, sort_keys=False))
         return folder
 
-    def order(self, operation: str, record: str, *, received_at: str, reason: str = "revoked", **values: str) -> Path:
-        """Write one order; its name counts up."""
+    def order(self, operation: str, record: str, *, received_at: str, **values: object) -> Path:
+        """Write one order with what its operation must say; its name counts up. ``values`` are keys of the file."""
         self._orders += 1
         path = self.data / "orders" / f"{self._orders:03d}-{operation}.yml"
-        path.write_text(
-            yaml.safe_dump(
-                {
-                    "order": operation,
-                    "record": record,
-                    "reason": reason,
-                    "basis": "行政处罚法第四十八条",
-                    "triggered_at": received_at,
-                    "received_at": received_at,
-                    "by": "经办丙",
-                }
-                | values,
-                allow_unicode=True,
-            )
-        )
+        said = {
+            "order": operation,
+            "record": record,
+            "basis": "行政处罚法第四十八条",
+            "triggered_at": received_at,
+            "received_at": received_at,
+            "by": "经办丙",
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml.safe_dump(said | _SAID.get(operation, {}) | values, allow_unicode=True))
         return path
 
     def reference(self, name: str, text: str) -> None:

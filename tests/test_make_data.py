@@ -20,7 +20,7 @@ from builder.config import load_site
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.makedata.demo import make_demo
-from builder.makedata.demo_orders import DEMO_ORDERS
+from builder.makedata.demo_orders import _ORDERS
 from builder.makedata.make import make_data
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -262,4 +262,4 @@ def test_written_rows_of_the_demonstration_have_valid_codes() -> None:
         assert mod_11_2.is_valid(row.get("XDR_ZJHM", "990101198503120010"))
     assert sorted(wrong) == ["云市监罚〔2026〕9024号", "云市监罚〔2026〕9026号"]
     numbers = {(row["WSH"], row["XDR_MC"]) for row in written}
-    assert all((order.document_number, order.party) in numbers for order in DEMO_ORDERS)
+    assert all((order["document_number"], order["party"]) in numbers for order in read_yaml(_ORDERS.read_bytes()))

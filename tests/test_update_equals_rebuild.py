@@ -57,7 +57,7 @@ def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
     city.batch("other-subject", [licence(50, XK_WSH="云市监许〔2026〕2号")], approved_at="2026-04-08")
     agree(city, "2026-04-09")
     assert [row["uscc"] for row in city.public() if row["id"] == corrected] == [uscc(2)]
-    city.order("correct", corrected, reason="error", received_at="2026-04-10")
+    city.order("correct", corrected, received_at="2026-04-10")
     agree(city, "2026-04-11")
     assert [row["uscc"] for row in city.public() if row["id"] == corrected] == [uscc(50)]
 
@@ -71,7 +71,7 @@ def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
     agree(city, "2026-04-12")
     assert "<title>没有这个页面 - 云渚公示</title>" in city.text("404.html")
 
-    city.order("republish", withdrawn, reason="error", received_at="2026-04-20")
+    city.order("republish", withdrawn, received_at="2026-04-20")
     agree(city, "2026-04-21")
     assert withdrawn in {row["id"] for row in city.public()}
 

@@ -4,7 +4,6 @@ The register must have been built from the demonstration without any order, for 
 below are public.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from builder import database
@@ -15,27 +14,10 @@ from builder.yaml_file import read_yaml
 SQL = Path(__file__).parent / "sql"
 
 
-@dataclass(frozen=True)
-class DemoOrder:
-    """One order about the decision of an agency under a document number; moments are local times of +08:00."""
-
-    name: str
-    order: str
-    agency: str
-    document_number: str
-    party: str
-    reason: str
-    basis: str
-    triggered_at: str
-    received_at: str
-    by: str
-
-
-def _read(path: Path) -> tuple[DemoOrder, ...]:
-    return tuple(DemoOrder(**entry) for entry in read_yaml(path.read_bytes(), as_text=True))
-
-
-DEMO_ORDERS = _read(Path(__file__).parent / "vocabulary" / "demo_orders.yml")
+#: Each names the decision it is about by agency, document number and party; moments are local times of +08:00.
+_ORDERS = Path(__file__).parent / "vocabulary" / "demo_orders.yml"
+_NAMED = ("agency", "document_number", "party")
+_MOMENTS = ("triggered_at", "received_at", "approved_at")
 
 
 def write_demo_orders(data: Path, register: database.Connection) -> None:
@@ -43,17 +25,10 @@ def write_demo_orders(data: Path, register: database.Connection) -> None:
     listed = database.rows(register, SQL / "demo_records.sql")
     ids = {(agency, number, party): record for agency, number, party, record in listed}
     (data / "orders").mkdir(parents=True, exist_ok=True)
-    for order in DEMO_ORDERS:
-        record = ids.get((order.agency, order.document_number, order.party))
+    for order in read_yaml(_ORDERS.read_bytes(), as_text=True):
+        record = ids.get(tuple(order.pop(key) for key in _NAMED))
         if record is None:
-            raise GongshiError("C001", what="处置所指的决定", path=f"{order.document_number} {order.party}")
-        write_order(
-            data / "orders" / f"{order.name}.yml",
-            order=order.order,
-            record=record,
-            reason=order.reason,
-            basis=order.basis,
-            triggered_at=order.triggered_at + "+08:00",
-            received_at=order.received_at + "+08:00",
-            by=order.by,
-        )
+            raise GongshiError("C001", what="处置所指的决定", path=order["name"])
+        moments = {key: f"{order[key]}+08:00" for key in _MOMENTS if key in order}
+        name = order.pop("name")
+        write_order(data / "orders" / f"{name}.yml", **{"order": order.pop("order"), "record": record} | order | moments)

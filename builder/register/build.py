@@ -15,7 +15,7 @@ from builder.clock import day_of, start_of
 from builder.config import Site, hmac_pads
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, identity, ledger, losses, row_keys, rules
+from builder.register import accounts, identity, ledger, losses, ordering, row_keys, rules
 from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
 from builder.register.orders import Order
@@ -44,7 +44,9 @@ class Sources:
 
     ``only_known``: batches of which the ledger knows nothing wait. ``shown``: ids that may be published at all, where
     the ledger lacks what others know of (CONTRACTS, "Ledger"); None: all. ``no_rows`` makes a file of accepted rows
-    without any, to be read where no batch is there yet.
+    without any, to be read where no batch is there yet. ``returning``: of how many records that a rule suspended and
+    none holds any more the office said that they come back. ``only_removals``: nothing is added, and of orders only
+    those count that take away and may be carried out; the others wait.
     """
 
     batches: Sequence[GivenBatch]
@@ -55,6 +57,8 @@ class Sources:
     no_rows: Callable[[], Path]
     only_known: bool = False
     shown: Collection[str] | None = None
+    returning: int | None = None
+    only_removals: bool = False
 
 
 @dataclass
@@ -62,7 +66,8 @@ class Register:
     """A built register: a connection with the database ``register`` and the proposed events, and what it says of both.
 
     ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged;
-    ``unread``: files beside the catalogue that nobody reads.
+    ``unread``: files beside the catalogue that nobody reads; ``returnable``: records that a rule suspended and none
+    holds any more.
     """
 
     connection: Connection
@@ -77,6 +82,7 @@ class Register:
     accounts: list[dict[str, object]]
     next_due: datetime | None
     unread: tuple[str, ...]
+    returnable: int
 
     @property
     def has_changes(self) -> bool:
@@ -120,7 +126,8 @@ def build(
     """The register at ``moment`` (aware). ``privacy_hits`` are record ids in whose output personal data was found;
     ``opened`` is what `open_register` gave for the same moment, to be used once.
 
-    Raises R002 (batch of the ledger missing or changed), R004 (order of the ledger missing), R012 (key of another
+    Raises R002 (batch of the ledger missing or changed), R004, R022 (order of the ledger missing or edited), O003 to
+    O005 (orders that cannot be carried out), R012 (key of another
     ledger), R021 (rows not accounted for), O002 (order for an unknown record), B and C errors of what it reads, and
     what `open_register` raises.
     """
@@ -139,7 +146,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     files = [batch.accepted for batch in batches] or [sources.no_rows()]
     kept_out = [(batch.held, batch.withheld) for batch in batches] or [(files[0], files[0])]
     accepted = [str(file) for file in files]
-    _load_orders(connection, sources.orders, naive)
+    ordering.load(connection, sources.orders, id_key)
     if privacy_hits:
         run(connection, _SQL / "load_screened_out.sql", records=list(privacy_hits), code="H102")
 
@@ -150,14 +157,28 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
     run(connection, _SQL / "assignments.sql")
-    _refuse_lost_orders(connection)
-    _correct(connection, sources.orders, moment)
+    if not sources.only_removals:
+        ordering.refuse_lost(connection)
+    _correct(connection, sources.orders)
     rules.judge(connection, "hold", today, sources.site.unknown_agencies)
+    if sources.only_removals:
+        run(connection, _SQL / "let_stand.sql")
     run(connection, _SQL / "versions_settled.sql")
+    run(connection, _SQL / "spans.sql", today=today)
+    ordering.carry_out(connection, sources.orders, id_key, moment, only_removals=sources.only_removals)
     run(connection, _SQL / "standing.sql")
-    run(connection, _SQL / "records.sql", today=today)
+    run(connection, _SQL / "records.sql")
+    returnable = rows(connection, _SQL / "returning.sql")[0][0]
+    if returnable and returnable == sources.returning:
+        run(connection, _SQL / "return.sql")
     if sources.shown is not None:
         run(connection, _SQL / "roll_back.sql", shown=list(sources.shown))
+    if sources.only_removals:
+        run(connection, _SQL / "keep_out.sql")
+    run(connection, _SQL / "marks.sql", last_seq=last_seq, moment=naive, zone=sources.site.timezone)
+    run(connection, _SQL / "masked_rows.sql", accepted=accepted)
+    run(connection, _SQL / "masks_found.sql", accepted=accepted)
+    run(connection, _SQL / "accepted_rows.sql")
     accounts.settle(connection, kept_out, today)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
@@ -165,6 +186,8 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     rules.judge(connection, "warn", today, sources.site.unknown_agencies)
     run(connection, _SQL / "found.sql")
     run(connection, _SQL / "canonical.sql")
+    run(connection, _SQL / "asked_suspended.sql")
+    run(connection, _SQL / "content.sql", accepted=accepted)
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))
     run(connection, _SQL / "history.sql", last_seq=last_seq, moment=naive)
     run(connection, _SQL / "subjects.sql")
@@ -197,6 +220,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         accounts=accounts.by_agency(connection),
         next_due=_next_due(connection, sources, moment, opened.catalogue.later_days),
         unread=opened.catalogue.unread,
+        returnable=returnable,
     )
 
 
@@ -228,32 +252,9 @@ def _load_batches(connection: Connection, sources: Sources, moment: datetime) ->
     return given
 
 
-def _load_orders(connection: Connection, orders: Sequence[Order], moment: datetime) -> None:
-    run(
-        connection,
-        _SQL / "load_orders.sql",
-        names=[order.name for order in orders],
-        operations=[order.operation for order in orders],
-        records=[order.record_id for order in orders],
-        reasons=[order.reason for order in orders],
-        bases=[order.basis for order in orders],
-        triggered=[order.triggered_at.replace(tzinfo=None) for order in orders],
-        received=[order.received_at.replace(tzinfo=None) for order in orders],
-        moment=moment,
-    )
-
-
-def _refuse_lost_orders(connection: Connection) -> None:
-    """Raise O002 for an order about an unknown record, R004 for an order the ledger acted on and that is gone."""
-    for name, record_id in rows(connection, _SQL / "unknown_orders.sql"):
-        raise GongshiError("O002", name=name, record=record_id)
-    for name, operation in rows(connection, _SQL / "missing_orders.sql"):
-        raise GongshiError("R004", name=name, operation=operation)
-
-
-def _correct(connection: Connection, orders: Sequence[Order], moment: datetime) -> None:
+def _correct(connection: Connection, orders: Sequence[Order]) -> None:
     contested = [identity.ContestedRow(*row) for row in rows(connection, _SQL / "contested.sql")]
-    corrections = [order.record_id for order in orders if order.operation == "correct" and order.received_at <= moment]
+    corrections = [record for order in orders if order.operation == "correct" for record in order.records]
     settled = identity.settle(contested, corrections)
     if settled:
         run(
@@ -272,5 +273,4 @@ def _next_due(
     day = rows(connection, _SQL / "next_due.sql", today=today)[0][0]
     later = [start_of(one, sources.site.zone) for one in (*listed_days, day) if one is not None]
     later += [batch.approved_at for batch in sources.batches if batch.approved_at > moment]
-    later += [order.received_at for order in sources.orders if order.received_at > moment]
     return min(later, default=None)

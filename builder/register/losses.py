@@ -36,7 +36,8 @@ class Losses:
 def find(connection: Connection, accepted: Sequence[str]) -> Losses:
     """The losses of the proposed events. ``accepted``: files of accepted rows."""
     run(connection, _SQL / "asked_ending.sql")
-    run(connection, _SQL / "opened.sql", accepted=list(accepted))
+    run(connection, _SQL / "content.sql", accepted=list(accepted))
+    run(connection, _SQL / "opened.sql")
     count, before, agencies, kinds = rows(connection, _SQL / "losses.sql")[0]
     touched: tuple[str, ...] = ()
     if count:

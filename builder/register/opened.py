@@ -12,7 +12,7 @@ from builder.clock import day_of
 from builder.config import Site
 from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
-from builder.register import catalogue, ledger
+from builder.register import catalogue, ledger, life
 from builder.register.ledger import Ledger
 
 _SQL = Path(__file__).parent / "sql"
@@ -48,6 +48,7 @@ def open_register(found: Ledger, reference: Path, site: Site, moment: datetime, 
     connection.execute("ATTACH ':memory:' AS register")
     run(connection, _SQL / "macros.sql")
     run(connection, _SQL / "state_tables.sql")
+    life.load(connection)
     ledger.load(connection, found)
     last_event = rows(connection, _SQL / "last_event.sql")[0][0]
     if last_event is not None and naive_utc(moment) < last_event:

@@ -27,7 +27,8 @@ def openings(register: Register) -> Openings:
     """Look at a register that was built for the moment of the last event, from the batches that the ledger knows."""
     connection = register.connection
     run(connection, _SQL / "asked_kept.sql")
-    run(connection, _SQL / "opened.sql", accepted=register.accepted)
+    run(connection, _SQL / "content.sql", accepted=register.accepted)
+    run(connection, _SQL / "opened.sql")
     opened, count, records = rows(connection, _SQL / "openings.sql", most=_TOLD)[0]
     missing, extra = rows(connection, _SQL / "salts_expected.sql")[0]
     return Openings(opened, count, list(records), missing, extra)

@@ -1,99 +1,281 @@
-"""Orders (处置) on single records: one YAML file each, checked one by one; a wrong one is named and stops the build.
+"""Orders (处置) on records: one YAML file each, below ``data/orders/`` at any depth. No file there is unread.
 
-Nothing is published while an order cannot be read: what it was to remove would stay public.
+Each file is checked by itself; a wrong one is named and stops what a build would add: what it was to remove would stay
+public. What an order may do is in `builder.register.life`.
 """
 
+import hashlib
+import hmac
+import json
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from builder.errors import GongshiError
+from builder.register import life
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
 
-Operation = Literal["withdraw", "correct", "republish", "repair", "suspend", "resume"]
+Operation = Literal[
+    "withdraw", "correct", "republish", "repair", "suspend", "resume", "mask", "change", "dispute", "resolve"
+]
+#: What an order adds nothing by: these are carried out even where everything else must wait.
+REMOVALS = ("withdraw", "repair", "suspend", "mask")
+#: Working files of editors and systems, which are no orders; every other file is one.
+_TEMPORARY = re.compile(
+    r"~\$.*|\.#.*|#.*#|.*~|\..*\.sw[a-p]|\._.*|\.DS_Store|Thumbs\.db|desktop\.ini|\.git(keep|ignore)"
+)
+_NAME = re.compile(r"[0-9A-Za-z._-]{1,80}")
+_ID = re.compile(r"[0-9a-f]{20}")
 
-#: Coded reasons of a withdrawal; the first four are those of 行政处罚法 §48.
-WITHDRAWAL_REASONS = ("changed", "revoked", "unlawful", "void", "not_public", "error")
+_Day = date
+Words = Annotated[str, Field(min_length=1, max_length=300)]
+Person = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+def _coded(names: dict[str, str]) -> BeforeValidator:
+    """A word of a list, by its code or as it is called."""
+    codes = {label: code for code, label in names.items()} | {code: code for code in names}
+
+    def read(value: Any) -> Any:
+        if value not in codes:
+            raise ValueError(f"只能是 {'、'.join(f'{code}（{label}）' for code, label in names.items())} 之一")
+        return codes[value]
+
+    return BeforeValidator(read)
 
 
 class _OrderFile(BaseModel):
+    """The whole of an order file. The fields after ``by`` belong to single operations, see ``_FIELDS``."""
+
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     order: Operation
-    record: Annotated[str, Field(pattern=r"^[0-9a-f]{20}$")]
-    reason: Annotated[str, Field(min_length=1, max_length=40)]
-    basis: Annotated[str, Field(min_length=1, max_length=300)]
+    record: str | None = None
+    records: Annotated[list[str], Field(min_length=1)] | None = None
+    reason: str | None = None
+    basis: Words
     triggered_at: datetime
     received_at: datetime
-    by: Annotated[str, Field(min_length=1, max_length=60)]
+    by: Person
+    approved_by: Person | None = None
+    approved_at: datetime | None = None
+    kind: Annotated[str, _coded(life.choices("kind"))] | None = None
+    date: _Day | None = None
+    authority: Words | None = None
+    outcome: Annotated[str, _coded(life.choices("outcome"))] | None = None
+    unit: Words | None = None
+    number: Words | None = None
+    instructed_by: Words | None = None
+    instruction: Words | None = None
+    text: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    column: Words | None = None
+    explain: Literal["named"] | None = None
+    sentence: Words | None = None
+    request: Words | None = None
+    batch: Words | None = None
 
     @model_validator(mode="after")
-    def _known_reason(self) -> "_OrderFile":
-        if self.order == "withdraw" and self.reason not in WITHDRAWAL_REASONS:
-            raise ValueError(f"撤回公示的 reason 只能是 {'、'.join(WITHDRAWAL_REASONS)} 之一")
+    def _whole(self) -> "_OrderFile":
+        if (self.record is None) == (self.records is None):
+            raise ValueError("record（一条）和 records（几条）要写其中一个")
+        if strange := [one for one in self.ids if not _ID.fullmatch(one)]:
+            raise ValueError(f"记录编号应是 20 位小写十六进制：{'、'.join(strange)}")
+        if len(set(self.ids)) < len(self.ids):
+            raise ValueError("records 中有重复的编号")
+        known = life.reasons()[self.order]
+        if self.reason is None and len(known) == 1:
+            self.reason = known[0].code
+        codes = {one.label: one.code for one in known} | {one.code: one.code for one in known}
+        if self.reason not in codes:
+            words = "、".join(f"{one.code}（{one.label}）" for one in known)
+            raise ValueError(f"{life.operations()[self.order].label}的 reason 只能是 {words} 之一")
+        self.reason = codes[self.reason]
+        self._fields()
+        self._persons()
         return self
+
+    def _fields(self) -> None:
+        """Raise for a field that another operation has, or that this one lacks."""
+        needed, allowed = _FIELDS.get(self.order, ((), ()))
+        if self.explain and self.order == "withdraw":
+            needed = ("sentence", "request")
+        given = {name for name in _OWN if getattr(self, name) is not None}
+        if lacking := [name for name in needed if name not in given]:
+            raise ValueError(f"{life.operations()[self.order].label}还要写明 {'、'.join(lacking)}")
+        if strange := sorted(given - {*needed, *allowed}):
+            raise ValueError(f"{life.operations()[self.order].label}没有这些项：{'、'.join(strange)}")
+
+    def _persons(self) -> None:
+        if (self.approved_by is None) != (self.approved_at is None):
+            raise ValueError("approved_by 和 approved_at 要一起写")
+        if self.approved_by == self.by:
+            raise ValueError("approved_by 与 by 是同一人：两个环节必须由两个人负责")
+        persons = {one.code: one.persons for one in life.reasons()[self.order]}[str(self.reason)]
+        if persons > 1 and self.approved_by is None:
+            raise ValueError("这一事由须由两人办理，还要写明 approved_by 和 approved_at")
+
+    @property
+    def ids(self) -> list[str]:
+        return [self.record] if self.record is not None else self.records or []
+
+
+#: Of each operation the fields that must be written, and those that may.
+_FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "change": (("kind", "date", "authority"), ()),
+    "resolve": (("outcome",), ()),
+    "repair": (("unit", "number", "date"), ()),
+    "suspend": (("instructed_by", "instruction"), ()),
+    "mask": (("text",), ("column",)),
+    "withdraw": ((), ("explain", "sentence", "request")),
+    "republish": ((), ("batch",)),
+}
+_OWN = (
+    "kind", "date", "authority", "outcome", "unit", "number", "instructed_by", "instruction", "text", "column",
+    "explain", "sentence", "request", "batch",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Order:
-    """One order. ``name`` is its file name without ending; moments are aware, in UTC."""
+    """One order. ``name`` is its path below the folder without ending; moments are aware, in UTC.
+
+    ``details``: what else its operation has; ``canonical``: all of it but the approval, as text, for its digest.
+    """
 
     name: str
     operation: Operation
-    record_id: str
+    records: tuple[str, ...]
     reason: str
     basis: str
     triggered_at: datetime
     received_at: datetime
+    by: str
+    approved_by: str | None = None
+    approved_at: datetime | None = None
+    details: dict[str, str] = field(default_factory=dict)
+    canonical: str = ""
+
+    def digest(self, key: bytes) -> str:
+        """What the ledger keeps of an order that was carried out: the approval may still be added."""
+        return hmac.new(key, self.canonical.encode(), hashlib.sha256).hexdigest()
 
 
-def read_orders(folder: Path, zone: ZoneInfo) -> list[Order]:
-    """All orders of ``folder`` in the order (received at, name). Moments without an offset are local to ``zone``.
+@dataclass(frozen=True)
+class Orders:
+    """All orders of a folder in the order (received at, name); ``problems`` with files that are none; ``passed``:
+    working files of editors."""
 
-    Raises O001 with every file that is not a valid order.
-    """
-    orders: list[Order] = []
-    errors: list[GongshiError] = []
-    for path in sorted(folder.glob("*.yml")):
+    orders: tuple[Order, ...]
+    problems: tuple[GongshiError, ...] = ()
+    passed: tuple[str, ...] = ()
+
+    def whole(self) -> "Orders":
+        """These, where nothing is wrong. Raises O001 with every file that is not a valid order."""
+        if len(self.problems) > 1:
+            told = "\n".join(f"  {error.values['path']}：\n{error.values['problems']}" for error in self.problems)
+            raise GongshiError("O001", path=f"{len(self.problems)} 份", problems=told)
+        if self.problems:
+            raise self.problems[0]
+        return self
+
+
+def read_orders(folder: Path, zone: ZoneInfo) -> Orders:
+    """Read every file below ``folder``. Moments without an offset are local to ``zone``."""
+    orders: dict[str, Order] = {}
+    problems: list[GongshiError] = []
+    passed: list[str] = []
+    for path in _files_below(folder, problems):
+        if _TEMPORARY.fullmatch(path.name):
+            passed.append(path.relative_to(folder).as_posix())
+            continue
         try:
-            orders.append(_read(path, zone))
+            order = _read(path, folder, zone)
+            if order.name in orders:
+                raise _wrong(path, "已有只差后缀的同名处置单；请只留一个")
+            orders[order.name] = order
         except GongshiError as error:
-            errors.append(error)
-    if len(errors) > 1:
-        told = "\n".join(f"  {error.values['path']}：\n{error.values['problems']}" for error in errors)
-        raise GongshiError("O001", path=f"{folder} 中的 {len(errors)} 份", problems=told)
-    if errors:
-        raise errors[0]
-    return sorted(orders, key=lambda order: (order.received_at, order.name))
+            problems.append(error)
+    return Orders(
+        tuple(sorted(orders.values(), key=lambda one: (one.received_at, one.name))), tuple(problems), tuple(passed)
+    )
 
 
-def _read(path: Path, zone: ZoneInfo) -> Order:
-    if not re.fullmatch(r"[0-9A-Za-z._-]{1,80}", path.stem):
-        raise GongshiError("O001", path=path, problems="    文件名只能用字母、数字、点、下划线和连字符")
+def _files_below(folder: Path, problems: list[GongshiError], above: tuple[tuple[int, int], ...] = ()) -> Iterator[Path]:
+    """Every file, through links too; what cannot be listed or leads nowhere is a problem."""
     try:
-        values = read_yaml(path.read_bytes())
-        given = _OrderFile.model_validate(values if isinstance(values, dict) else {})
+        stat = folder.stat()
+        entries = sorted(folder.iterdir())
+    except FileNotFoundError:  # a folder that is gone is told by the gate of losses
+        return
+    except OSError as error:
+        problems.append(_wrong(folder, f"文件夹读不了：{error.strerror}"))
+        return
+    here = (stat.st_dev, stat.st_ino)
+    if here in above:
+        problems.append(_wrong(folder, "是指向上级文件夹的链接；请删去"))
+        return
+    for path in entries:
+        if path.is_dir():
+            yield from _files_below(path, problems, (*above, here))
+        else:
+            yield path
+
+
+def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
+    if path.suffix.lower() not in (".yml", ".yaml"):
+        raise _wrong(path, "不是处置单：处置单是 .yml 或 .yaml 文件；别的文件请移到别处")
+    name = path.relative_to(folder).with_suffix("")
+    if not all(map(_NAME.fullmatch, name.parts)):
+        raise _wrong(path, "文件名和文件夹名只能用字母、数字、点、下划线和连字符")
+    try:
+        values = read_yaml(path.read_bytes(), as_text=True)
+        if not isinstance(values, dict):
+            raise _wrong(path, "应由「键: 值」组成")
+        given = _OrderFile.model_validate(values)
     except ValidationError as error:
         raise GongshiError("O001", path=path, problems=listed(error)) from None
     except YamlProblem as error:
         raise GongshiError("O001", path=path, problems=error.listed) from None
     except OSError as error:
-        raise GongshiError("O001", path=path, problems=f"    无法读取：{error.strerror}") from None
+        raise _wrong(path, f"无法读取：{error.strerror}") from None
+    order = _order(name.as_posix(), given, zone)
+    if order.triggered_at > order.received_at:
+        raise _wrong(path, "triggered_at 晚于 received_at：事由发生之后才会收到")
+    return order
+
+
+def _order(name: str, given: _OrderFile, zone: ZoneInfo) -> Order:
+    details = {one: str(getattr(given, one)) for one in _OWN if getattr(given, one) is not None}
+    triggered, received = _aware(given.triggered_at, zone), _aware(given.received_at, zone)
+    said = {
+        "order": given.order, "records": given.ids, "reason": given.reason, "basis": given.basis, "by": given.by,
+        "triggered_at": triggered.isoformat(), "received_at": received.isoformat(), **details,
+    }  # fmt: skip
     return Order(
-        name=path.stem,
+        name=name,
         operation=given.order,
-        record_id=given.record,
-        reason=given.reason,
+        records=tuple(given.ids),
+        reason=str(given.reason),
         basis=given.basis,
-        triggered_at=_aware(given.triggered_at, zone),
-        received_at=_aware(given.received_at, zone),
+        triggered_at=triggered,
+        received_at=received,
+        by=given.by,
+        approved_by=given.approved_by,
+        approved_at=given.approved_at and _aware(given.approved_at, zone),
+        details=details,
+        canonical=json.dumps(said, ensure_ascii=False, sort_keys=True),
     )
+
+
+def _wrong(path: Path, problem: str) -> GongshiError:
+    return GongshiError("O001", path=path, problems=f"    {problem}")
 
 
 def _aware(moment: datetime, zone: ZoneInfo) -> datetime:

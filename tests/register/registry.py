@@ -40,7 +40,7 @@ class Registry(City):
         ]
         sources = room.Sources(
             batches=[given_batch(one) for one in batches],
-            orders=read_orders(self.data / "orders", site.zone),
+            orders=read_orders(self.data / "orders", site.zone).whole().orders,
             reference=self.data / "reference",
             ledger=compare(self.folder(), site, Agreement()),
             site=site,

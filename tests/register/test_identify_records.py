@@ -114,7 +114,7 @@ def test_hold_another_party_of_a_number_until_an_order_corrects_it(city: Registr
     assert city.advance("2026-03-19T09:00:00+08:00").fates == {"public": 2, "held_later": 1}
     assert [row["uscc"] for row in city.public() if row["id"] == old] == [uscc(1)]
 
-    city.order("correct", old, reason="wrong_party", received_at="2026-03-20T09:00:00+08:00")
+    city.order("correct", old, reason="party", received_at="2026-03-20T09:00:00+08:00")
     assert city.advance("2026-03-20T08:59:59+08:00").fates == {"public": 2, "held_later": 1}
     assert city.build("2026-03-20T09:00:00+08:00").fates == {"public": 2, "superseded": 1}
     assert [row["uscc"] for row in city.public() if row["id"] == old] == [uscc(2)]
@@ -136,7 +136,7 @@ def test_apply_a_correction_that_came_before_the_batch(city: Registry) -> None:
     city.batch("1-first", [penalty(1)])
     city.advance("2026-03-17T09:00:00+08:00")
     old = city.record("云市监罚〔2026〕1号")
-    city.order("correct", old, reason="wrong_party", received_at="2026-03-18T09:00:00+08:00")
+    city.order("correct", old, reason="party", received_at="2026-03-18T09:00:00+08:00")
     assert city.advance("2026-03-18T10:00:00+08:00").event_counts == []
     city.batch("2-right", [penalty(2, CF_WSH="云市监罚〔2026〕1号")], approved_at="2026-03-19T09:00:00+08:00")
     city.advance("2026-03-20T09:00:00+08:00")

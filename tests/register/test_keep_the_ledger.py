@@ -54,18 +54,19 @@ def test_record_every_event_of_a_life(city: Registry) -> None:
     city.advance(_day(25))
     city.advance(_day(28))
 
-    told = [(event["op"], event["record_id"], event["cause"]) for event in city.ledger()]
-    assert sorted(told[:3]) == sorted(("publish", record, None) for record in (one, two, three))
+    told = [(event["op"], event["record_id"], event["cause"], event["order"]) for event in city.ledger()]
+    assert sorted(told[:3]) == sorted(("publish", record, None, None) for record in (one, two, three))
     assert told[3:] == [
-        ("amend", one, None),
-        ("suspend", one, "001-suspend"),
-        ("resume", one, "002-resume"),
-        ("withdraw", one, "003-withdraw"),
-        ("republish", one, "004-republish"),
-        ("repair", one, "005-repair"),
-        ("withdraw", two, "006-withdraw"),
-        ("end", three, None),
+        ("amend", one, "batch", None),
+        ("suspend", one, "unverified", "001-suspend"),
+        ("resume", one, "verified", "002-resume"),
+        ("withdraw", one, "revoked", "003-withdraw"),
+        ("republish", one, "restored", "004-republish"),
+        ("repair", one, "repaired", "005-repair"),
+        ("withdraw", two, "revoked", "006-withdraw"),
+        ("end", three, None, None),
     ]
+    assert [bool(event["order_mac"]) for event in city.ledger()] == [order is not None for *_, order in told]
     assert [event["seq"] for event in city.ledger()] == list(range(1, len(told) + 1))
     assert {event["kind"] for event in city.ledger()} == {"penalty"}
 
@@ -105,6 +106,7 @@ def test_name_nobody_in_the_ledger(city: Registry) -> None:
         text = path.read_bytes().decode("utf-8", "replace") + repr(_rows(path))
         assert [word for word in words if word in text] == []
     columns = ["seq", "happened_at", "op", "record_id", "kind", "commitment", "cause", "batch"]
+    columns += ["order", "order_mac"]
     assert [list(event) for event in city.ledger()] == [columns] * 3
 
 
@@ -137,7 +139,7 @@ def test_commit_to_each_version_and_forget_what_left(city: Registry) -> None:
     assert {record for record, _ in _salts(city).values()} == {two}
     assert {seq: salt for seq, salt in salts.items() if salt[0] == two} == _salts(city)
     assert city.ledger()[-1]["commitment"] is None
-    city.order("republish", one, received_at=_day(21))
+    city.order("republish", one, received_at=_day(21), reason="unrepaired")
     city.advance(_day(21))
     (renewed,) = [salt for record, salt in _salts(city).values() if record == one]
     assert renewed not in {salt for _, salt in salts.values()}
@@ -174,12 +176,12 @@ def test_keep_gone_what_left_however_often_it_is_sent_again(city: Registry, leav
     shutil.rmtree(city.work)
     city.advance(_day(23))
     assert gone not in city.ids()
-    assert city.operations() == ["publish", "publish", leaving]
+    amended = ["amend"] if leaving == "suspend" else []  # what may come back is committed to, and shown nowhere
+    assert city.operations() == ["publish", "publish", "note", leaving, *amended]
 
     back = "resume" if leaving == "suspend" else "republish"
-    city.order(back, gone, received_at=_day(24))
-    city.advance(_day(23))
-    assert gone not in city.ids()
+    reason = {"withdraw": "restored", "repair": "unrepaired", "end": "period", "suspend": "verified"}[leaving]
+    city.order(back, gone, received_at=_day(24), reason=reason)
     city.advance(_day(24))
     assert gone in city.ids()
     assert city.events()[-1] == (back, gone)
@@ -187,12 +189,12 @@ def test_keep_gone_what_left_however_often_it_is_sent_again(city: Registry, leav
 
 
 def test_tell_of_an_order_that_cannot_bring_a_record_back(city: Registry) -> None:
-    """The last public day that was stated has passed: the order waits until a batch states another, which is told."""
+    """The last public day that was stated has passed: the record is public once a batch states another, which is told."""
     city.batch("1", [penalty(1, CF_GSJZQ="2026/03/18")], approved_at=_day(16))
     city.advance(_day(17))
     one = city.record(_number(1))
     city.advance(_day(19))
-    city.order("republish", one, received_at=_day(20))
+    city.order("republish", one, received_at=_day(20), reason="period")
     (found,) = city.advance(_day(21)).findings
     assert (found.code, found.rows) == ("N105", 1)
     assert found.places[0].endswith("第 2 行：001-republish")
@@ -258,11 +260,17 @@ def test_refuse_to_go_back_or_on_without_what_the_ledger_knows(city: Registry) -
         return error.value.code
 
     assert refused(17) == "R001"
-    order.rename(order.with_suffix(".away"))
+    away = city.root / order.name
+    order.rename(away)
     assert refused(19) == "R004"
-    order.with_suffix(".away").rename(order)
-    stray = city.order("withdraw", "0" * 20, received_at=_day(20))
+    away.rename(order)
+    said = order.read_text()
+    order.write_text(said.replace("经办丙", "经办丁"))
+    assert refused(19) == "R022"
+    order.write_text(said + "approved_by: 经办丁\napproved_at: 2026-03-18\n")  # the one thing that may be added
     assert city.propose(_day(19)).event_counts == []
+    order.write_text(said)
+    stray = city.order("withdraw", "0" * 20, received_at=_day(20))
     assert refused(20) == "O002"
     stray.unlink()
     manifest = city.data / "approved" / "1" / "batch.yml"
@@ -288,4 +296,4 @@ def test_the_commitment_covers_all_that_the_public_sees_of_a_row() -> None:
     canonical = (CHECKOUT / "builder/register/sql/canonical.sql").read_text(encoding="utf-8")
     keys = set(re.findall(r"([a-z_]+): d\.", canonical))
     assert len(columns) > 35
-    assert keys == columns | {"id", "public_until"}
+    assert keys == columns | {"id", "public_until", "disputed", "outcomes", "changes"}

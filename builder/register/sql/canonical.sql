@@ -13,5 +13,6 @@ CREATE OR REPLACE TEMP MACRO canonical_text(d) AS to_json({
     decision_date_stated: d.decision_date_stated, valid_from: d.valid_from, valid_until: d.valid_until,
     received_on: d.received_on, completed_on: d.completed_on, remedy: d.remedy, agency: d.agency,
     agency_code: d.stated_agency_code, source_unit: d.source_unit, source_unit_code: d.source_unit_code,
-    district_code: d.stated_district_code, place: d.place, state: d.state, public_until: d.public_until
+    district_code: d.stated_district_code, place: d.place, state: d.state, public_until: d.public_until,
+    disputed: d.disputed, outcomes: d.outcomes, changes: d.changes
 })::VARCHAR

@@ -8,6 +8,6 @@ WHERE group_key IN (SELECT group_key FROM assignment WHERE stranger)
         SELECT assignment.group_key
         FROM assignment
         JOIN order_given USING (record_id)
-        WHERE order_given.operation = 'correct' AND order_given.effective AND NOT assignment.stranger
+        WHERE order_given.op = 'correct' AND NOT assignment.stranger
     )
 ORDER BY group_key, entry

@@ -1,3 +1,3 @@
 -- in: $segments (list of files in order); out: rows of ledger
 INSERT INTO ledger
-SELECT seq, happened_at, op, record_id, kind, commitment, cause, batch FROM read_parquet($segments)
+SELECT seq, happened_at, op, record_id, kind, commitment, cause, batch, "order", order_mac FROM read_parquet($segments)

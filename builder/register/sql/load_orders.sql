@@ -1,11 +1,7 @@
--- in: lists of equal length in the order (received at, name), $moment; out: rows of order_given
--- An order counts once it is received.
+-- in: lists of equal length in the order (received at, name), one item for each record of an order; out: rows of order_given
 INSERT INTO order_given
-SELECT
-    name, operation, record_id, reason, basis, triggered_at, received_at, place,
-    received_at <= $moment
-FROM (SELECT
-    unnest($names::VARCHAR[]) AS name, unnest($operations::VARCHAR[]) AS operation,
-    unnest($records::VARCHAR[]) AS record_id, unnest($reasons::VARCHAR[]) AS reason, unnest($bases::VARCHAR[]) AS basis,
-    unnest($triggered::TIMESTAMP[]) AS triggered_at, unnest($received::TIMESTAMP[]) AS received_at,
-    generate_subscripts($names::VARCHAR[], 1) AS place)
+SELECT * EXCLUDE (keys, texts), map(keys, texts) FROM (SELECT
+    unnest($names::VARCHAR[]) AS name, unnest($operations::VARCHAR[]) AS op, unnest($records::VARCHAR[]) AS record_id,
+    unnest($reasons::VARCHAR[]) AS reason, unnest($bases::VARCHAR[]) AS basis, unnest($triggered::TIMESTAMP[]) AS triggered_at,
+    unnest($received::TIMESTAMP[]) AS received_at, generate_subscripts($names::VARCHAR[], 1) AS place,
+    unnest($digests::VARCHAR[]) AS digest, unnest($keys::VARCHAR[][]) AS keys, unnest($texts::VARCHAR[][]) AS texts)

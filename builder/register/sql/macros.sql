@@ -22,3 +22,6 @@ CREATE OR REPLACE TEMP MACRO short_digest(said) AS (md5_number(said) & 184467440
 CREATE OR REPLACE TEMP MACRO in_force(candidates, decided_on) AS list_filter(
     candidates, lambda one: coalesce(decided_on BETWEEN one.valid_from AND one.valid_until, true)
 )[1];
+-- hide(said, texts): every text of a list gone from what is said, with as many signs in its place.
+CREATE OR REPLACE TEMP MACRO hide(said, texts) AS
+    list_reduce(texts, lambda held, text: replace(held, text, repeat('＊', length(text))), said);

@@ -1,5 +1,7 @@
--- Orders the ledger acted on whose files are gone.
-SELECT DISTINCT ledger.cause, ledger.op FROM ledger
-WHERE ledger.op IN ('withdraw', 'repair', 'suspend', 'republish', 'resume')
-    AND NOT starts_with(ledger.cause, 'rule:') AND ledger.cause <> 'rollback' AND ledger.cause NOT IN (SELECT name FROM order_given)
-ORDER BY ledger.cause
+-- Orders that the ledger carried out and whose files are gone or were edited since. in: ledger, order_given
+-- out: name, op, is_given: whether there is a file of that name; ordered by name
+SELECT DISTINCT ledger.order_name, ledger.op, given.name IS NOT NULL AS is_given
+FROM ledger
+LEFT JOIN (SELECT DISTINCT name, digest FROM order_given) AS given ON given.name = ledger.order_name
+WHERE ledger.order_name IS NOT NULL AND given.digest IS DISTINCT FROM ledger.order_mac
+ORDER BY ALL

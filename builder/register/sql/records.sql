@@ -1,43 +1,24 @@
 -- One row for each record at the moment: is it public, and if not, why.
--- in:  settled, standing, $today (DATE, in the site's time zone)
--- out: table record (record_id, kind, entry: of the latest version, fate, public_until, cause, returned,
---      return_cause, is_gone: kept away by an order or by the ledger)
--- fate: public | withdrawn | repaired | suspended | ended | not_yet. A decision without a number is public for the union
--- of its rows' periods; one with a number for the period of its latest version.
+-- in:  span, standing
+-- out: table record (record_id, kind, entry: of the latest version, fate, public_until, cause: of what bars it, is_gone: kept
+--      away by an order or by the ledger, is_free: only a rule suspended it that holds no row of it now; returns: false)
+-- fate: public | withdrawn | repaired | suspended | ended | not_yet
 CREATE TEMP TABLE record AS
-WITH periods AS (
-    SELECT
-        record_id,
-        any_value(kind) AS kind,
-        max(entry) AS entry,
-        bool_or(
-            coalesce(public_from <= $today, true) AND coalesce(public_until >= $today, true)
-        ) FILTER (is_latest OR NOT numbered) AS is_open,
-        bool_and(coalesce(public_from > $today, false)) FILTER (is_latest OR NOT numbered) AS is_future,
-        max(coalesce(public_until, DATE '9999-12-31')) FILTER (
-            (is_latest OR NOT numbered) AND coalesce(public_from <= $today, true)
-        ) AS public_until
-    FROM settled
-    WHERE record_id IS NOT NULL
-    GROUP BY record_id
-)
 SELECT
-    periods.record_id,
-    periods.kind,
-    periods.entry,
+    span.record_id,
+    span.kind,
+    span.entry,
     CASE
-        WHEN standing.gone = 'withdraw' THEN 'withdrawn'
-        WHEN standing.gone = 'repair' THEN 'repaired'
-        WHEN standing.gone = 'suspend' THEN 'suspended'
-        WHEN standing.gone = 'end' THEN 'ended'
-        WHEN periods.is_open THEN 'public'
-        WHEN periods.is_future THEN 'not_yet'
+        WHEN standing.bar = 'suspended' AND NOT span.is_open AND NOT span.is_future THEN 'ended'
+        WHEN standing.bar IS NOT NULL THEN standing.bar
+        WHEN span.is_open THEN 'public'
+        WHEN span.is_future THEN 'not_yet'
         ELSE 'ended'
     END AS fate,
-    nullif(periods.public_until, DATE '9999-12-31') AS public_until,
-    standing.cause,
-    standing.returned,
-    standing.return_cause,
-    standing.gone IS NOT NULL AS is_gone
-FROM periods
+    span.public_until,
+    CASE WHEN standing.bar IS NOT NULL THEN standing.cause END AS cause,
+    standing.bar IS NOT NULL AS is_gone,
+    coalesce(standing.by_rule AND standing.bar = 'suspended' AND span.is_open, false) AS is_free,
+    false AS returns
+FROM span
 LEFT JOIN standing USING (record_id)

@@ -1,7 +1,7 @@
--- How many salts are missing, and how many should be gone. in: ledger, salt; out: missing, extra
+-- How many salts are missing, and how many should be gone. in: ledger, salt, life; out: missing, extra
 -- There is a salt for each event with a commitment that its record did not leave for good after.
 WITH erased AS (
-    SELECT record_id, max(seq) AS seq FROM ledger WHERE op IN ('withdraw', 'repair', 'end') GROUP BY record_id
+    SELECT record_id, max(seq) AS seq FROM ledger JOIN life USING (op) WHERE erases GROUP BY record_id
 ),
 expected AS (
     SELECT ledger.seq

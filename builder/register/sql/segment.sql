@@ -11,7 +11,9 @@ COPY (
         kind,
         commitment,
         cause,
-        batch
+        batch,
+        order_name AS "order",
+        order_mac
     FROM event_proposed
     ORDER BY seq
 ) TO $path (FORMAT parquet, COMPRESSION zstd, KV_METADATA {previous: $previous, gap: $gap})

@@ -1,13 +1,13 @@
 -- Withdrawals of publication (行政处罚法 §48): what the public is told, with nothing that names the decision.
--- in:  ledger, event_proposed, order_given, record, batch_order, workday, $accepted, $zone, $moment, $last_seq
+-- in:  ledger, ledger_last, event_proposed, order_given, record, batch_order, workday, $accepted, $zone, $moment, $last_seq
 -- out: register.withdrawal (year, number, month, agency, reason, basis, working_days)
 -- number runs within a year in ledger order; working days are counted from the day after the trigger (民法典 §201) to the
 -- day of withdrawal, and are NULL where the calendar of that time is not announced
 CREATE TABLE register.withdrawal AS
 WITH happened AS (
-    SELECT seq, happened_at, record_id, cause FROM ledger WHERE op = 'withdraw'
+    SELECT seq, happened_at, record_id, order_name FROM ledger WHERE op = 'withdraw'
     UNION ALL
-    SELECT $last_seq + position, $moment, record_id, cause FROM event_proposed WHERE op = 'withdraw'
+    SELECT $last_seq + position, $moment, record_id, order_name FROM event_proposed WHERE op = 'withdraw'
 ),
 told AS (
     SELECT
@@ -18,7 +18,8 @@ told AS (
         order_given.reason,
         order_given.basis
     FROM happened
-    LEFT JOIN order_given ON order_given.name = happened.cause
+    JOIN ledger_last ON ledger_last.record_id = happened.record_id AND ledger_last.first_public < happened.seq
+    LEFT JOIN order_given ON order_given.name = happened.order_name AND order_given.record_id = happened.record_id
     LEFT JOIN record ON record.record_id = happened.record_id
     LEFT JOIN batch_order ON batch_order.position = record.entry >> 32
     LEFT JOIN read_parquet($accepted) AS accepted

@@ -1,0 +1,22 @@
+-- What is known now of the records asked for, as the text that commitments commit to.
+-- in:  asked (record_id), record, mark, batch_order, accepted_rows, $accepted; out: table content (record_id, kind, entry, text)
+CREATE OR REPLACE TEMP TABLE content AS
+WITH known AS (
+    SELECT
+        record.record_id AS id,
+        accepted.* EXCLUDE (public_until),
+        record.public_until,
+        record.entry,
+        accepted.agency_code AS stated_agency_code,
+        accepted.district_code AS stated_district_code,
+        coalesce(mark.disputed, false) AS disputed,
+        coalesce(mark.outcomes, []) AS outcomes,
+        coalesce(mark.changes, []) AS changes
+    FROM record
+    LEFT JOIN mark USING (record_id)
+    JOIN batch_order ON batch_order.position = record.entry >> 32
+    JOIN accepted_rows($accepted) AS accepted
+        ON accepted.batch = batch_order.batch AND accepted.ordinal = record.entry & 4294967295
+    WHERE record.record_id IN (SELECT record_id FROM asked)
+)
+SELECT id AS record_id, kind, entry, encode(canonical_text(d)) AS text FROM (SELECT known AS d, id, kind, entry FROM known)
