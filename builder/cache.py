@@ -99,10 +99,16 @@ def seal(path: Path, inputs: Mapping[str, object]) -> Path:
 
 def is_sealed(path: Path, inputs: Mapping[str, object]) -> bool:
     """Whether a file is, byte for byte, the one that was sealed, and was made from ``inputs``."""
+    return inputs_of(path) == inputs
+
+
+def inputs_of(path: Path) -> dict[str, Any] | None:
+    """What a sealed file was made from; None where it is not, byte for byte, the one that was sealed."""
     said = read_note(seal_of(path))
-    return (
-        said is not None and said["inputs"] == inputs and said["proof"] is not None and said["proof"] == proof_of(path)
-    )
+    if said is None or said["proof"] is None or said["proof"] != proof_of(path):
+        return None
+    inputs: dict[str, Any] = said["inputs"]
+    return inputs
 
 
 @contextmanager

@@ -157,8 +157,8 @@ def build_command(
     options = _options(city, demo, as_of, jobs, read_agreement(accept or [], because))
     summary = build(options, reporter)
     typer.echo(build_summary(summary, reporter, options.agreement))
-    if summary.days_since is not None:
-        raise GongshiError("R019", days=summary.days_since, batches="、".join(summary.waiting))
+    if summary.stop is not None:
+        raise summary.stop
     typer.echo(f"下一步：{options.city.command('serve')}")
     if not summary.screened and not summary.is_unchanged:
         typer.echo(f"收第一份报送文件：{options.city.command('receive', '文件.xlsx')}")

@@ -293,6 +293,11 @@ CATALOGUE: dict[str, ErrorKind] = {
         "请核对这台机器的时钟；时钟没错的，加 --accept clock:{days} --because 理由 再次生成。",
         status=3,
     ),
+    "R023": ErrorKind(
+        "只撤下，未新增：到期的和处置单要撤下的 {count} 笔已照办，其余因下面的问题没有公示：\n{reason}",
+        "请照上面的办法处理后再次生成。",
+        status=3,
+    ),
     "R020": ErrorKind("目录文件 {path} 有误：\n{problems}", "请按上面每一行更正；写法见 CONTRIBUTING.md「目录」。"),
     "R030": ErrorKind("目录 {path} 中有 {count} 个文件有误：\n{problems}", "请逐个更正。"),
     "R021": ErrorKind(

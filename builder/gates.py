@@ -55,6 +55,7 @@ def refuse_rescreening(register: Register, agreement: Agreement, reporter: Repor
     """Raise R009 when published records would leave because a rule holds them now."""
     suspended = [event for event in register.event_counts if str(event["cause"]).startswith("rule:")]
     if not suspended:
+        agreement.holds("rescreening", register.returned)
         return
     count = sum(int(str(event["events"])) for event in suspended)
     causes = "\n".join(f"    {event['cause']}：{event['events']} 条" for event in suspended)

@@ -1,24 +1,25 @@
 """The four rooms in order: intake, register, outputs, release."""
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from builder import cache, clock, gates, notices, permissions
+from builder import cache, clock, gates, last_release, notices, permissions
 from builder.ages import compare
 from builder.agreement import log
 from builder.config import Site, load_site
 from builder.errors import GongshiError
 from builder.intake.screen import forget_unused
 from builder.intake.screened import Screened
+from builder.last_release import LastRelease
 from builder.options import BUILDER, Options
 from builder.outputs import fulltext
 from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
-from builder.proposal import refuse_another_folder, roots_of, sources_of
+from builder.proposal import orders_of, refuse_another_folder, roots_of, sources_of, sources_of_removals
 from builder.register import accounts
 from builder.register import build as register_room
 from builder.register import head as heads
@@ -44,13 +45,16 @@ from builder.screening import screen_all
 
 #: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
 _PRIVACY_ROUNDS = 3
+#: Stops that are not of what the office gave: the moment, or the machine.
+_NOT_OF_INPUTS = frozenset({"R001", "R018", "P001", "P003", "P006", "P009", "P010", "P012", "P013", "P014", "P015"})
 #: Threads for what DuckDB makes by itself: while one writes Parquet, the other joins lines.
 _BESIDE = 2
 
 
 @dataclass
 class Summary:
-    """What a build did. ``days_since``: the days since the build before, where ``waiting`` batches wait for them."""
+    """What a build did. ``days_since``: the days since the build before, where ``waiting`` batches wait for them.
+    ``stopped_by``: why it only took away."""
 
     moment: datetime
     screened: list[Screened] = field(default_factory=list)
@@ -67,6 +71,18 @@ class Summary:
     days_since: int | None = None
     waiting: list[str] = field(default_factory=list)
     unread: tuple[str, ...] = ()
+    returnable: int = 0
+    stopped_by: GongshiError | None = None
+
+    @property
+    def stop(self) -> GongshiError | None:
+        """With what a command ends that brought not everything to the public."""
+        if self.stopped_by is not None:
+            count = sum(int(str(event["events"])) for event in self.events)
+            return GongshiError("R023", count=count, reason=self.stopped_by)
+        if self.days_since is not None:
+            return GongshiError("R019", days=self.days_since, batches="、".join(self.waiting))
+        return None
 
 
 def build(options: Options, reporter: Reporter) -> Summary:
@@ -105,10 +121,37 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     cache.own_folder(city.work)
     cache.sweep(city.work)
     notices.close_folders(city, reporter)
-    site = load_site(city.content)
+    kept: LastRelease | None = None
+    stop: GongshiError | None = None
+    try:
+        site = load_site(city.content)
+    except GongshiError as error:
+        kept = last_release.recall(options, options.temp / "last-release")
+        if kept is None:
+            raise
+        site, stop = load_site(kept.city.content), error
     moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
     notices.tell(city, site, reporter)
     ledger = compare(city, site, options.agreement)
+    if stop is None:
+        try:
+            return _whole(options, state, site, ledger, moment, reporter)
+        except GongshiError as error:
+            if state.is_decided or error.code in _NOT_OF_INPUTS:
+                raise
+            kept, stop = last_release.recall(options, options.temp / "last-release"), error
+    removed = kept and _removals(options, kept, state, ledger, moment, reporter)
+    if not removed:
+        raise stop
+    removed.stopped_by = stop
+    return removed
+
+
+def _whole(
+    options: Options, state: _State, site: Site, ledger: Ledger, moment: datetime, reporter: Reporter
+) -> Summary:
+    """Everything that the inputs say at the moment."""
+    city = options.city
     gates.refuse_lost_folders(city, is_new=ledger.head is None)
     last = LastBuild.read(city.work)
     done = _unchanged(options, ledger, last, moment)
@@ -123,7 +166,8 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     thread.shutdown(wait=False)
     with reporter.room("intake"):
         screened, refused = screen_all(options, site, reporter)
-        forget_unused(city.work / "intake", [one.key for one in screened], clock.now())
+        used = [*(one.key for one in screened), *last_release.kept_keys(city.work)]
+        forget_unused(city.work / "intake", used, clock.now())
     gates.refuse_future(moment, site, is_made_up=gates.is_made_up(screened, city))
     summary = Summary(moment, screened, refused)
     before = [one for one in (opened.result().last_moment, last and last.last_moment) if one]
@@ -132,23 +176,59 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     summary.days_since = days if summary.waiting else None
     if lacking := fulltext.lacking():
         reporter.say(lacking)
-    held: list[str] = []
-    for _ in range(_PRIVACY_ROUNDS):
-        sources = sources_of(options, site, ledger, screened, only_known=summary.days_since is not None)
-        register = _register(options, sources, summary, held, None if held else opened, reporter)
-        hits = _release(options, site, summary, register, published.result(), state, reporter)
-        if not hits:
-            break
-        held += _records_of(register, hits)
-    else:
-        raise GongshiError("P008", hits=_listed(hits))
+    orders = orders_of(city, site, reporter)
+    demo = any(one.batch.demo for one in screened)
+    sources = sources_of(options, site, ledger, screened, orders, only_known=summary.days_since is not None)
+    held = _published(options, demo, summary, sources, opened.result(), published.result(), state, reporter)
     permissions.close_to_others(city.work)
     permissions.close_to_others(city.private)
+    last_release.keep(last_release.of_build(options, screened, orders), city.work)
     # what arrived while this build ran is not part of it: the next one must look at it
     if not (refused or held or summary.days_since) and input_signature(options.inputs) == seen:
         is_made_up = gates.is_made_up(screened, city)
         LastBuild(_signature(options), summary.next_due, moment, is_made_up).write(city.work)
     return summary
+
+
+def _removals(
+    options: Options, kept: LastRelease, state: _State, ledger: Ledger, moment: datetime, reporter: Reporter
+) -> Summary | None:
+    """Take away what is due to go, from the inputs of the last release, and add nothing (CONTRACTS, "Life"). None where
+    nothing is due."""
+    city, site = kept.city, load_site(kept.city.content)
+    sources = sources_of_removals(options, kept, site, ledger)
+    summary = Summary(moment)
+    published = look(city.site, city.work, options.temp, ledger.seal)
+    options = replace(options, city=city)
+    _published(options, kept.demo, summary, sources, None, published, state, reporter)
+    permissions.close_to_others(city.work)
+    permissions.close_to_others(city.private)
+    forget_last_build(city.work)
+    last_release.keep(replace(kept, orders=tuple(sources.orders)), city.work)
+    return summary if summary.events else None
+
+
+def _published(
+    options: Options,
+    demo: bool,
+    summary: Summary,
+    sources: register_room.Sources,
+    opened: Opened | None,
+    published: Published,
+    state: _State,
+    reporter: Reporter,
+) -> list[str]:
+    """Register, outputs and release; once more where personal data is found. Returns the records held for that."""
+    held: list[str] = []
+    for _ in range(_PRIVACY_ROUNDS):
+        register = _register(options, sources, summary, held, None if held else opened, reporter)
+        if sources.only_removals and not register.event_counts:
+            return held
+        hits = _release(options, demo, summary, sources.site, register, published, state, reporter)
+        if not hits:
+            return held
+        held += _records_of(register, hits)
+    raise GongshiError("P008", hits=_listed(hits))
 
 
 def _unchanged(options: Options, ledger: Ledger, last: LastBuild | None, moment: datetime) -> Summary | None:
@@ -175,27 +255,27 @@ def _register(
     sources: register_room.Sources,
     summary: Summary,
     held: Sequence[str],
-    opened: Future[Opened] | None,
+    opened: Opened | None,
     reporter: Reporter,
 ) -> register_room.Register:
     with reporter.room("register"):
-        register = register_room.build(
-            sources, summary.moment, options.city.work, options.temp, held, opened.result() if opened else None
-        )
-        gates.refuse_rescreening(register, options.agreement, reporter)
-        gates.refuse_losses(register, options.agreement, reporter)
+        register = register_room.build(sources, summary.moment, options.city.work, options.temp, held, opened)
+        if not sources.only_removals:
+            gates.refuse_rescreening(register, options.agreement, reporter)
+            gates.refuse_losses(register, options.agreement, reporter)
         if sources.shown is not None:
             gates.tell_rolled_back(register, reporter)
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
-        summary.unread = register.unread
+        summary.unread, summary.returnable = register.unread, register.returnable
         summary.findings, summary.accounts = register.findings, register.accounts
         return register
 
 
 def _release(
     options: Options,
-    site: Site,
+    demo: bool,
     summary: Summary,
+    site: Site,
     register: register_room.Register,
     published: Published,
     state: _State,
@@ -203,7 +283,6 @@ def _release(
 ) -> list[PrivacyHit]:
     """Outputs and release. Returns the personal data found, and then nothing was published."""
     with reporter.room("outputs"):
-        demo = any(one.batch.demo for one in summary.screened)
         folders = {"builder": BUILDER} | {
             f"templates {place}": folder for place, folder in enumerate(reversed(options.city.template_folders))
         }

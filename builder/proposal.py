@@ -13,12 +13,13 @@ from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.no_rows import no_rows
 from builder.intake.screened import Screened
+from builder.last_release import LastRelease
 from builder.options import Options
 from builder.progress import Reporter
 from builder.register import build as register_room
 from builder.register import ledger as ledgers
 from builder.register.ledger import Ledger
-from builder.register.orders import read_orders
+from builder.register.orders import Order, read_orders
 from builder.release import commit
 from builder.release.journal import Roots
 from builder.release.lock import exclusive
@@ -51,23 +52,56 @@ def _proposed(
     options: Options, site: Site, ledger: Ledger, moment: datetime, *, only_known: bool
 ) -> register_room.Register:
     screened, _ = screen_all(options, site, Reporter())
-    sources = sources_of(options, site, ledger, screened, only_known=only_known)
+    orders = orders_of(options.city, site, Reporter())
+    sources = sources_of(options, site, ledger, screened, orders, only_known=only_known)
     return register_room.build(sources, moment, options.city.work, options.temp)
 
 
+def orders_of(city: City, site: Site, reporter: Reporter) -> tuple[Order, ...]:
+    """Every order of the city, and a word about working files beside them. Raises O001."""
+    found = read_orders(city.orders, site.zone)
+    if found.passed:
+        reporter.say(f"没有读取：data/orders/ 中的 {'、'.join(found.passed)}（编辑软件的临时文件）")
+    return found.whole().orders
+
+
 def sources_of(
-    options: Options, site: Site, ledger: Ledger, screened: Sequence[Screened], *, only_known: bool
+    options: Options,
+    site: Site,
+    ledger: Ledger,
+    screened: Sequence[Screened],
+    orders: Sequence[Order],
+    *,
+    only_known: bool,
 ) -> register_room.Sources:
     """What the register is built from; ``only_known``: what is new waits."""
     return register_room.Sources(
         batches=[given_batch(one) for one in screened],
-        orders=read_orders(options.city.orders, site.zone).whole().orders,
+        orders=orders,
         reference=options.city.reference,
         ledger=ledger,
         site=site,
         only_known=only_known,
         shown=ids_on(options.city.site) if ledger.gap else None,
         no_rows=partial(no_rows, options.temp / "no-rows"),
+        returning=options.agreement.counts.get("rescreening"),
+    )
+
+
+def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger: Ledger) -> register_room.Sources:
+    """What a release is made from that only takes away: that of the last one, and orders that can be read since."""
+    known = {order.name for order in kept.orders}
+    new = [one for one in read_orders(options.city.orders, site.zone).orders if one.name not in known]
+    return register_room.Sources(
+        batches=kept.batches,
+        orders=sorted([*kept.orders, *new], key=lambda one: (one.received_at, one.name)),
+        reference=kept.reference,
+        ledger=ledger,
+        site=site,
+        only_known=True,
+        shown=ids_on(options.city.site) if ledger.gap else None,
+        no_rows=partial(no_rows, options.temp / "no-rows"),
+        only_removals=True,
     )
 
 

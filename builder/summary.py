@@ -5,6 +5,7 @@ from collections import Counter
 from builder.agreement import Agreement
 from builder.pipeline import Summary
 from builder.progress import Reporter, shown_size
+from builder.register import life
 from builder.rule_book import rule_of
 
 _FATES = {
@@ -18,16 +19,6 @@ _FATES = {
     "held_later": "登记时待核",
 }
 _SEVERITIES = {"hold": "登记时待核", "warn": "登记时提醒", "withhold": "登记时不予公开"}
-_OPERATIONS = {
-    "publish": "公示",
-    "amend": "更正",
-    "end": "期满",
-    "withdraw": "撤回",
-    "repair": "修复",
-    "suspend": "暂停",
-    "resume": "恢复",
-    "republish": "重新公示",
-}
 _KINDS = {"licence": "许可", "penalty": "处罚"}
 _AGENCIES = 20
 _ROOMS = {"intake": "筛查", "register": "登记", "outputs": "排版计划", "release": "生成与发布"}
@@ -38,6 +29,9 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
     lines = []
     if summary.is_unchanged:
         lines.append(f"没有变化：{summary.unchanged} 个文件保持原样")
+    elif summary.stopped_by is not None:
+        lines.append(f"只撤下，未新增。事件：{_events(summary)}")
+        lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
     elif not summary.screened and not summary.refused:
         lines.append("还没有已批准的批次：网站显示「尚无公示信息」")
         lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
@@ -61,14 +55,15 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
             rule = rule_of(found.code)
             lines.append(f"{_SEVERITIES[rule.severity]} [{found.code}] {found.rows} 行：{rule.message}")
             lines += [f"    {place}" for place in found.places]
-        events: dict[str, int] = {}
-        for event in summary.events:
-            name = _OPERATIONS[str(event["op"])]
-            events[name] = events.get(name, 0) + int(str(event["events"]))
-        lines.append("事件：" + (" · ".join(f"{name} {count}" for name, count in events.items()) or "无"))
+        lines.append(f"事件：{_events(summary)}")
         lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
         seconds = " · ".join(f"{_ROOMS[room]} {value:.1f}" for room, value in reporter.seconds.items())
         lines.append(f"秒数：{seconds}")
+    if summary.returnable:
+        lines.append(
+            f"因规则暂停的决定有 {summary.returnable} 条现在没有规则拦下，仍未公示；核实后加 "
+            f"--accept rescreening:{summary.returnable} --because 理由 再次生成即恢复"
+        )
     if summary.unread:
         lines.append(f"没有读取：data/reference/ 中的 {'、'.join(summary.unread)}（不是目录文件，请核对文件名）")
     if summary.refused:
@@ -81,6 +76,14 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
     lines.append(f"内存峰值：{shown_size(reporter.peak_memory())}")
     lines.append(f"下次须重新生成：{summary.next_due.isoformat() if summary.next_due else '没有定时变化'}")
     return "\n".join(lines)
+
+
+def _events(summary: Summary) -> str:
+    """How many events of each operation the build recorded."""
+    counts: Counter[str] = Counter()
+    for event in summary.events:
+        counts[life.operations()[str(event["op"])].label] += int(str(event["events"]))
+    return " · ".join(f"{label} {count}" for label, count in counts.items()) or "无"
 
 
 def _accounts(summary: Summary) -> list[str]:

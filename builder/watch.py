@@ -41,7 +41,7 @@ _BUILD = [sys.executable, "-c", "from builder.watch import build_and_answer; bui
 
 @dataclass(frozen=True)
 class _Outcome:
-    """What a build says, and from which moment its site is no longer right."""
+    """What a build says, from which moment its site is no longer right, and whether something waits for people."""
 
     told: str
     next_due: datetime | None = None
@@ -169,7 +169,8 @@ def build_and_answer() -> None:
     except (OSError, *StorageError) as error:
         outcome = _Outcome(told=str(GongshiError("C015", reason=error)), failed=True)
     else:
-        outcome = _Outcome(told=build_summary(summary, reporter, options.agreement), next_due=summary.next_due)
+        told = build_summary(summary, reporter, options.agreement)
+        outcome = _Outcome(f"{told}\n{summary.stop}" if summary.stop else told, summary.next_due, bool(summary.stop))
     pickle.dump(outcome, sys.stdout.buffer)
 
 

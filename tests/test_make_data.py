@@ -22,6 +22,7 @@ from builder.intake.batch import read_batch
 from builder.makedata.demo import make_demo
 from builder.makedata.demo_orders import _ORDERS
 from builder.makedata.make import make_data
+from builder.yaml_file import read_yaml
 
 ZONE = ZoneInfo("Asia/Shanghai")
 RECORDS = 6000

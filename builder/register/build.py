@@ -67,7 +67,7 @@ class Register:
 
     ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged;
     ``unread``: files beside the catalogue that nobody reads; ``returnable``: records that a rule suspended and none
-    holds any more.
+    holds any more; ``returned``: those of them that come back.
     """
 
     connection: Connection
@@ -83,6 +83,7 @@ class Register:
     next_due: datetime | None
     unread: tuple[str, ...]
     returnable: int
+    returned: int
 
     @property
     def has_changes(self) -> bool:
@@ -165,11 +166,14 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         run(connection, _SQL / "let_stand.sql")
     run(connection, _SQL / "versions_settled.sql")
     run(connection, _SQL / "spans.sql", today=today)
-    ordering.carry_out(connection, sources.orders, id_key, moment, only_removals=sources.only_removals)
+    ordering.carry_out(
+        connection, sources.orders, id_key, moment, sources.site.zone, only_removals=sources.only_removals
+    )
     run(connection, _SQL / "standing.sql")
     run(connection, _SQL / "records.sql")
     returnable = rows(connection, _SQL / "returning.sql")[0][0]
-    if returnable and returnable == sources.returning:
+    returned = returnable if returnable == sources.returning else 0
+    if returned:
         run(connection, _SQL / "return.sql")
     if sources.shown is not None:
         run(connection, _SQL / "roll_back.sql", shown=list(sources.shown))
@@ -220,7 +224,8 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         accounts=accounts.by_agency(connection),
         next_due=_next_due(connection, sources, moment, opened.catalogue.later_days),
         unread=opened.catalogue.unread,
-        returnable=returnable,
+        returnable=returnable - returned,
+        returned=returned,
     )
 
 

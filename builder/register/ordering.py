@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from builder.database import Connection, rows, run
 from builder.errors import GongshiError
@@ -50,7 +51,13 @@ def refuse_lost(connection: Connection) -> None:
 
 
 def carry_out(
-    connection: Connection, orders: Sequence[Order], key: bytes, moment: datetime, *, only_removals: bool
+    connection: Connection,
+    orders: Sequence[Order],
+    key: bytes,
+    moment: datetime,
+    zone: ZoneInfo,
+    *,
+    only_removals: bool,
 ) -> None:
     """Fill step with what the orders do that the ledger does not know yet.
 
@@ -59,17 +66,23 @@ def carry_out(
     raised.
     """
     by_name = {order.name: order for order in orders}
-    late = [f"{order.name}：{order.received_at.isoformat()}" for order in orders if order.received_at > moment]
+    late = [
+        f"{order.name}：{order.received_at.astimezone(zone).isoformat()}"
+        for order in orders
+        if order.received_at > moment
+    ]
     if late and not only_removals:
         raise GongshiError("O003", orders=_listed(late))
     steps: list[tuple[Step, str]] = []
     clashes: list[str] = []
     refused: list[str] = []
     waiting = rows(connection, _SQL / "waiting_orders.sql")
+    unknown = {record for _, record in rows(connection, _SQL / "unknown_orders.sql")}
     for (record, kind, state, disputed), group in groupby(waiting, key=lambda row: row[1:]):
         pending = [by_name[name] for name, *_ in group]
         if only_removals:
-            pending = [one for one in pending if one.operation in REMOVALS and one.received_at <= moment]
+            may = record not in unknown
+            pending = [one for one in pending if may and one.operation in REMOVALS and one.received_at <= moment]
         found = fold(record, State(state, disputed, kind), pending)
         steps += [(step, kind) for step in found.steps]
         clashes += found.clashes

@@ -189,7 +189,7 @@ def test_keep_gone_what_left_however_often_it_is_sent_again(city: Registry, leav
 
 
 def test_tell_of_an_order_that_cannot_bring_a_record_back(city: Registry) -> None:
-    """The last public day that was stated has passed: the record is public once a batch states another, which is told."""
+    """The last public day has passed: the record is public once a batch states another, which is told."""
     city.batch("1", [penalty(1, CF_GSJZQ="2026/03/18")], approved_at=_day(16))
     city.advance(_day(17))
     one = city.record(_number(1))

@@ -1,0 +1,150 @@
+"""What the last whole release was made from, kept so that removals never wait (CONTRACTS, "Life").
+
+When anything stops a build, what is due to go goes all the same: from the batches, orders, catalogue, content and
+templates of the last release, whatever has become of them since. They lie in one sealed file in ``work/``, the rows of
+batches in the cache of screenings; where either is gone or damaged there is no such release.
+"""
+
+import json
+import tarfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from builder import cache
+from builder.city import City
+from builder.folders import files_below
+from builder.intake.screened import Screened
+from builder.options import Options
+from builder.register.accounts import GivenFile
+from builder.register.build import GivenBatch
+from builder.register.orders import Order
+from builder.release.environment import input_signature
+from builder.screening import given_batch
+
+_FILE = "last-release.tar"
+_SOURCES = "sources.json"
+_FATES = ("accepted", "held", "withheld")
+
+
+@dataclass(frozen=True)
+class LastRelease:
+    """The inputs of a release. ``city`` has the content and templates that were read, ``reference`` the catalogue;
+    ``keys``: of the screenings of its batches; ``demo``: whether any batch is made up."""
+
+    city: City
+    reference: Path
+    batches: tuple[GivenBatch, ...]
+    keys: tuple[str, ...]
+    orders: tuple[Order, ...]
+    demo: bool
+
+
+def of_build(options: Options, screened: Sequence[Screened], orders: Sequence[Order]) -> LastRelease:
+    """The inputs of the build that is under way."""
+    city = options.city
+    return LastRelease(
+        city,
+        city.reference,
+        tuple(given_batch(one) for one in screened),
+        tuple(one.key for one in screened),
+        tuple(orders),
+        any(one.batch.demo for one in screened),
+    )
+
+
+def keep(release: LastRelease, work: Path) -> None:
+    """Keep the inputs of a release, unless they are kept already."""
+    said = json.dumps(
+        {
+            "batches": [_without_paths(batch) for batch in release.batches],
+            "keys": release.keys,
+            "orders": [asdict(order) for order in release.orders],
+            "demo": release.demo,
+        },
+        ensure_ascii=False,
+        default=lambda moment: moment.isoformat(),
+    )
+    folders = _folders(release)
+    inputs = {"folders": input_signature(folders.values()), "sources": cache.key_of({"said": said})}
+    if cache.inputs_of(work / _FILE) == inputs:
+        return
+    with cache.sealed(work / _FILE, inputs) as new, tarfile.open(new, "w") as tar:
+        for name, path in _files(folders):
+            tar.add(path.resolve(), name, recursive=False)
+        listed = new.with_name(f"{new.name}.json")
+        listed.write_text(said, encoding="utf-8")
+        tar.add(listed, _SOURCES)
+        listed.unlink()
+
+
+def kept_keys(work: Path) -> list[str]:
+    """The keys of the screenings that the last release was made from."""
+    if cache.inputs_of(work / _FILE) is None:
+        return []
+    with tarfile.open(work / _FILE) as tar:
+        return list(_said(tar)["keys"])
+
+
+def recall(options: Options, into: Path) -> LastRelease | None:
+    """The inputs of the last whole release, unpacked below ``into``; None where they are not there whole."""
+    city = options.city
+    if cache.inputs_of(city.work / _FILE) is None:
+        return None
+    with tarfile.open(city.work / _FILE) as tar:
+        said = _said(tar)
+        tar.extractall(into, filter="data")
+    entries = [cache.Cache(city.work / "intake").find(key) for key in said["keys"]]
+    if not all(entries):
+        return None
+    batches = [
+        _batch(values, entry) for values, entry in zip(said["batches"], entries, strict=True) if entry is not None
+    ]
+    return LastRelease(
+        replace(city, content=into / "content", templates=into / "templates"),
+        into / "reference",
+        tuple(batches),
+        tuple(said["keys"]),
+        tuple(_order(values) for values in said["orders"]),
+        said["demo"],
+    )
+
+
+def _said(tar: tarfile.TarFile) -> dict[str, Any]:
+    member = tar.extractfile(_SOURCES)
+    said: dict[str, Any] = json.load(member) if member else {}
+    return said
+
+
+def _folders(release: LastRelease) -> dict[str, Path]:
+    """The folders that are kept, by their names; of templates what the city overrides."""
+    own = {"templates": release.city.templates} if len(release.city.template_folders) > 1 else {}
+    return {"content": release.city.content, "reference": release.reference, **own}
+
+
+def _files(folders: dict[str, Path]) -> Iterator[tuple[str, Path]]:
+    for name, folder in folders.items():
+        yield from ((f"{name}/{inner}", path) for inner, path in files_below(folder))
+
+
+def _without_paths(batch: GivenBatch) -> dict[str, Any]:
+    values = asdict(batch)
+    return {name: value for name, value in values.items() if name not in _FATES}
+
+
+def _batch(values: dict[str, Any], entry: Path) -> GivenBatch:
+    files = tuple(GivenFile(**file) for file in values.pop("files"))
+    approved = datetime.fromisoformat(values.pop("approved_at"))
+    accepted, held, withheld = (entry / f"{fate}.parquet" for fate in _FATES)
+    return GivenBatch(**values, approved_at=approved, files=files, accepted=accepted, held=held, withheld=withheld)
+
+
+def _order(values: dict[str, Any]) -> Order:
+    moments = {
+        name: datetime.fromisoformat(values[name])
+        for name in ("triggered_at", "received_at", "approved_at")
+        if values[name]
+    }
+    return Order(**{**values, **moments, "records": tuple(values["records"])})
