@@ -297,7 +297,10 @@ class City:
         accept = switches.pop("accept", ())
         if accept:
             switches["agreement"] = read_agreement([accept] if isinstance(accept, str) else accept, "试")
-        return build(Options(dataclasses.replace(city, **places), **switches), Reporter())
+        summary = build(Options(dataclasses.replace(city, **places), **switches), Reporter())
+        if summary.stopped_by is not None:  # though what was due to go is gone
+            raise summary.stopped_by
+        return summary
 
     def rebuilt(self, as_of: str, *, screened: bool = False) -> dict[str, bytes]:
         """The files of a full build from empty site and work folders, with this city's data at the same moment.

@@ -162,7 +162,7 @@ CASES: dict[str, tuple[str, Change, str]] = {
     "an order is no order": ("O001", order(operation="vanish"), "order："),
     "an order gives no known reason": ("O001", order(reason="because"), "unlawful"),
     "an order is not YAML": ("O001", file("orders/x.yml", "order: [withdraw"), "x.yml"),
-    "an order is empty": ("O001", file("orders/x.yml", ""), "    record："),
+    "an order is empty": ("O001", file("orders/x.yml", ""), "应由「键: 值」组成"),
     "an order that was carried out is gone": ("R004", file("orders/001-withdraw.yml", None), "001-withdraw"),
     "a segment was edited": ("R003", rewrite_segment, ".parquet"),
     "a segment is gone": ("R003", lambda c: segment(c, 0).unlink(), ".parquet"),

@@ -21,7 +21,7 @@ def _replaced(name: str, text: str) -> Break:
         before = path.read_bytes() if path.exists() else None
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        return (lambda: path.unlink()) if before is None else lambda: path.write_bytes(before)
+        return path.unlink if before is None else lambda: path.write_bytes(before)
 
     return broken
 

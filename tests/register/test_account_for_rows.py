@@ -11,11 +11,10 @@ import duckdb
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from builder.errors import GongshiError
+from builder.register import life
 from tests.register.registry import Registry
 from tests.support import licence, penalty, person, uscc, without_tombstones
-
-_IN = {"publish", "amend", "republish", "resume"}
-_OUT = {"end", "withdraw", "repair", "suspend"}
 
 
 def _day(day: int) -> str:
@@ -60,13 +59,14 @@ def _replayed(events: Iterable[dict[str, str]]) -> set[str]:
     """The ids that a reader of the ledger ends up with; every event must make sense after those before it."""
     public: set[str] = set()
     for event in events:
-        record, operation = event["record_id"], event["op"]
-        assert operation in _IN | _OUT
-        assert (record in public) == (operation in _OUT | {"amend"}), f"{operation} of {record}"
-        if operation in _OUT:
-            public.remove(record)
-        else:
+        record, operation = event["record_id"], life.operations()[event["op"]]
+        if operation.brings and event["commitment"]:
+            assert record not in public, f"{operation.name} of {record}"
             public.add(record)
+        elif operation.removes:
+            public.discard(record)
+        elif operation.name == "amend":
+            assert event["commitment"]
     return public
 
 
@@ -133,11 +133,20 @@ def test_account_for_every_row_of_any_history(screened: Path, history: _History)
             # approved in the morning of its day, so that a build at noon sees it; later ones wait
             city.batch(f"b{number}", _POOL[number], approved_at=_day(number).replace("T12", "T09"))
         for day, orders in zip(history.days, history.orders, strict=True):
-            for place, operation in orders:
-                if known:
-                    record = sorted(known)[place % len(known)]
-                    city.order(operation, record, received_at=_day(day).replace("T12", "T11"))
-            summary = city.build(_day(day))
+            written = [
+                city.order(operation, sorted(known)[place % len(known)], received_at=f"{_day(day)[:10]}T11:0{at}+08:00")
+                for at, (place, operation) in enumerate(orders)
+                if known
+            ]
+            try:
+                summary = city.build(_day(day))
+            except GongshiError as error:
+                if error.code != "O005":
+                    raise
+                for order in written:  # what the table of life does not allow
+                    if order.stem in str(error):
+                        order.unlink()
+                summary = city.build(_day(day))
             approved = [number for number in history.batches if number <= day]
             accepted = {f"b{number}": len(_POOL[number]) for number in approved}
             assert _rows_by_batch(city) == accepted

@@ -65,9 +65,6 @@ def test_name_the_next_moment_exactly(tmp_path: Path) -> None:
     city.batch("2", [penalty(3, CF_GSJZQ="2026/03/22", CF_YXQ="2026/03/19"), penalty(4)], approved_at=_day(16))
     city.batch("3", [penalty(5)], approved_at=_day(24))
     due = city.build(_day(17)).next_due
-    withdrawn = city.record(_number(4))
-    city.order("withdraw", withdrawn, received_at=_day(26))
-    due = city.build(_day(17)).next_due
     moments = []
     validity = []
     while due is not None:
@@ -81,10 +78,10 @@ def test_name_the_next_moment_exactly(tmp_path: Path) -> None:
         page = city.text(f"s/{uscc(1)[-2:]}/{uscc(1)}.html")
         validity.append("有效期届满" in page)
         due = summary.next_due
-    expected = ["2026-03-21T00:00:00+08:00", "2026-03-23T00:00:00+08:00", _day(24), _day(26)]
+    expected = ["2026-03-21T00:00:00+08:00", "2026-03-23T00:00:00+08:00", _day(24)]
     assert moments == [datetime.fromisoformat(moment) for moment in expected]
-    assert validity == [True] * 4
-    assert city.operations() == ["publish"] * 4 + ["end", "publish", "withdraw"]
+    assert validity == [True] * 3
+    assert city.operations() == ["publish"] * 4 + ["end", "publish"]
 
 
 def test_leave_later_periods_of_what_left_out_of_the_next_moment(city: Registry) -> None:

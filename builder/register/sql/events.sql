@@ -20,6 +20,7 @@ stepped AS (
     SELECT
         record_id,
         bool_or(commits) AS commits,
+        bool_or(op = 'correct') AS corrects,
         bool_or(brings) AS brings,
         coalesce(arg_max(removes, place) FILTER (moves), false) AS removes
     FROM step
@@ -91,7 +92,7 @@ amended AS (
     LEFT JOIN stepped USING (record_id)
     WHERE NOT known.is_unchanged
         AND (known.was_public OR NOT known.is_shown)
-        AND (known.is_other_batch OR NOT coalesce(stepped.commits, false))
+        AND (NOT coalesce(stepped.commits, false) OR known.is_other_batch AND NOT stepped.corrects)
 ),
 leaving AS (
     SELECT
