@@ -1,5 +1,6 @@
 """A city whose register is built and recorded without a site: the ledger's rules, at a fraction of a build's time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,8 +25,12 @@ class Registry(City):
 
     cache: Path | None = None
 
-    def propose(self, as_of: str) -> room.Register:
-        """The register of a moment, with the events it proposes; nothing is recorded."""
+    def propose(self, as_of: str, hits: Sequence[str] = (), returning: int | None = None) -> room.Register:
+        """The register of a moment, with the events it proposes; nothing is recorded.
+
+        ``hits``: records in whose output personal data was found; ``returning``: how many that a rule suspended may
+        come back.
+        """
         site = load_site(self.content)
         policy = screening_policy(site, self.data / "private")
         batches = [
@@ -45,14 +50,15 @@ class Registry(City):
             ledger=compare(self.folder(), site, Agreement()),
             site=site,
             no_rows=partial(no_rows, self.work / "temp" / "no-rows"),
+            returning=returning,
         )
         moment = clock.parse_moment(as_of, site.zone)
         self.work.mkdir(exist_ok=True)
-        return room.build(sources, moment, self.work, self.work / "temp")
+        return room.build(sources, moment, self.work, self.work / "temp", hits)
 
-    def advance(self, as_of: str) -> room.Register:
+    def advance(self, as_of: str, hits: Sequence[str] = (), returning: int | None = None) -> room.Register:
         """Propose, and record the events as a commit does."""
-        register = self.propose(as_of)
+        register = self.propose(as_of, hits, returning)
         if register.has_changes:
             for root, path in register.stage_changes().replaced:
                 target = self.data / root / path
