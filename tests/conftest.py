@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+import jinja2
 import pytest
+from jinja2.bccache import Bucket
 
 from builder.intake import macros, screen
+from builder.outputs import desk
 from builder.register import build as room
 from builder.register.opened import Opened
 
@@ -35,6 +39,30 @@ def _kept_registers() -> Iterator[None]:
     room.build = build_and_keep
     yield
     room.build = build
+
+
+class _CompiledOnce(jinja2.BytecodeCache):
+    """Templates as they were compiled; jinja2 compares their text before it takes one."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What a template was compiled to when it was last asked for."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what it was compiled to."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _templates_compiled_once() -> Iterator[None]:
+    """A build compiles its templates, which is a fifth of a small one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "_Environment", partial(desk._Environment, bytecode_cache=_CompiledOnce()))
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
