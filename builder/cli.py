@@ -22,6 +22,7 @@ from builder.pipeline import build
 from builder.progress import Reporter
 from builder.runs import sweep
 from builder.summary import build_summary
+from builder.view import view
 
 app = typer.Typer(
     name="gongshi",
@@ -151,10 +152,20 @@ def build_command(
         typer.Option("--accept", help="同意一处停止，写成 事项:数目，照提示所写；可写多次，并以 --because 说明"),
     ] = None,
     because: Annotated[str | None, typer.Option("--because", help="为什么同意；记入日志和摘要")] = None,
+    as_view: Annotated[
+        bool, typer.Option("--view", help="内部视图：--as-of 那一时刻的网站，不含此后撤下的；什么都不记入台账")
+    ] = False,
+    site: Annotated[Path | None, typer.Option("--site", help="内部视图放在哪个文件夹")] = None,
 ) -> None:
     """生成网站：只做有变化的文件，全部检查通过后一次性发布。"""
     reporter = Reporter()
     options = _options(city, demo, as_of, jobs, read_agreement(accept or [], because))
+    if as_view or site is not None:
+        if not (as_view and site and as_of):
+            raise GongshiError("C059")
+        view(options, site, reporter)
+        typer.echo(f"内部视图在 {site}，仅供本单位核对，不得对外公布。")
+        return
     summary = build(options, reporter)
     typer.echo(build_summary(summary, reporter, options.agreement))
     if summary.stop is not None:

@@ -183,6 +183,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "C056": ErrorKind("--accept 的写法不对：{value}", "写成 事项:数目，每项一次，数目照提示所写。事项有：\n{known}"),
     "C057": ErrorKind("--accept 与 --because 要一起写", "请用 --because 写明为什么同意；没有要同意的，两个都不写。"),
+    "C058": ErrorKind(
+        "{path} 不能放内部视图：里面有别的东西，或者在城市自己的文件夹里", "请用 --site 指明一个新的或空的文件夹。"
+    ),
+    "C059": ErrorKind("--view 要写明过去的一个时刻", "请加 --as-of，如 --as-of 2026-03-14；以及 --site 文件夹。"),
     "C020": ErrorKind("站点配置中没有公示期政策 {period}", "site.yml 的 publication_policies 中已有：{known}。"),
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
     "C022": ErrorKind("文件已存在：{path}", "请换一个文件名，或先移走原来的文件。"),

@@ -23,7 +23,7 @@ from builder.proposal import orders_of, refuse_another_folder, roots_of, sources
 from builder.register import accounts
 from builder.register import build as register_room
 from builder.register import head as heads
-from builder.register.ledger import Ledger
+from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, open_register
 from builder.register.rules import Finding
 from builder.release import commit, publish
@@ -89,7 +89,7 @@ def build(options: Options, reporter: Reporter) -> Summary:
     """Bring the city's site to the state of the moment. Raises GongshiError and publishes nothing where it cannot; what
     goes wrong once the build is decided is told as P011 or P016."""
     city = options.city
-    state = _State(roots_of(city))
+    state = State(roots_of(city))
     try:
         with exclusive(city.data), running(city.temp, city.received) as run, permissions.readable():
             return _build(replace(options, run=run.folder), state, reporter)
@@ -101,18 +101,19 @@ def build(options: Options, reporter: Reporter) -> Summary:
 
 
 @dataclass
-class _State:
-    """How far a build has come."""
+class State:
+    """How far a build has come. ``is_view``: it is for the office alone."""
 
     roots: Roots
     is_decided: bool = False
+    is_view: bool = False
 
     def decided(self) -> None:
         """From here on it is published, or will be by the next command."""
         self.is_decided = True
 
 
-def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
+def _build(options: Options, state: State, reporter: Reporter) -> Summary:
     city = options.city
     refuse_another_folder(options)
     city.ledger.mkdir(exist_ok=True)
@@ -147,9 +148,7 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     return removed
 
 
-def _whole(
-    options: Options, state: _State, site: Site, ledger: Ledger, moment: datetime, reporter: Reporter
-) -> Summary:
+def _whole(options: Options, state: State, site: Site, ledger: Ledger, moment: datetime, reporter: Reporter) -> Summary:
     """Everything that the inputs say at the moment."""
     city = options.city
     gates.refuse_lost_folders(city, is_new=ledger.head is None)
@@ -179,7 +178,7 @@ def _whole(
     orders = orders_of(city, site, reporter)
     demo = any(one.batch.demo for one in screened)
     sources = sources_of(options, site, ledger, screened, orders, only_known=summary.days_since is not None)
-    held = _published(options, demo, summary, sources, opened.result(), published.result(), state, reporter)
+    held = published_of(options, demo, summary, sources, opened.result(), published.result(), state, reporter)
     permissions.close_to_others(city.work)
     permissions.close_to_others(city.private)
     last_release.keep(last_release.of_build(options, screened, orders), city.work)
@@ -191,7 +190,7 @@ def _whole(
 
 
 def _removals(
-    options: Options, kept: LastRelease, state: _State, ledger: Ledger, moment: datetime, reporter: Reporter
+    options: Options, kept: LastRelease, state: State, ledger: Ledger, moment: datetime, reporter: Reporter
 ) -> Summary | None:
     """Take away what is due to go, from the inputs of the last release, and add nothing (CONTRACTS, "Life"). None where
     nothing is due."""
@@ -200,7 +199,7 @@ def _removals(
     summary = Summary(moment)
     published = look(city.site, city.work, options.temp, ledger.seal)
     options = replace(options, city=city)
-    _published(options, kept.demo, summary, sources, None, published, state, reporter)
+    published_of(options, kept.demo, summary, sources, None, published, state, reporter)
     permissions.close_to_others(city.work)
     permissions.close_to_others(city.private)
     forget_last_build(city.work)
@@ -208,21 +207,21 @@ def _removals(
     return summary if summary.events else None
 
 
-def _published(
+def published_of(
     options: Options,
     demo: bool,
     summary: Summary,
     sources: register_room.Sources,
     opened: Opened | None,
     published: Published,
-    state: _State,
+    state: State,
     reporter: Reporter,
 ) -> list[str]:
     """Register, outputs and release; once more where personal data is found. Returns the records held for that."""
     held: list[str] = []
     for _ in range(_PRIVACY_ROUNDS):
         register = _register(options, sources, summary, held, None if held else opened, reporter)
-        if sources.only_removals and not register.event_counts:
+        if sources.only_removals and not (sources.is_view or register.event_counts):
             return held
         hits = _release(options, demo, summary, sources.site, register, published, state, reporter)
         if not hits:
@@ -278,10 +277,13 @@ def _release(
     site: Site,
     register: register_room.Register,
     published: Published,
-    state: _State,
+    state: State,
     reporter: Reporter,
 ) -> list[PrivacyHit]:
-    """Outputs and release. Returns the personal data found, and then nothing was published."""
+    """Outputs and release. Returns the personal data found, and then nothing was published.
+
+    Of a view nothing is recorded: neither events nor what was agreed to.
+    """
     with reporter.room("outputs"):
         folders = {"builder": BUILDER} | {
             f"templates {place}": folder for place, folder in enumerate(reversed(options.city.template_folders))
@@ -311,7 +313,7 @@ def _release(
             if hits:
                 discard_stages(options.city.site)
                 return hits
-            changes = register.stage_changes()
+            changes = Changes() if state.is_view else register.stage_changes()
             seal = heads.seal(register.ledger.key, changes.head) if changes.head else register.ledger.seal
             publish.publish(
                 desk.connection,
@@ -323,8 +325,9 @@ def _release(
                 seal,
                 on_decision=state.decided,
             )
-            log(options.agreement, options.city.private, clock.now(), summary.moment)
-            register.remember()
+            if not state.is_view:
+                log(options.agreement, options.city.private, clock.now(), summary.moment)
+                register.remember()
         summary.made, summary.removed = planned.rows, len(planned.removals)
     return []
 

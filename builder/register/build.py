@@ -46,7 +46,8 @@ class Sources:
     the ledger lacks what others know of (CONTRACTS, "Ledger"); None: all. ``no_rows`` makes a file of accepted rows
     without any, to be read where no batch is there yet. ``returning``: of how many records that a rule suspended and
     none holds any more the office said that they come back. ``only_removals``: nothing is added, and of orders only
-    those count that take away and may be carried out; the others wait.
+    those count that take away and may be carried out; the others wait. ``is_view``: of a past moment, without what has
+    gone since; nothing of it is recorded.
     """
 
     batches: Sequence[GivenBatch]
@@ -59,6 +60,7 @@ class Sources:
     shown: Collection[str] | None = None
     returning: int | None = None
     only_removals: bool = False
+    is_view: bool = False
 
 
 @dataclass
@@ -133,7 +135,9 @@ def build(
     what `open_register` raises.
     """
     if opened is None:
-        opened = open_register(sources.ledger, sources.reference, sources.site, moment, work, temp)
+        opened = open_register(
+            sources.ledger, sources.reference, sources.site, moment, work, temp, is_view=sources.is_view
+        )
     return _fill(opened, sources, moment, work, privacy_hits)
 
 
@@ -179,6 +183,8 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         run(connection, _SQL / "roll_back.sql", shown=list(sources.shown))
     if sources.only_removals:
         run(connection, _SQL / "keep_out.sql")
+    if sources.is_view:
+        run(connection, _SQL / "leave_out_gone.sql")
     run(connection, _SQL / "marks.sql", last_seq=last_seq, moment=naive, zone=sources.site.timezone)
     run(connection, _SQL / "masked_rows.sql", accepted=accepted)
     run(connection, _SQL / "masks_found.sql", accepted=accepted)

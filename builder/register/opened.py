@@ -38,8 +38,11 @@ class Opened:
         return self.last_event and self.last_event.replace(tzinfo=UTC)
 
 
-def open_register(found: Ledger, reference: Path, site: Site, moment: datetime, work: Path, temp: Path) -> Opened:
-    """What is known before any batch is read: for `build`, and may be done beside screening.
+def open_register(
+    found: Ledger, reference: Path, site: Site, moment: datetime, work: Path, temp: Path, *, is_view: bool = False
+) -> Opened:
+    """What is known before any batch is read: for `build`, and may be done beside screening. ``is_view``: the moment is
+    past, and the ledger is read up to it.
 
     Raises R001 (moment before the last event), R003, R010 (files that cannot be read), and R005, R006, R011, R020 of
     the catalogue.
@@ -50,6 +53,9 @@ def open_register(found: Ledger, reference: Path, site: Site, moment: datetime, 
     run(connection, _SQL / "state_tables.sql")
     life.load(connection)
     ledger.load(connection, found)
+    if is_view:
+        run(connection, _SQL / "gone_since.sql")
+        run(connection, _SQL / "forget_later.sql", moment=naive_utc(moment))
     last_event = rows(connection, _SQL / "last_event.sql")[0][0]
     if last_event is not None and naive_utc(moment) < last_event:
         last = last_event.replace(tzinfo=UTC).astimezone(site.zone)
