@@ -1,5 +1,5 @@
 -- The events this build proposes: what orders do, and the difference between what the ledger published and what is public now.
--- in:  ledger_last, ledger, salt, life, step, register.decision, record, content (of suspended records), batch_order, finding,
+-- in:  ledger_last, ledger, salt, life, step, standing, register.decision, record, content (of suspended records), batch_order, finding,
 --      assignment, known_version (seq, record_digest: what earlier builds saw to be unchanged)
 --      $secret (32 random bytes as hexadecimal text, thrown away after the build)
 -- out: table event_proposed (position, op, record_id, kind, cause, batch, order_name, order_mac, salt, commitment); no salt for
@@ -108,12 +108,11 @@ leaving AS (
     LEFT JOIN screened_out USING (record_id)
     LEFT JOIN ruled USING (record_id)
     LEFT JOIN stepped USING (record_id)
-    WHERE NOT coalesce(stepped.removes, false)
-        AND CASE ledger_last.state
-            WHEN 'public' THEN coalesce(record.fate, 'held') <> 'public'
-            WHEN 'suspended' THEN coalesce(record.fate = 'ended', false)
-            ELSE false
-        END
+    LEFT JOIN standing USING (record_id)
+    WHERE CASE
+        WHEN standing.bar = 'suspended' THEN coalesce(record.fate = 'ended', false)
+        ELSE ledger_last.is_public AND NOT coalesce(stepped.removes, false) AND coalesce(record.fate, 'held') <> 'public'
+    END
 ),
 rolled_back AS (
     -- what an older ledger would bring, and the site does not show: never recorded as public here, it is barred all the same
