@@ -185,7 +185,7 @@ def receive_command(
     ] = None,
     standard: Standard = None,
     period: Annotated[
-        str | None, typer.Option("--period", help="公示期政策，默认为 site.yml 中 publication_policies 的第一种")
+        str | None, typer.Option("--period", help="公示期方案，默认为 site.yml 的 schemes 中用于这类决定的第一种")
     ] = None,
     mends: Annotated[str | None, typer.Option("--mends", help="更正的是哪个批次的待核行（批次名）")] = None,
     name: Annotated[str | None, typer.Option("--name", help="批次名，默认为收到的日期与种类")] = None,

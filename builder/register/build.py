@@ -15,7 +15,7 @@ from builder.clock import day_of, start_of
 from builder.config import Site, hmac_pads
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, identity, ledger, losses, row_keys, rules
+from builder.register import accounts, identity, ledger, losses, periods, row_keys, rules
 from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
 from builder.register.orders import Order
@@ -155,6 +155,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     rules.judge(connection, "hold", today, sources.site.unknown_agencies)
     run(connection, _SQL / "versions_settled.sql")
     run(connection, _SQL / "standing.sql")
+    periods.settle(connection, today, sources.site)
     run(connection, _SQL / "records.sql", today=today)
     if sources.shown is not None:
         run(connection, _SQL / "roll_back.sql", shown=list(sources.shown))
@@ -209,16 +210,18 @@ def _load_batches(connection: Connection, sources: Sources, moment: datetime) ->
     if sources.only_known:
         known = {name for (name,) in rows(connection, _SQL / "known_batches.sql")}
         given = [batch for batch in given if batch.name in known]
-    policies = sources.site.publication_policies
+    schemes = sources.site.schemes
     for batch in given:
-        if batch.period not in policies:
-            raise GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(policies))
+        known = sources.site.schemes_for(batch.kind)
+        if batch.period not in known:
+            raise GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(known))
+    periods.load(connection, schemes)
     run(
         connection,
         _SQL / "load_batches.sql",
         names=[batch.name for batch in given],
         digests=[batch.digest for batch in given],
-        months=[policies[batch.period].months_from_decision for batch in given],
+        schemes=[list(schemes).index(batch.period) for batch in given],
     )
     accounts.load(connection, [batch.kind for batch in given], [batch.files for batch in given])
     lost = rows(connection, _SQL / "missing_batches.sql")

@@ -79,7 +79,7 @@ def test_name_the_next_moment_exactly(tmp_path: Path) -> None:
         assert city.files() != before
         moments.append(due)
         page = city.text(f"s/{uscc(1)[-2:]}/{uscc(1)}.html")
-        validity.append("有效期届满" in page)
+        validity.append("已过有效期" in page)
         due = summary.next_due
     expected = ["2026-03-21T00:00:00+08:00", "2026-03-23T00:00:00+08:00", _day(24), _day(26)]
     assert moments == [datetime.fromisoformat(moment) for moment in expected]

@@ -63,6 +63,7 @@ SELECT
     accepted.place,
     accepted.state,
     record.public_until,
+    record.public_until_basis,
     CASE WHEN accepted.basis IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['basis'] END AS listed_basis,
     CASE WHEN accepted.remedy IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['remedy'] END AS listed_remedy,
     stated_matter.listed IS NOT NULL AND in_force(stated_matter.listed, accepted.decision_date) IS NULL AS is_unlisted_matter,
@@ -72,7 +73,7 @@ SELECT
     accepted.district_code AS stated_district_code,
     -- what data files show of the decision, and what its card on a page shows
     md5(concat(
-        accepted.digest, chr(31), record.public_until, chr(31), deciding.known_code, chr(31),
+        accepted.digest, chr(31), record.public_until, chr(31), record.public_until_basis, chr(31), deciding.known_code, chr(31),
         coalesce(accepted.district_code, deciding.district_code)
     )) AS record_digest,
     short_digest(concat(
