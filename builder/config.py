@@ -61,10 +61,16 @@ class PageSizes(_Section):
 
 
 class Deadlines(_Section):
-    """Working days allowed: to publish (发改办财金〔2018〕424号) and to withdraw (行政处罚法 §48, §85)."""
+    """Working days allowed: to publish (发改办财金〔2018〕424号) and to withdraw (行政处罚法 §48, §85).
+
+    ``objection``, ``objection_elsewhere``: to settle an objection within the office, and for another unit that must
+    check it, where the rules of the place say so (山东省社会信用条例 §39).
+    """
 
     publish: Annotated[int, Field(ge=1, le=60)] = 7
     withdraw: Annotated[int, Field(ge=1, le=60)] = 3
+    objection: Annotated[int, Field(ge=1, le=60)] | None = None
+    objection_elsewhere: Annotated[int, Field(ge=1, le=60)] | None = None
 
 
 class Site(_Section):

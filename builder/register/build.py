@@ -212,9 +212,9 @@ def _load_batches(connection: Connection, sources: Sources, moment: datetime) ->
         given = [batch for batch in given if batch.name in known]
     schemes = sources.site.schemes
     for batch in given:
-        known = sources.site.schemes_for(batch.kind)
-        if batch.period not in known:
-            raise GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(known))
+        usable = sources.site.schemes_for(batch.kind)
+        if batch.period not in usable:
+            raise GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(usable))
     periods.load(connection, schemes)
     run(
         connection,
@@ -270,10 +270,10 @@ def _correct(connection: Connection, orders: Sequence[Order], moment: datetime) 
 def _next_due(
     connection: Connection, sources: Sources, moment: datetime, listed_days: Sequence[date]
 ) -> datetime | None:
-    """The earliest later moment at which a fingerprint changes with nothing new sent in."""
+    """The earliest later moment at which a fingerprint changes with nothing new sent in, in the zone of the city."""
     today = day_of(moment, sources.site.zone)
     day = rows(connection, _SQL / "next_due.sql", today=today)[0][0]
     later = [start_of(one, sources.site.zone) for one in (*listed_days, day) if one is not None]
     later += [batch.approved_at for batch in sources.batches if batch.approved_at > moment]
     later += [order.received_at for order in sources.orders if order.received_at > moment]
-    return min(later, default=None)
+    return min(later).astimezone(sources.site.zone) if later else None

@@ -28,8 +28,8 @@ class Catalogue:
 
 
 def load(connection: Connection, reference: Path, today: date) -> Catalogue:
-    """Fill agency, agency_name (names and aliases), district, workday, announced_year, identity, and register.agency, .district,
-    .matter, .agency_change and .merged.
+    """Fill agency, agency_name (names and aliases), district, workday, announced_year, identity, and register.agency,
+    .district, .matter, .agency_change and .merged.
 
     Raises R005, R011, R006 when a code, or a name or alias however written, belongs to two agencies: their decisions
     could not be told apart; R020 for rows that are not valid; R030, which lists them all, when several files are wrong.

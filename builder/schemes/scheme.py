@@ -95,8 +95,9 @@ class Scheme(_Part):
             raise ValueError("penalty（处罚）和 licence（许可）至少写一项")
         # rules begin and end on these days only, so that between them nothing changes
         days = {date.min} | {day for rule in self.penalty for day in (rule.decided_from, rule.decided_before) if day}
-        gap = next((day for day in sorted(days) if self.penalty and not any(r.applies(day) for r in self.penalty)), None)
-        if gap is not None:
+        gaps = sorted(day for day in days if not any(rule.applies(day) for rule in self.penalty))
+        if self.penalty and gaps:
+            gap = gaps[0]
             when = "更早" if gap == date.min else f"{gap} 起"
             raise ValueError(f"{when}作出的处罚没有一条规则适用，公示期就没有终点；请补上一条")
         return self
@@ -104,12 +105,22 @@ class Scheme(_Part):
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of decisions that it is for."""
-        return tuple(kind for kind, rules in (("licence", self.licence), ("penalty", self.penalty)) if rules)
+        found: list[Kind] = []
+        if self.licence is not None:
+            found.append("licence")
+        if self.penalty:
+            found.append("penalty")
+        return tuple(found)
 
 
 def ready_made() -> list[str]:
     """The names of the schemes that the program brings along."""
     return sorted(path.stem for path in _READY.glob("*.yml"))
+
+
+def ready(name: str) -> Scheme:
+    """One of them. Raises ValueError where there is none of this name."""
+    return Scheme.model_validate(_included(_ready(name)))
 
 
 def resolved(schemes: object) -> object:
