@@ -7,7 +7,8 @@ folder. No file is made of it, since writing one takes as long as half of the st
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from builder.cache import sealed
@@ -152,7 +153,14 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "assignments.sql")
     _refuse_lost_orders(connection)
     _correct(connection, sources.orders, moment)
-    rules.judge(connection, "hold", today, sources.site.unknown_agencies)
+    judge = partial(
+        rules.judge,
+        today=today,
+        unknown_agencies=sources.site.unknown_agencies,
+        is_first_of_year=last_event is None
+        or day_of(last_event.replace(tzinfo=UTC), sources.site.zone).year < today.year,
+    )
+    judge(connection, "hold")
     run(connection, _SQL / "versions_settled.sql")
     run(connection, _SQL / "standing.sql")
     periods.settle(connection, today, sources.site)
@@ -163,7 +171,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
     run(connection, _SQL / "resent.sql", accepted=accepted)
-    rules.judge(connection, "warn", today, sources.site.unknown_agencies)
+    judge(connection, "warn")
     run(connection, _SQL / "found.sql")
     run(connection, _SQL / "canonical.sql")
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))

@@ -1,11 +1,11 @@
 """Working days, and deadlines counted in them.
 
-行政处罚法 §85: 「二日」「三日」「五日」「七日」 are working days, without legal holidays. 民法典 §201: the day on which a
-time begins does not count. Which days are off the State Council announces each autumn for the year after (the days are
-those of 全国年节及纪念日放假办法, the notice moves weekends). A year is announced when the library knows it, or when the
-city's ``workdays.csv`` states its days: New Year's Day, 1 May and 1 October are off in every year, and a file that does
-not say so has not stated that year. In any other year every weekday counts as a working day: good enough to remind an
-office (暂按), and nothing that the public reads is computed from it.
+行政处罚法 §85: 「二日」「三日」「五日」「七日」 are working days, without legal holidays. 民法典 §201: the day on which
+a time begins does not count. Which days are off the State Council announces each autumn for the year after (the days
+are those of 全国年节及纪念日放假办法, the notice moves weekends). A year is announced when the library knows it, or
+when the city's ``workdays.csv`` states its days: New Year's Day, 1 May and 1 October are off in every year, and a file
+that does not say so has not stated that year. In any other year every weekday counts as a working day: good enough to
+remind an office (暂按), and nothing that the public reads is computed from it.
 """
 
 from calendar import isleap
