@@ -69,8 +69,8 @@ class Deadlines(_Section):
 
     publish: Annotated[int, Field(ge=1, le=60)] = 7
     withdraw: Annotated[int, Field(ge=1, le=60)] = 3
-    objection: Annotated[int, Field(ge=1, le=60)] | None = None
-    objection_elsewhere: Annotated[int, Field(ge=1, le=60)] | None = None
+    objection: Annotated[int | None, Field(ge=1, le=60)] = None
+    objection_elsewhere: Annotated[int | None, Field(ge=1, le=60)] = None
 
 
 class Site(_Section):

@@ -12,7 +12,6 @@ import yaml
 
 from builder.runs import claim
 
-
 #: How long decisions of a kind are public.
 SCHEMES = {"licence": "valid-5-years", "penalty": "order-36"}
 

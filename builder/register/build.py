@@ -7,7 +7,7 @@ folder. No file is made of it, since writing one takes as long as half of the st
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -153,12 +153,12 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "assignments.sql")
     _refuse_lost_orders(connection)
     _correct(connection, sources.orders, moment)
+    last = opened.last_moment
     judge = partial(
         rules.judge,
         today=today,
         unknown_agencies=sources.site.unknown_agencies,
-        is_first_of_year=last_event is None
-        or day_of(last_event.replace(tzinfo=UTC), sources.site.zone).year < today.year,
+        is_first_of_year=last is None or day_of(last, sources.site.zone).year < today.year,
     )
     judge(connection, "hold")
     run(connection, _SQL / "versions_settled.sql")
