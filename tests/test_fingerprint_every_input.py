@@ -91,7 +91,6 @@ def test_code_versions_and_the_demonstration_mark_are_in_the_environment(
     assert len(seen) == 1 + len(names) + 1 + 4
 
 
-_MONTH = {"maximum": 1}
 #: Every key of site.yml with another value, and where and how the public sees it. None: it shows in no byte by itself
 #: (who may see what, how long, and what only a command reads); the digest alone speaks for it.
 KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
@@ -112,7 +111,9 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "deadlines.objection": (5, ("objections/index.html", "属于受理单位职责的 5 个工作日")),
     "deadlines.objection_elsewhere": (9, ("objections/index.html", "该单位在 9 个工作日内答复")),
     "schemes.short.title": ("新的方案", None),
-    "schemes.short.penalty": ([{"basis": "新的依据", "minor": "none", "ordinary": _MONTH, "serious": _MONTH}], None),
+    "schemes.short.penalty": (
+        [{"basis": "新的依据", "minor": "none", "ordinary": {"maximum": 1}, "serious": {"maximum": 2}}], None
+    ),
     "schemes.stated": (
         {"title": "新的方案", "licence": {"basis": "新的依据"}, "includes": ["order-36"]},
         (f"s/{uscc(1)[-2:]}/{uscc(1)}.html", "<dd><time>2036-03-09</time>，依据：新的依据"),
@@ -249,6 +250,8 @@ def test_every_column_of_a_row_is_in_the_fingerprints_of_what_shows_it(tmp_path:
         source = "XK_LYDW" if prefix == "XK" else "CF_SJLY"  # named on the page because it is not the agency
         for year, (key, value) in enumerate(changes.items(), start=first):
             old.append(made(year, **{f"{prefix}_JDRQ": f"{year}/06/15", source: "旧来源单位"}))
+            if prefix == "CF":
+                old[-1]["CF_GSJZQ"] = "2031/05/05"  # so old, and public all the same
             new.append(old[-1] | {key: value})
             folder = "licences" if prefix == "XK" else "penalties"
             shown = SHOWN.get(key, value.replace("/", "-"))
