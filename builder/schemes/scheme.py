@@ -20,6 +20,7 @@ Kind = Literal["licence", "penalty"]
 #: 轻微、一般、严重 (信用修复管理办法). The order of severity.
 Tier = Literal["minor", "ordinary", "serious"]
 TIERS: tuple[Tier, ...] = ("minor", "ordinary", "serious")
+TITLES: dict[Tier, str] = {"minor": "轻微", "ordinary": "一般", "serious": "严重"}
 
 
 class _Part(BaseModel):

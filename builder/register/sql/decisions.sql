@@ -1,5 +1,5 @@
 -- The public register at the moment: one row for each public decision, in its latest version.
--- in:  $accepted, place, record, deciding, stated_matter, register.district, $today
+-- in:  $accepted, place, record, period_basis, deciding, stated_matter, register.district, $today
 -- out: register.decision, in no order
 -- Digests are of all that stands for the decision somewhere; they spare the outputs from reading what did not change.
 -- Names stand as decided; the catalogue only adds what the decision does not say (code of its agency, district), and beside
@@ -63,7 +63,7 @@ SELECT
     accepted.place,
     accepted.state,
     record.public_until,
-    record.public_until_basis,
+    period_basis.told AS public_until_basis,
     CASE WHEN accepted.basis IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['basis'] END AS listed_basis,
     CASE WHEN accepted.remedy IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['remedy'] END AS listed_remedy,
     stated_matter.listed IS NOT NULL AND in_force(stated_matter.listed, accepted.decision_date) IS NULL AS is_unlisted_matter,
@@ -73,7 +73,7 @@ SELECT
     accepted.district_code AS stated_district_code,
     -- what data files show of the decision, and what its card on a page shows
     md5(concat(
-        accepted.digest, chr(31), record.public_until, chr(31), record.public_until_basis, chr(31), deciding.known_code, chr(31),
+        accepted.digest, chr(31), record.public_until, chr(31), period_basis.told, chr(31), deciding.known_code, chr(31),
         coalesce(accepted.district_code, deciding.district_code)
     )) AS record_digest,
     short_digest(concat(
@@ -82,6 +82,7 @@ SELECT
 FROM read_parquet($accepted) AS accepted
 JOIN place USING (batch, ordinal)
 JOIN record ON record.record_id = place.id
+JOIN period_basis ON period_basis.basis = record.basis
 JOIN deciding
     ON deciding.agency = accepted.agency AND deciding.agency_code IS NOT DISTINCT FROM accepted.agency_code
 LEFT JOIN stated_matter

@@ -1,7 +1,7 @@
 -- Until when each row may be public, by which rule, and whether it may at all (CONTRACTS, "Periods").
 -- in:  settled, scheme, penalty_rule, licence_rule, ledger, $today (DATE), $zone
 -- out: table period (entry: of a row that counts, the latest of a record or any without a number; public_until: last public
---      day or NULL, public_until_basis, minimum_until: before it no repair, or NULL; tier: set or suggested, tier_set_by:
+--      day or NULL; basis: in period_basis; minimum_until: before it no repair, or NULL; tier: set or suggested, tier_set_by:
 --      unit | suggested, both NULL for licences; is_exempt: not public by its scheme), in no order
 -- Months by 民法典 §201–203, the earlier day of two readings: the first day does not count, a month without that day ends on its
 -- last, no end is moved to a working day. Of several rules, and of a rule and the stated end, the earlier counts.
@@ -50,8 +50,7 @@ ruled AS (
     SELECT
         situation.*,
         rule.number,
-        CASE WHEN is_set THEN rule.basis || CASE tier WHEN 'minor' THEN '：轻微' WHEN 'serious' THEN '：严重' ELSE '：一般' END
-            ELSE rule.basis END AS basis,
+        rule.basis + CASE WHEN NOT is_set THEN 0 WHEN tier = 'minor' THEN 1 WHEN tier = 'ordinary' THEN 2 ELSE 3 END AS basis,
         CASE WHEN rule.from_publication THEN published_on ELSE decision_date END AS start,
         CASE
             WHEN tier = 'minor' AND rule.minor IS NOT NULL
@@ -113,7 +112,7 @@ SELECT
     entry,
     CASE WHEN scheme.stated_alone THEN coalesce(stated_until, until) ELSE least(stated_until, until) END AS public_until,
     CASE WHEN stated_until IS NOT NULL AND (scheme.stated_alone OR coalesce(stated_until < until, true))
-        THEN '报送单位写明的公示截止期' ELSE basis END AS public_until_basis,
+        THEN 0 ELSE basis END AS basis,
     minimum_until,
     tier,
     tier_set_by,

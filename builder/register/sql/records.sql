@@ -1,9 +1,9 @@
 -- One row for each record at the moment: is it public, and if not, why.
 -- in:  settled, period, standing, $today (DATE, in the site's time zone)
--- out: table record (record_id, kind, entry: of the latest version, fate, public_until, public_until_basis, minimum_until, tier,
---      tier_set_by, cause, returned, return_cause, is_gone: kept away by an order or by the ledger)
--- fate: public | withdrawn | repaired | suspended | ended | not_yet | exempt: not public by its scheme. A decision without a number is public for the union
--- of its rows' periods; one with a number for the period of its latest version.
+-- out: table record (record_id, kind, entry: of the latest version, fate, public_until, basis: of that end in period_basis,
+--      cause, returned, return_cause, is_gone: kept away by an order or by the ledger)
+-- fate: public | withdrawn | repaired | suspended | ended | not_yet | exempt (not public by its scheme). A decision without a
+-- number is public for the union of its rows' periods; one with a number for the period of its latest version.
 CREATE TEMP TABLE record AS
 WITH periods AS (
     SELECT
@@ -14,13 +14,14 @@ WITH periods AS (
             coalesce(public_from <= $today, true) AND coalesce(public_until >= $today, true)
         ) FILTER (NOT is_exempt) AS is_open,
         bool_and(coalesce(public_from > $today, false)) FILTER (NOT is_exempt) AS is_future,
-        max({
-            until: coalesce(public_until, DATE '9999-12-31'), basis: public_until_basis, minimum: minimum_until
-        }) FILTER (NOT is_exempt AND coalesce(public_from <= $today, true)) AS last,
-        bool_and(is_exempt) AS is_exempt,
-        arg_max({tier: period.tier, set_by: tier_set_by}, entry) FILTER (is_latest) AS tier
-    FROM settled
-    LEFT JOIN period USING (entry)
+        max(coalesce(public_until, DATE '9999-12-31')) FILTER (is_begun) AS public_until,
+        arg_max(basis, coalesce(public_until, DATE '9999-12-31')) FILTER (is_begun) AS basis,
+        bool_and(is_exempt) AS is_exempt
+    FROM (
+        SELECT *, NOT is_exempt AND coalesce(public_from <= $today, true) AS is_begun
+        FROM settled
+        LEFT JOIN period USING (entry)
+    )
     WHERE record_id IS NOT NULL
     GROUP BY record_id
 )
@@ -38,11 +39,8 @@ SELECT
         WHEN periods.is_future THEN 'not_yet'
         ELSE 'ended'
     END AS fate,
-    nullif(periods.last.until, DATE '9999-12-31') AS public_until,
-    periods.last.basis AS public_until_basis,
-    periods.last.minimum AS minimum_until,
-    periods.tier.tier AS tier,
-    periods.tier.set_by AS tier_set_by,
+    nullif(periods.public_until, DATE '9999-12-31') AS public_until,
+    periods.basis,
     standing.cause,
     standing.returned,
     standing.return_cause,

@@ -3,12 +3,13 @@ CREATE TEMP TABLE batch_order (batch VARCHAR, position BIGINT, digest VARCHAR, s
 CREATE TEMP TYPE tier AS ENUM ('minor', 'ordinary', 'serious');
 CREATE TEMP TYPE lightest AS ENUM ('warning', 'criticism');
 CREATE TEMP TABLE scheme (scheme INTEGER, stated_alone BOOLEAN);
+CREATE TEMP TABLE period_basis (basis INTEGER, told VARCHAR);
 CREATE TEMP TABLE penalty_rule (
-    scheme INTEGER, number INTEGER, basis VARCHAR, decided_from DATE, decided_before DATE, from_publication BOOLEAN,
+    scheme INTEGER, number INTEGER, basis INTEGER, decided_from DATE, decided_before DATE, from_publication BOOLEAN,
     not_public VARCHAR[], minor INTEGER, ordinary INTEGER, serious INTEGER, minor_least INTEGER, ordinary_least INTEGER,
     serious_least INTEGER
 );
-CREATE TEMP TABLE licence_rule (scheme INTEGER, basis VARCHAR, after_validity INTEGER, sole_traders INTEGER, maximum INTEGER);
+CREATE TEMP TABLE licence_rule (scheme INTEGER, basis INTEGER, after_validity INTEGER, sole_traders INTEGER, maximum INTEGER);
 CREATE TEMP TABLE known_party (token VARCHAR, ordinal BIGINT);
 CREATE TEMP TABLE ledger (
     seq BIGINT, happened_at TIMESTAMP, op VARCHAR, record_id VARCHAR, kind VARCHAR, commitment VARCHAR, cause VARCHAR,
