@@ -127,7 +127,7 @@ def test_mend_what_was_held_and_publish_it(city: City) -> None:
         "source": {"agency": AGENCY, "code": AGENCY_CODE},
         "received_at": NOW,
         "files": [{"path": "三月.csv", "sha256": hashlib.sha256(sent.read_bytes()).hexdigest(), "rows": 4}],
-        "period": "stated",
+        "period": "valid-5-years",
     }
 
     checked = city.command("check", folder)
