@@ -113,7 +113,9 @@ def init_command(
         str | None, typer.Option("--penalty-persons", help="涉及自然人的处罚：withhold（默认）| masked")
     ] = None,
     penalty_basis: Annotated[str | None, typer.Option("--penalty-basis", help="这样处理的法律依据")] = None,
-    publication: Annotated[str | None, typer.Option("--publication", help="默认的公示期政策，默认 stated")] = None,
+    publication: Annotated[
+        str | None, typer.Option("--publication", help="处罚默认的公示期方案，默认是当地规定的第一种")
+    ] = None,
     contact_office: Annotated[str | None, typer.Option("--contact-office", help="受理咨询与异议的单位")] = None,
     contact_phone: Annotated[str | None, typer.Option("--contact-phone", help="它的电话")] = None,
     contact_email: Annotated[str | None, typer.Option("--contact-email", help="它的邮箱")] = None,
@@ -196,7 +198,7 @@ def receive_command(
     ] = None,
     standard: Standard = None,
     period: Annotated[
-        str | None, typer.Option("--period", help="公示期政策，默认为 site.yml 中 publication_policies 的第一种")
+        str | None, typer.Option("--period", help="公示期方案，默认为 site.yml 的 schemes 中用于这类决定的第一种")
     ] = None,
     mends: Annotated[str | None, typer.Option("--mends", help="更正的是哪个批次的待核行（批次名）")] = None,
     name: Annotated[str | None, typer.Option("--name", help="批次名，默认为收到的日期与种类")] = None,

@@ -8,17 +8,17 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from builder.errors import GongshiError
+from builder.schemes.scheme import Kind, Scheme, Text, ready_made, resolved
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
 
 #: Hosts that only the machine itself knows (RFC 6761), or that stand in examples.
 _LOCAL = re.compile(r"\.(localhost|local|test|invalid|example|example\.(com|net|org|cn))$|^\.127(\.\d+){3}$", re.ASCII)
 
-Kind = Literal["licence", "penalty"]
-Text = Annotated[str, Field(min_length=1, max_length=500)]
+SchemeName = Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{1,40}$")]
 
 
 class _Section(BaseModel):
@@ -41,17 +41,6 @@ class Contact(_Section):
     address: Text
 
 
-class PublicationPolicy(_Section):
-    """How long a decision is public when its batch names this policy.
-
-    The stated last public day counts; with ``months_from_decision`` publication ends at the earlier of both
-    (民法典 §201–203: the first day does not count, a month without that day ends on its last).
-    """
-
-    basis: Text
-    months_from_decision: Annotated[int, Field(ge=1, le=120)] | None = None
-
-
 class NaturalPersons(_Section):
     """What happens to decisions about natural persons, and the law that says so."""
 
@@ -72,10 +61,16 @@ class PageSizes(_Section):
 
 
 class Deadlines(_Section):
-    """Working days allowed: to publish (发改办财金〔2018〕424号) and to withdraw (行政处罚法 §48, §85)."""
+    """Working days allowed: to publish (发改办财金〔2018〕424号) and to withdraw (行政处罚法 §48, §85).
+
+    ``objection``, ``objection_elsewhere``: to settle an objection within the office, and for another unit that must
+    check it, where the rules of the place say so (山东省社会信用条例 §39).
+    """
 
     publish: Annotated[int, Field(ge=1, le=60)] = 7
     withdraw: Annotated[int, Field(ge=1, le=60)] = 3
+    objection: Annotated[int | None, Field(ge=1, le=60)] = None
+    objection_elsewhere: Annotated[int | None, Field(ge=1, le=60)] = None
 
 
 class Site(_Section):
@@ -91,7 +86,7 @@ class Site(_Section):
     contact: Contact
     channels: list[Channel] = []
     deadlines: Deadlines = Deadlines()
-    publication_policies: Annotated[dict[str, PublicationPolicy], Field(min_length=1)]
+    schemes: Annotated[dict[SchemeName, Scheme], Field(min_length=1), BeforeValidator(resolved)]
     natural_persons: dict[Kind, NaturalPersons]
     legal_representatives: Literal["withhold", "show"]
     unknown_agencies: Literal["hold", "publish"] = "hold"
@@ -111,6 +106,19 @@ class Site(_Section):
         if missing:
             raise ValueError(f"必须写明每一类的处理方式与依据，缺少：{'、'.join(sorted(missing))}")
         return value
+
+    @field_validator("schemes")
+    @classmethod
+    def _for_both_kinds(cls, value: dict[str, Scheme]) -> dict[str, Scheme]:
+        served = {kind for scheme in value.values() for kind in scheme.kinds}
+        missing = [title for kind, title in (("licence", "许可"), ("penalty", "处罚")) if kind not in served]
+        if missing:
+            raise ValueError(f"没有用于{'、'.join(missing)}的方案；现成的有：{'、'.join(ready_made())}")
+        return value
+
+    def schemes_for(self, kind: str) -> list[str]:
+        """The names of the schemes for a kind of decisions, the usual one first."""
+        return [name for name, scheme in self.schemes.items() if kind in scheme.kinds]
 
     @property
     def zone(self) -> ZoneInfo:

@@ -187,7 +187,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "{path} 不能放内部视图：里面有别的东西，或者在城市自己的文件夹里", "请用 --site 指明一个新的或空的文件夹。"
     ),
     "C059": ErrorKind("--view 要写明过去的一个时刻", "请加 --as-of，如 --as-of 2026-03-14；以及 --site 文件夹。"),
-    "C020": ErrorKind("站点配置中没有公示期政策 {period}", "site.yml 的 publication_policies 中已有：{known}。"),
+    "C020": ErrorKind("站点配置中没有用于这类决定的公示期方案 {period}", "site.yml 的 schemes 中可用的有：{known}。"),
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
     "C022": ErrorKind("文件已存在：{path}", "请换一个文件名，或先移走原来的文件。"),
     "C023": ErrorKind("命令写得不对：{problem}", "请运行 {command} --help 看有哪些命令、参数和选项。"),
@@ -252,7 +252,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "R005": ErrorKind("目录文件 {path} 缺少列：{columns}", "请在首行补齐列名，编码为 UTF-8。"),
     "R006": ErrorKind("目录文件 {path} 中重复出现：{values}", "代码、名称、别名只能属于一个机关（地区）；请删去重复。"),
-    "R007": ErrorKind("批次 {batch} 引用了未声明的公示期政策：{period}", "site.yml 中已有：{known}。"),
+    "R007": ErrorKind(
+        "批次 {batch} 的公示期方案 {period} 不在站点配置中，或者不用于这类决定",
+        "site.yml 的 schemes 中可用的有：{known}；现成的方案写上名称即可，不必写内容。",
+    ),
     "R009": ErrorKind(
         "重新筛查后有 {count} 条已公示记录不再合规，将暂停公示：\n{causes}\n{listed}",
         "核实后加 --accept rescreening:{count} --because 理由 再次生成；在此之前网站保持原样。",

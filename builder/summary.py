@@ -12,6 +12,7 @@ _FATES = {
     "public": "公示中",
     "superseded": "已被新版本替代",
     "not_yet": "未到公示期",
+    "exempt": "不予公示（轻微）",
     "ended": "公示期满",
     "repaired": "已信用修复",
     "withdrawn": "已撤回公示",

@@ -29,10 +29,10 @@ from builder.screening import screening_policy
 
 def demo_moment(city: City) -> str:
     """The moment of the demonstration, as text. Raises C011 where site.yml names none."""
-    moment = load_site(city.content).demo_moment
-    if moment is None:
+    site = load_site(city.content)
+    if site.demo_moment is None:
         raise GongshiError("C011", path=city.content / "site.yml")
-    return moment.isoformat()
+    return clock.parse_moment(site.demo_moment.isoformat(), site.zone).astimezone(site.zone).isoformat()
 
 
 def init(folder: Path, given: Mapping[str, str | None]) -> str:
@@ -177,7 +177,7 @@ def _batches(folder: Path) -> list[Path]:
 def next_due(options: Options) -> str:
     """The next moment at which the site must be rebuilt, in the site's time zone; ``never`` when there is none."""
     due = propose(options).next_due
-    return due.astimezone(load_site(options.city.content).zone).isoformat() if due else "never"
+    return due.isoformat() if due else "never"
 
 
 def serve(city: City, host: str, port: int) -> None:

@@ -24,6 +24,7 @@ from builder import clock
 from builder.database import StorageError
 from builder.errors import GongshiError
 from builder.folders import linked_below
+from builder.heartbeat import EVERY, Heartbeat
 from builder.options import Options
 from builder.pipeline import build
 from builder.progress import Reporter
@@ -45,7 +46,7 @@ class _Outcome:
 
     told: str
     next_due: datetime | None = None
-    failed: bool = False
+    failure: str | None = None
 
 
 def watch(options: Options, say: Callable[[str], None], quiet: timedelta = QUIET, retry: timedelta = RETRY) -> None:
@@ -61,6 +62,7 @@ def watch(options: Options, say: Callable[[str], None], quiet: timedelta = QUIET
     city.templates.mkdir(exist_ok=True)  # what is overridden later is seen, too
     watched = dict.fromkeys((city.data, city.content, city.templates, *city.template_folders))
     say(f"正在监视 {'、'.join(map(str, watched))}（Ctrl+C 结束；正在生成时等它完成）")
+    heart = Heartbeat(city)
     with _asked_to_end() as ended:
         due: datetime | None = clock.now()
         arrived: set[str] = set()
@@ -75,6 +77,7 @@ def watch(options: Options, say: Callable[[str], None], quiet: timedelta = QUIET
                 yield_on_timeout=True,  # without changes: nothing has happened for as long as `quiet`
                 stop_event=ended,
             ):
+                heart.beat()
                 is_due = due is not None and due <= clock.now()
                 changed = {path for _, path in changes} | linked.changed()
                 arrived |= changed
@@ -82,9 +85,10 @@ def watch(options: Options, say: Callable[[str], None], quiet: timedelta = QUIET
                 if is_due or (arrived and not changed):
                     say(_reason(arrived, options))
                     arrived.clear()
-                    due = _build_once(options, say, retry)
+                    due = _build_once(options, say, retry, heart)
                 if changes and not linked.is_as_found():
                     break  # watch what links lead to now
+    heart.beat("ended")
     say("已结束")
 
 
@@ -145,17 +149,34 @@ def _reason(arrived: set[str], options: Options) -> str:
     return f"有变化：{first}{f' 等 {len(arrived)} 处' if len(arrived) > 1 else ''}，开始生成"
 
 
-def _build_once(options: Options, say: Callable[[str], None], retry: timedelta) -> datetime | None:
+def _build_once(options: Options, say: Callable[[str], None], retry: timedelta, heart: Heartbeat) -> datetime | None:
     """Build in a process of its own and say how it went. Returns when to build again though nothing changes."""
+    heart.beat("building")
     process = subprocess.Popen(_BUILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
-    answer, _ = process.communicate(pickle.dumps(options))
+    answer = _answer(process, pickle.dumps(options), heart)
     # without an answer it was killed, or met a defect whose traceback stands above
-    outcome = _Outcome(told=str(GongshiError("P009")), failed=True) if process.returncode else pickle.loads(answer)
+    outcome = _failed(GongshiError("P009")) if process.returncode else pickle.loads(answer)
     say(outcome.told)
-    if not outcome.failed:
+    heart.built(outcome.failure, outcome.next_due)
+    if not outcome.failure:
         return None if options.as_of else outcome.next_due
     say(f"本次没有发布，网站保持原样；一有变化就再试，没有变化也在 {retry / timedelta(minutes=1):g} 分钟后再试")
     return clock.now() + retry
+
+
+def _answer(process: subprocess.Popen[bytes], given: bytes, heart: Heartbeat) -> bytes:
+    """What the process leaves on its output when it ends; the heart beats meanwhile."""
+    said: bytes | None = given
+    while True:
+        try:
+            return process.communicate(said, timeout=EVERY.total_seconds())[0]
+        except subprocess.TimeoutExpired:
+            said = None  # what was given is on its way
+            heart.beat()
+
+
+def _failed(error: GongshiError) -> _Outcome:
+    return _Outcome(told=str(error), failure=error.code)
 
 
 def build_and_answer() -> None:
@@ -165,12 +186,12 @@ def build_and_answer() -> None:
     try:
         summary = build(options, reporter)
     except GongshiError as error:
-        outcome = _Outcome(told=str(error), failed=True)
+        outcome = _failed(error)
     except (OSError, *StorageError) as error:
-        outcome = _Outcome(told=str(GongshiError("C015", reason=error)), failed=True)
+        outcome = _failed(GongshiError("C015", reason=error))
     else:
         told = build_summary(summary, reporter, options.agreement)
-        outcome = _Outcome(f"{told}\n{summary.stop}" if summary.stop else told, summary.next_due, bool(summary.stop))
+        outcome = _Outcome(f"{told}\n{summary.stop}" if summary.stop else told, summary.next_due, summary.stop and summary.stop.code)
     pickle.dump(outcome, sys.stdout.buffer)
 
 

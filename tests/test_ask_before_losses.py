@@ -10,7 +10,7 @@ from builder.errors import GongshiError
 from tests.support import AGENCY, AGENCY_CODE, City, gongshi, licence, penalty
 
 FIRST, SECOND = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
-POLICY = "basis: 以报送单位写明的公示截止期为准；未写明的持续公示"
+LONG, SHORT = "{maximum: 100}", "{maximum: 50}"
 
 
 @pytest.fixture(scope="module")
@@ -18,10 +18,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> City:
     """Thirty decisions, of which twelve were decided long ago, and a catalogue. Never changed by a test."""
     city = City(tmp_path_factory.mktemp("published") / "city")
     city.own_content()
+    edit(city, "{maximum: 3}", LONG)
     agencies = "".join(f"119900000000{number:02d}000X,云渚市第{number}局,,市级,\n" for number in range(30))
     city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市级,\n{agencies}")
     city.batch("b1", [licence(number) for number in range(1, 19)])
-    city.batch("b2", [penalty(number, CF_JDRQ="2021/03/11") for number in range(1, 13)])
+    city.batch("b2", [penalty(number, CF_JDRQ="2021/03/11") for number in range(1, 13)], period="short")
     city.batch("b3", [penalty(number, CF_GSJZQ="2026/04/02") for number in range(21, 34)])
     city.build(FIRST)
     return city
@@ -56,8 +57,8 @@ def test_ends_that_were_known_need_nobody(city: City) -> None:
 
 
 def test_an_edit_that_ends_much_is_asked_about(city: City) -> None:
-    """A policy of fifty months, entered by mistake, ends what was decided sixty months ago: twelve of forty-three."""
-    edit(city, POLICY, f"{POLICY}\n    months_from_decision: 50")
+    """A scheme of fifty months, entered by mistake, ends what was decided sixty months ago: twelve of forty-three."""
+    edit(city, LONG, SHORT)
     told = asked(city, "R040", FIRST)
     assert "43 条决定里，有 12 条" in told
     assert told.count("云市监罚〔2026〕") == 12
@@ -74,7 +75,7 @@ def test_an_edit_that_ends_much_is_asked_about(city: City) -> None:
 
 
 def test_known_ends_beside_an_edit_are_no_losses(city: City) -> None:
-    edit(city, POLICY, f"{POLICY}\n    months_from_decision: 50")
+    edit(city, LONG, SHORT)
     assert "43 条决定里，有 12 条" in asked(city, "R040")
 
 
@@ -82,10 +83,10 @@ def test_the_last_of_an_agency_is_asked_about_though_it_is_one(tmp_path: Path) -
     city = City(tmp_path / "city")
     city.own_content()
     city.batch("b1", [licence(number) for number in range(1, 60)])
-    city.batch("b2", [licence(90, XK_XKJG="云渚市水务局", XK_XKJGDM="", XK_JDRQ="2020/03/01")], period="one-year")
-    edit(city, "months_from_decision: 12", "months_from_decision: 100")
+    city.batch("b2", [licence(90, XK_XKJG="云渚市水务局", XK_XKJGDM="", XK_YXQZI="2026/03/20")], period="short")
+    edit(city, "  short:\n", "  short:\n    licence: {basis: 试行, after_validity: 12}\n")
     city.build(FIRST)
-    edit(city, "months_from_decision: 100", "months_from_decision: 24")
+    edit(city, "after_validity: 12", "after_validity: 0")
     told = asked(city, "R040", FIRST)
     assert "有 1 条" in told
     assert "云渚市水务局：一条也不剩" in told

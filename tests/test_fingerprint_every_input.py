@@ -108,8 +108,16 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "channels": ([{"name": "新渠道", "url": "https://c.example/"}], ("404.html", '<a href="https://c.example/" rel')),
     "deadlines.publish": (8, None),
     "deadlines.withdraw": (1, ("withdrawn/index.html", '2 个工作日 <b class="r">逾期</b>')),
-    "publication_policies.stated.basis": ("新的依据", None),
-    "publication_policies.one-year.months_from_decision": (1, ("data/penalties.csv", "\n")),
+    "deadlines.objection": (5, ("objections/index.html", "属于受理单位职责的 5 个工作日")),
+    "deadlines.objection_elsewhere": (9, ("objections/index.html", "该单位在 9 个工作日内答复")),
+    "schemes.short.title": ("新的方案", None),
+    "schemes.short.penalty": (
+        [{"basis": "新的依据", "minor": "none", "ordinary": {"maximum": 1}, "serious": {"maximum": 2}}], None
+    ),
+    "schemes.stated": (
+        {"title": "新的方案", "licence": {"basis": "新的依据"}, "includes": ["order-36"]},
+        (f"s/{uscc(1)[-2:]}/{uscc(1)}.html", "<dd><time>2036-03-09</time>，依据：新的依据"),
+    ),
     "natural_persons.licence.treatment": ("masked", ("licences/2026/03/10.html", "欧阳某某")),
     "natural_persons.licence.basis": ("甲法第一条", ("licences/index.html", "依据：甲法第一条。")),
     "natural_persons.penalty.treatment": ("withhold", ("penalties/index.html", "本站不公示对自然人作出的行政处罚决定")),
@@ -144,12 +152,12 @@ def test_every_key_of_the_config_is_in_the_environment_and_seen(tmp_path: Path) 
     site = city.own_content() / "site.yml"
     given = yaml.safe_load(site.read_text(encoding="utf-8"))
     every = flat(load_site(city.content).model_dump(exclude_unset=False))
-    known = {key for key in every if not key.startswith("publication_policies.")}
+    known = {key for key in every if not key.startswith("schemes.")}
     assert known <= set(KEYS), "a key of site.yml is missing in this test"
 
     city.batch("a", [licence(1, XK_FRDB="申屠代表"), person(licence(3), "欧阳春生", id_number()),
                      *(licence(2, XK_WSH=f"许{number}") for number in range(11))])  # fmt: skip
-    city.batch("b", [penalty(1), person(penalty(4), "欧阳春生", id_number())], period="one-year")
+    city.batch("b", [penalty(1), person(penalty(4), "欧阳春生", id_number())], period="short")
     city.build("2026-03-20")
     city.order("withdraw", city.record("云市监罚〔2026〕1号"), received_at="2026-04-01", triggered_at="2026-03-30")
     city.build(f"2026-04-01{NOON}")
@@ -242,6 +250,8 @@ def test_every_column_of_a_row_is_in_the_fingerprints_of_what_shows_it(tmp_path:
         source = "XK_LYDW" if prefix == "XK" else "CF_SJLY"  # named on the page because it is not the agency
         for year, (key, value) in enumerate(changes.items(), start=first):
             old.append(made(year, **{f"{prefix}_JDRQ": f"{year}/06/15", source: "旧来源单位"}))
+            if prefix == "CF":
+                old[-1]["CF_GSJZQ"] = "2031/05/05"  # so old, and public all the same
             new.append(old[-1] | {key: value})
             folder = "licences" if prefix == "XK" else "penalties"
             shown = SHOWN.get(key, value.replace("/", "-"))

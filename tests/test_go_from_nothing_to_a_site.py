@@ -44,7 +44,7 @@ def test_what_is_not_given_is_asked(tmp_path: Path, terminals: list[Terminal]) -
     terminal.answer("行政区划代码", "350299")
     terminal.answer("行政许可：withhold 不予公开，masked 隐去姓名后公示［withhold］：", "")
     terminal.answer("行政处罚：withhold", "masked")
-    terminal.answer("默认的公示期政策", "")
+    terminal.answer("默认的公示期方案", "")
     terminal.answer("受理咨询与异议的单位", "")
     terminal.answer("不能为空，请再写一次", "信用信息中心")
     terminal.answer("它的电话", "0599-0000000")
@@ -109,7 +109,7 @@ def test_six_commands_from_nothing_to_a_site(tmp_path: Path, terminals: list[Ter
         return terminal.end()
 
     options = " ".join(f"{option} '{text}'" for option, text in ANSWERS.items())
-    usual = [("采用哪一地", ""), ("自然人的行政许可", ""), ("自然人的行政处罚", ""), ("公示期政策", ""),
+    usual = [("采用哪一地", ""), ("自然人的行政许可", ""), ("自然人的行政处罚", ""), ("公示期方案", ""),
              ("行政许可这样处理", ""), ("行政处罚这样处理", "")]  # fmt: skip
     shown = run(f"gongshi init '../the city' {options}", *usual)
     empty = run(next_step(shown, "build"))  # this too is told, and may be left out

@@ -56,7 +56,8 @@ def test_the_answers_stand_in_the_configuration(made: Path) -> None:
         "licence": "withhold", "penalty": "withhold",
     }  # fmt: skip
     assert "政府信息公开条例第十五条" in site.natural_persons["licence"].basis
-    assert next(iter(site.publication_policies)) == "stated"
+    assert list(site.schemes) == ["order-36", "order-107", "valid-5-years", "stated"]
+    assert (site.schemes_for("penalty")[0], site.schemes_for("licence")[0]) == ("order-36", "valid-5-years")
     assert (site.deadlines.publish, site.deadlines.withdraw) == (7, 3)
     assert site.legal_representatives == "withhold"
     assert site.unknown_agencies == "hold"
@@ -179,17 +180,18 @@ def test_answers_with_any_sign_come_through(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "basis", "policies", "further"),
-    [("general", "政府信息公开条例第十五条", 4, "本省信用网站"),
-     ("xiamen", "厦门市行政许可和行政处罚等信用信息公示工作实施方案", 4, "信用厦门"),
-     ("jinan", "山东省社会信用条例第二十条", 5, "信用济南")],
+    ("name", "basis", "scheme", "further"),
+    [("general", "政府信息公开条例第十五条", "order-36", "本省信用网站"),
+     ("xiamen", "厦门市行政许可和行政处罚等信用信息公示工作实施方案", "order-36", "信用厦门"),
+     ("jinan", "山东省社会信用条例第二十条", "shandong", "信用济南")],
 )  # fmt: skip
-def test_a_profile_fills_the_rest(name: str, basis: str, policies: int, further: str, tmp_path: Path) -> None:
+def test_a_profile_fills_the_rest(name: str, basis: str, scheme: str, further: str, tmp_path: Path) -> None:
     """Each profile gives a configuration that is valid as it stands, with the bases of its place."""
     assert init(tmp_path / "city", profile=name).exit_code == 0
     site = load_site(tmp_path / "city" / "content")
     assert basis in site.natural_persons["penalty"].basis
-    assert len(site.publication_policies) == policies
+    assert site.schemes_for("penalty")[0] == scheme
+    assert site.deadlines.objection == (3 if name == "jinan" else None)
     assert [channel.name for channel in site.channels] == ["信用中国"]
     text = (tmp_path / "city" / "content" / "site.yml").read_text(encoding="utf-8")
     assert f"#  - {{name: {further}, url: https://}}" in text
@@ -207,13 +209,13 @@ def test_decisions_of_the_founder_win_over_the_profile(tmp_path: Path) -> None:
     assert "--penalty-basis" in said
     assert "--licence-basis" not in said
     assert not (tmp_path / "city").exists()
-    more = {"penalty_persons": "masked", "penalty_basis": "行政处罚法第四十八条", "publication": "three-years"}
+    more = {"penalty_persons": "masked", "penalty_basis": "行政处罚法第四十八条", "publication": "stated"}
     assert init(tmp_path / "city", ANSWERS, profile="jinan", **more).exit_code == 0
     site = load_site(tmp_path / "city" / "content")
     assert site.natural_persons["penalty"].treatment == "masked"
     assert site.natural_persons["penalty"].basis == "行政处罚法第四十八条"
     assert site.natural_persons["licence"].treatment == "withhold"
-    assert list(site.publication_policies) == ["three-years", "stated", "three-months", "one-year", "five-years"]
+    assert list(site.schemes) == ["stated", "shandong", "order-107", "valid-5-years"]
 
 
 # --- what is refused

@@ -241,12 +241,12 @@ def test_refuse_a_moment_that_cannot_be_read(city: City) -> None:
     assert "明天" in refused(city, "C002", as_of="明天")
 
 
-def test_refuse_an_unknown_publication_policy(city: City) -> None:
-    """A batch may only name a policy that site.yml declares; those declared are listed."""
+def test_refuse_a_scheme_that_the_batch_cannot_have(city: City) -> None:
+    """A batch may only name a scheme of site.yml that is for its kind of decisions; those that are get listed."""
     city.batch("b2", [licence(9)], approved_at="2026-04-02T09:00:00+08:00", period="for-ever")
     said = refused(city, "R007")
     assert "for-ever" in said
-    assert "one-year" in said
+    assert "valid-5-years、stated" in said
 
 
 def test_list_every_problem_of_the_configuration(city: City) -> None:

@@ -127,7 +127,7 @@ def test_mend_what_was_held_and_publish_it(city: City) -> None:
         "source": {"agency": AGENCY, "code": AGENCY_CODE},
         "received_at": NOW,
         "files": [{"path": "三月.csv", "sha256": hashlib.sha256(sent.read_bytes()).hexdigest(), "rows": 4}],
-        "period": "stated",
+        "period": "valid-5-years",
     }
 
     checked = city.command("check", folder)
@@ -223,7 +223,7 @@ def test_refuse_what_changed_after_approval(city: City) -> None:
     approve(city, "b1")
     folder = city.data / "approved" / "b1"
     text = (folder / "batch.yml").read_text()
-    (folder / "batch.yml").write_text(text.replace("period: stated", "period: one-year"))
+    (folder / "batch.yml").write_text(text.replace("period: valid-5-years", "period: stated"))
     assert "[B055]" in city.command("check", folder).stdout
     (folder / "batch.yml").write_text(f"# 另起一行的注释不改变什么\n{text}")
     assert city.command("check", folder).exit_code == 0

@@ -76,7 +76,7 @@ def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
     assert withdrawn in {row["id"] for row in city.public()}
 
     agree(city, "2027-05-26", screened=False)
-    assert "有效期届满" in city.text(f"s/{uscc(7)[-2:]}/{uscc(7)}.html")
+    assert "已过有效期" in city.text(f"s/{uscc(7)[-2:]}/{uscc(7)}.html")
     assert not any(row["document_number"] == "云市监罚〔2026〕9号" for row in city.public())
     assert "end" in city.operations()
 

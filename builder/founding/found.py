@@ -10,7 +10,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from string import Template
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import yaml
@@ -18,6 +17,7 @@ import yaml
 from builder.city import CHECKOUT, TEMPLATES
 from builder.errors import GongshiError
 from builder.founding.questions import profile
+from builder.schemes.scheme import ready
 
 _HERE = Path(__file__).parent
 #: Folders of every city, from the start.
@@ -83,8 +83,8 @@ def _cell(text: str) -> str:
 def _site(answers: Mapping[str, str]) -> str:
     """``site.yml`` with a comment a key."""
     rules = profile(answers["--profile"])
-    policies: dict[str, Any] = rules["publication_policies"]
-    ordered = {answers["--publication"]: policies[answers["--publication"]]} | policies
+    # the one chosen first: it is what receive takes
+    schemes = dict.fromkeys([answers["--publication"], *rules["schemes"]])
     persons = {
         kind: {"treatment": answers[f"--{kind}-persons"], "basis": answers[f"--{kind}-basis"]}
         for kind in ("licence", "penalty")
@@ -102,12 +102,12 @@ def _site(answers: Mapping[str, str]) -> str:
     blocks = {
         "channels": rules["channels"],
         "deadlines": rules["deadlines"],
-        "publication_policies": ordered,
         "natural_persons": persons,
     }
     return Template((_HERE / "site.yml").read_text(encoding="utf-8")).substitute(
         {key: _scalar(value) for key, value in values.items()}
         | {key: _block(value) for key, value in blocks.items()}
+        | {"schemes": "\n".join(f"  {name}:   # {ready(name).title}" for name in schemes)}
         | {"further": "\n".join(f"#  - {{name: {name}, url: https://}}" for name in rules["further_channels"])}
     )
 

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from builder.asking import Judge, Question, ask
 from builder.config import Site
+from builder.schemes.scheme import ready
 from builder.validation import in_chinese
 
 _PROFILES = Path(__file__).parent / "profiles"
@@ -24,10 +25,7 @@ def profiles() -> list[str]:
 
 def profile(name: str) -> dict[str, Any]:
     """One profile: that of the whole country, and what a region has instead or beside."""
-    general = _read(GENERAL)
-    own = _read(name)
-    policies = general["publication_policies"] | own.get("publication_policies", {})
-    return general | own | {"publication_policies": policies}
+    return _read(GENERAL) | _read(name)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -41,7 +39,7 @@ def answers(given: Mapping[str, str | None]) -> dict[str, str]:
     first = Question("--profile", f"采用哪一地的规定：{names}", GENERAL, _one_of(profiles()))
     chosen = ask([first], given)
     rules = profile(chosen["--profile"])
-    policies = list(rules["publication_policies"])
+    schemes = [name for name in rules["schemes"] if "penalty" in ready(name).kinds]
     treatment = _one_of(_TREATMENTS)
     ways = "withhold 不予公开，masked 隐去姓名后公示"
     found = ask(
@@ -53,7 +51,7 @@ def answers(given: Mapping[str, str | None]) -> dict[str, str]:
             Question("--district", "行政区划代码（6 位）", judge=_district),
             Question("--licence-persons", f"涉及自然人的行政许可：{ways}", "withhold", treatment),
             Question("--penalty-persons", f"涉及自然人的行政处罚：{ways}", "withhold", treatment),
-            Question("--publication", f"默认的公示期政策：{'、'.join(policies)}", policies[0], _one_of(policies)),
+            Question("--publication", f"处罚默认的公示期方案：{_titled(schemes)}", schemes[0], _one_of(schemes)),
             Question("--contact-office", "受理咨询与异议的单位", judge=_text),
             Question("--contact-phone", "它的电话", judge=_text),
             Question("--contact-email", "它的邮箱", judge=_text),
@@ -71,6 +69,10 @@ def answers(given: Mapping[str, str | None]) -> dict[str, str]:
         for kind, word in (("licence", "行政许可"), ("penalty", "行政处罚"))
     ]
     return chosen | found | ask(bases, given)
+
+
+def _titled(schemes: list[str]) -> str:
+    return "、".join(f"{name}（{ready(name).title}）" for name in schemes)
 
 
 def _one_of(names: list[str] | tuple[str, ...]) -> Judge:

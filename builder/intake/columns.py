@@ -19,7 +19,7 @@ RAW = (
     "licence_name", "licence_number", "matter", "violation_type", "facts", "basis", "penalty_kinds", "penalty_kinds_2",
     "content", "fine", "confiscated", "suspended_licence", "decision_date", "decision_date_fallback", "valid_from",
     "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
-    "district_code", "place", "state", "public_from", "public_until", "withhold_reason",
+    "district_code", "place", "state", "public_from", "public_until", "tier", "procedure", "withhold_reason",
 )  # fmt: skip
 
 Column = Literal[
@@ -28,7 +28,7 @@ Column = Literal[
     "licence_name", "licence_number", "matter", "violation_type", "facts", "basis", "penalty_kinds", "penalty_kinds_2",
     "content", "fine", "confiscated", "suspended_licence", "decision_date", "valid_from",
     "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
-    "district_code", "place", "state", "public_from", "public_until", "withhold_reason",
+    "district_code", "place", "state", "public_from", "public_until", "tier", "procedure", "withhold_reason",
 ]  # fmt: skip
 
 # Where a cell that is a date, or a number, is at home.

@@ -27,7 +27,7 @@ MACROS = (
     "any_unit", "door", "home_address", "after_living", "mask_homes", "patient_of", "mask_beliefs", "plate",
     "mask_plates", "mask_words", "shield_number", "signs_of_private_words", "signs_of_persons", "may_say_private",
     "says_minor", "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name", "name_pattern", "spellings",
-    "without_names", "as_part",
+    "without_names", "as_part", "tier_of", "procedure_of", "kinds_alone", "kinds_serious", "suggested_tier",
 )  # fmt: skip
 
 

@@ -12,6 +12,9 @@ import yaml
 
 from builder.runs import claim
 
+#: How long decisions of a kind are public.
+SCHEMES = {"licence": "valid-5-years", "penalty": "order-36"}
+
 
 @dataclass(frozen=True)
 class Approval:
@@ -55,7 +58,7 @@ def write_manifest(
     source: tuple[str, str],
     files: list[tuple[Path, int]],
     approval: Approval,
-    period: str = "stated",
+    period: str,
     demo: bool = False,
 ) -> None:
     """Write ``batch.yml``. ``source`` is the sender's name and code; ``files`` are paths with their data rows."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from builder import database
 from builder.makedata import demo_shapes
-from builder.makedata.batches import Approval, write_manifest
+from builder.makedata.batches import SCHEMES, Approval, write_manifest
 from builder.makedata.demo_reference import extend_reference
 from builder.makedata.make import INFORMATION_CENTRE, SQL, VOCABULARY, ZONE, open_vocabulary, write_reference
 from builder.yaml_file import read_yaml
@@ -159,6 +159,7 @@ def _write(out: Path, batch: Planned, rows: list[Row]) -> None:
         source=INFORMATION_CENTRE,
         files=[(path, len(rows))],
         approval=approval,
+        period=SCHEMES[batch.kind],
         demo=True,
     )
 

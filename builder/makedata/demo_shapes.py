@@ -1,6 +1,6 @@
 """The rows of the demonstration that the vocabulary does not make, and the shapes in which departments send rows.
 
-A row is a dictionary with the keys of the 2018 national table (and two local headings); all cells are text.
+A row is a dictionary with the keys of the 2018 national table (and local headings); all cells are text.
 """
 
 from collections.abc import Callable
@@ -15,9 +15,9 @@ _LICENCE = "XKWS WSH XKLB XKZS XKBH NR JDRQ YXQZ YXQZI XKJG XKJGDM ZT LYDW LYDWD
 _PENALTY = "WSH WFXW SY YJ CFLB NR NR_FK NR_WFFF NR_ZKDX JDRQ YXQ GSJZQ CFJG CFJGDM SJLY SJLYDM"
 KEYS = {
     "licence": [f"XK_{key}" for key in f"{_PARTY} {_LICENCE}".split()] + ["BZ", "许可事项名称", "设定依据"],
-    "penalty": [f"CF_{key}" for key in f"{_PARTY} {_PENALTY}".split()] + ["BZ", "案件名称"],
+    "penalty": [f"CF_{key}" for key in f"{_PARTY} {_PENALTY}".split()] + ["BZ", "案件名称", "处罚程序", "公示等级"],
 }
-LOCAL = ("许可事项名称", "设定依据", "案件名称")
+LOCAL = ("许可事项名称", "设定依据", "案件名称", "处罚程序", "公示等级")
 UNBROKEN = "无空格长串" + "".join(chr(65 + n % 26) + chr(97 + n * 7 % 26) for n in range(900))
 CLAUSES = (
     "施工期应落实扬尘防治措施，物料堆场全部覆盖，出入口设置车辆冲洗设施，裸露地面及时绿化",
@@ -83,7 +83,7 @@ def written_row(row: Row, kind: str, agencies: dict[str, Agency]) -> Row:
     if kind == "licence":
         usual |= {"XK_XKWS": "准予行政许可决定书", "XK_YXQZ": row["JDRQ"], "XK_ZT": "1"}
     else:
-        usual |= {"CF_YXQ": "2099/12/31"}
+        usual |= {"CF_YXQ": "2099/12/31", "处罚程序": "普通程序"}
     whole = dict.fromkeys(KEYS[kind], "") | usual | _agency_cells(kind, agencies[row["agency"]]) | given
     return {key: {"LONG": LONG, "UNBROKEN": UNBROKEN}.get(value, value) for key, value in whole.items()}
 

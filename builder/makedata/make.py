@@ -14,7 +14,7 @@ from builder import database
 from builder.city import City, find_city
 from builder.errors import GongshiError
 from builder.founding.found import found
-from builder.makedata.batches import Approval, reencode, unseen, write_manifest
+from builder.makedata.batches import SCHEMES, Approval, reencode, unseen, write_manifest
 from builder.makedata.orders import write_withdrawals
 from builder.yaml_file import read_yaml
 
@@ -43,7 +43,7 @@ ANSWERS = {
     "--licence-basis": "省社会信用条例：自然人的公共信用信息不得公开公示，国家另有规定的除外",
     "--penalty-persons": "masked",
     "--penalty-basis": "行政处罚法第四十八条：具有一定社会影响的行政处罚决定应当依法公开",
-    "--publication": "stated",
+    "--publication": SCHEMES["penalty"],
     "--contact-office": f"{INFORMATION_CENTRE[0]}（虚构单位）",
     "--contact-phone": "0999-0000000",
     "--contact-email": "xinyong@yunzhu.example",
@@ -187,6 +187,7 @@ def _write_batch(
             source=INFORMATION_CENTRE,
             files=[(path, rows)],
             approval=approval,
+            period=SCHEMES[kind],
             demo=True,
         )
         staged.rename(folder)

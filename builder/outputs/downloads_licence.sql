@@ -34,6 +34,7 @@ SELECT
     place,
     state,
     public_until,
+    public_until_basis,
     record_digest AS digest
 FROM register.decision
 WHERE kind = 'licence' AND NOT masked

@@ -33,6 +33,7 @@ SELECT
     place,
     state,
     public_until,
+    public_until_basis,
     record_digest AS digest
 FROM register.decision
 WHERE kind = 'penalty' AND NOT masked

@@ -59,7 +59,8 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "state", "当前状态", "XK_ZT", "报送时的状态：valid 有效；invalid 无效；revoked 撤销；disputed 异议；other 其他"
     ),
-    Field("public_until", "公示截止期", "CF_GSJZQ", "最后一个公示日；为空表示未定"),
+    Field("public_until", "公示截止期", "CF_GSJZQ", "最后一个公示日；为空表示不设截止日"),
+    Field("public_until_basis", "公示截止依据", "", "公示截止期依哪一条规定而来；由本站推算，不属于报送内容"),
 )
 
 #: The columns of the catalogue's own files, by kind.

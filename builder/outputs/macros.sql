@@ -57,7 +57,8 @@ CREATE OR REPLACE MACRO card(d) AS to_json({
     valid_from: d.valid_from::VARCHAR, valid_until: shown_day(d.valid_until), validity: d.validity,
     received_on: d.received_on::VARCHAR, completed_on: d.completed_on::VARCHAR, remedy: d.remedy, agency: d.agency,
     agency_code: d.agency_code, source_unit: d.source_unit, source_unit_code: d.source_unit_code, district: d.district,
-    place: d.place, state: d.state, public_until: d.public_until::VARCHAR
+    place: d.place, state: d.state, public_until: d.public_until::VARCHAR,
+    public_until_basis: d.public_until_basis
 })::VARCHAR;
 -- One decision as a line of a list: a row of list_line.
 CREATE OR REPLACE MACRO line(l) AS to_json({

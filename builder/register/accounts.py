@@ -1,7 +1,7 @@
 """Accounts: every row that was sent has a place, file by file, and each deciding authority its share.
 
 Two equations hold for each file (DESIGN, first invariant): rows sent = accepted + held + withheld, and accepted =
-public + superseded + not yet public + ended + repaired + withdrawn + suspended + held later.
+public + superseded + not yet public + exempt + ended + repaired + withdrawn + suspended + held later.
 """
 
 from collections.abc import Sequence

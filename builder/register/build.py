@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from builder.cache import sealed
@@ -15,7 +16,7 @@ from builder.clock import day_of, start_of
 from builder.config import Site, hmac_pads
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, identity, ledger, losses, ordering, row_keys, rules
+from builder.register import accounts, identity, ledger, losses, ordering, periods, row_keys, rules
 from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
 from builder.register.orders import Order
@@ -165,10 +166,18 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     if not sources.only_removals:
         ordering.refuse_lost(connection)
     _correct(connection, sources.orders)
-    rules.judge(connection, "hold", today, sources.site.unknown_agencies)
+    last = opened.last_moment
+    judge = partial(
+        rules.judge,
+        today=today,
+        unknown_agencies=sources.site.unknown_agencies,
+        is_first_of_year=last is None or day_of(last, sources.site.zone).year < today.year,
+    )
+    judge(connection, "hold")
     if sources.only_removals:
         run(connection, _SQL / "let_stand.sql")
     run(connection, _SQL / "versions_settled.sql")
+    periods.settle(connection, today, sources.site)
     run(connection, _SQL / "spans.sql", today=today)
     ordering.carry_out(
         connection, sources.orders, id_key, moment, sources.site.zone, only_removals=sources.only_removals
@@ -193,7 +202,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
     run(connection, _SQL / "resent.sql", accepted=accepted)
-    rules.judge(connection, "warn", today, sources.site.unknown_agencies)
+    judge(connection, "warn")
     run(connection, _SQL / "found.sql")
     run(connection, _SQL / "canonical.sql")
     run(connection, _SQL / "asked_suspended.sql")
@@ -244,16 +253,18 @@ def _load_batches(connection: Connection, sources: Sources, moment: datetime) ->
     if sources.only_known:
         known = {name for (name,) in rows(connection, _SQL / "known_batches.sql")}
         given = [batch for batch in given if batch.name in known]
-    policies = sources.site.publication_policies
+    schemes = sources.site.schemes
     for batch in given:
-        if batch.period not in policies:
-            raise GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(policies))
+        usable = sources.site.schemes_for(batch.kind)
+        if batch.period not in usable:
+            raise GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(usable))
+    periods.load(connection, schemes)
     run(
         connection,
         _SQL / "load_batches.sql",
         names=[batch.name for batch in given],
         digests=[batch.digest for batch in given],
-        months=[policies[batch.period].months_from_decision for batch in given],
+        schemes=[list(schemes).index(batch.period) for batch in given],
     )
     accounts.load(connection, [batch.kind for batch in given], [batch.files for batch in given])
     lost = rows(connection, _SQL / "missing_batches.sql")
@@ -279,9 +290,9 @@ def _correct(connection: Connection, orders: Sequence[Order]) -> None:
 def _next_due(
     connection: Connection, sources: Sources, moment: datetime, listed_days: Sequence[date]
 ) -> datetime | None:
-    """The earliest later moment at which a fingerprint changes with nothing new sent in."""
+    """The earliest later moment at which a fingerprint changes with nothing new sent in, in the zone of the city."""
     today = day_of(moment, sources.site.zone)
     day = rows(connection, _SQL / "next_due.sql", today=today)[0][0]
     later = [start_of(one, sources.site.zone) for one in (*listed_days, day) if one is not None]
     later += [batch.approved_at for batch in sources.batches if batch.approved_at > moment]
-    return min(later, default=None)
+    return min(later).astimezone(sources.site.zone) if later else None

@@ -5,19 +5,16 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-
-from chinese_calendar import holidays, workdays
 
 from builder.database import Connection, rows, run
 from builder.errors import GongshiError
 from builder.register.identities import read_identities
 from builder.register.sheets import Sheet, read_sheet, read_table, unread_files
+from builder.register.workdays import read_calendar
 
 _SQL = Path(__file__).parent / "sql"
-#: The State Council announces a year's calendar in the autumn before; the library raises for years it does not know.
-_FIRST_YEAR = 2013
 _MATTER = ("agency_code", "code", "name", "kind", "basis", "remedy")
 
 
@@ -31,8 +28,8 @@ class Catalogue:
 
 
 def load(connection: Connection, reference: Path, today: date) -> Catalogue:
-    """Fill agency, agency_name (names and aliases), district, workday, identity, and register.agency, .district,
-    .matter, .agency_change and .merged.
+    """Fill agency, agency_name (names and aliases), district, workday, announced_year, identity, and register.agency,
+    .district, .matter, .agency_change and .merged.
 
     Raises R005, R011, R006 when a code, or a name or alias however written, belongs to two agencies: their decisions
     could not be told apart; R020 for rows that are not valid; R030, which lists them all, when several files are wrong.
@@ -49,7 +46,9 @@ def load(connection: Connection, reference: Path, today: date) -> Catalogue:
     with _noted(errors):
         _load_matters(connection, reference / "matters.csv")
     with _noted(errors):
-        run(connection, _SQL / "load_workdays.sql", days=_working_days(reference / "workdays.csv"))
+        years, days = read_calendar(reference).announced_days()
+        run(connection, _SQL / "load_workdays.sql", days=days)
+        run(connection, _SQL / "load_announced_years.sql", years=years)
     later: list[date] = []
     with _noted(errors):
         later = _load_identities(connection, reference, today)
@@ -190,25 +189,3 @@ def _refuse_twins(path: Path, values: list[str]) -> None:
 
 def _twins(values: list[str]) -> list[str]:
     return sorted(value for value, count in Counter(values).items() if count > 1)
-
-
-def _working_days(path: Path) -> list[date]:
-    """Every working day from 2013 to the last announced year, with the city's own overrides (date, workday 0/1)."""
-    sheet = read_sheet(path)
-    overridden = [sheet.day(row, "date") for row in sheet.rows]
-    for row in sheet.rows:
-        if not row["date"]:
-            sheet.refuse(row, "date", "没有写", "请写工作日安排不同的那一天")
-        if row["workday"] not in ("0", "1"):
-            sheet.refuse(row, "workday", "不是 1 或者 0", "工作日写 1，休息日写 0")
-    sheet.refuse_twins("date", list(overridden))
-    sheet.finish()
-    given = {day: row["workday"] == "1" for day, row in zip(overridden, sheet.rows, strict=True)}
-    first, last = date(_FIRST_YEAR, 1, 1), date(max(holidays).year, 12, 31)
-    days = (first + timedelta(number) for number in range((last - first).days + 1))
-    return [day for day in days if given.get(day, _is_working_day(day))]
-
-
-def _is_working_day(day: date) -> bool:
-    """As the State Council arranged it. (The library's own test looks for its last year each time it is asked.)"""
-    return day in workdays or (day.weekday() < 5 and day not in holidays)

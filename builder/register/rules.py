@@ -27,10 +27,13 @@ def rules() -> tuple[QueryRule, ...]:
     return read_rules(RULES)
 
 
-def judge(connection: Connection, severity: Severity, today: date, unknown_agencies: str) -> None:
+def judge(
+    connection: Connection, severity: Severity, today: date, unknown_agencies: str, *, is_first_of_year: bool
+) -> None:
     """Fill finding by the rules of one severity: those that hold look at versions, those that warn at all.
 
     ``unknown_agencies``: what the city does with decisions of agencies that its catalogue does not know.
+    ``is_first_of_year``: whether no event of this year is recorded yet, for what is said once a year.
     """
     for rule in rules():
         if rule.severity == severity:
@@ -39,6 +42,7 @@ def judge(connection: Connection, severity: Severity, today: date, unknown_agenc
                 "severity": rule.severity,
                 "today": today,
                 "unknown_agencies": unknown_agencies,
+                "is_first_of_year": is_first_of_year,
             }
             run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
 

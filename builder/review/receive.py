@@ -48,7 +48,7 @@ def receive(
     twins = [one for one in names if names.count(one) > 1]
     if twins:
         raise GongshiError("B010", name=twins[0])
-    known = list(office.site.publication_policies)
+    known = office.site.schemes_for(dataset)
     if period is not None and period not in known:
         raise GongshiError("C020", period=period, known="、".join(known))
     source = agency_of(office.reference, agency)
@@ -81,7 +81,7 @@ def receive(
             _refuse_taken(office, folder.name)
             carry_out(fresh, [(staged, folder)])
     said = [] if standard else [f"标准：{found}（按表头判断）"]
-    said += [] if period else [f"公示期政策：{known[0]}（site.yml 中的第一种）"]
+    said += [] if period else [f"公示期方案：{known[0]}（site.yml 中用于这类决定的第一种）"]
     said += [] if source else [f"目录中没有「{agency}」，报送单位照写，没有代码"]
     return replace(screened, batch=replace(batch, folder=folder)), said
 

@@ -214,7 +214,7 @@ def _decision(kind: str, row: Row, districts: dict[str, str], today: str) -> dic
     if row["state"] in ("disputed", "revoked", "invalid"):
         marks.append({"disputed": "异议中", "revoked": "已撤销", "invalid": "无效"}[row["state"]])
     elif row.get("valid_until"):
-        marks.append("有效期届满" if row["valid_until"] < today else "有效")
+        marks.append("已过有效期" if row["valid_until"] < today else "有效")
     own = _licence(row) if kind == "licence" else _penalty(row)
     shared = [
         ("受理与办结", _span(row.get("received_on"), "受理", row.get("completed_on"), "办结")),

@@ -78,6 +78,10 @@ def test_has_the_columns_of_the_contract(office: Office) -> None:
         "state",
         "public_from",
         "public_until",
+        "tier",
+        "procedure",
+        "kinds_alone",
+        "suggested_tier",
         "warnings",
         "digest",
     ]
@@ -206,7 +210,7 @@ def test_reads_state_by_its_standard(office: Office, standard: str, state: str) 
         ("N005", {"CF_WSH": ""}, {"document_number": None, "document_key": None}),
         ("N006", {"CF_XDR_ZZJG": "123456789"}, {"org_code": None}),
         ("N007", {"CF_CFJGDM": "11350200004150007K"}, {"agency_code": None}),
-        ("N011", {"CF_JDRQ": "2030-01-01"}, {"decision_date": date(2030, 1, 1)}),
+        ("N011", {"CF_JDRQ": "2030-01-01", "CF_GSJZQ": ""}, {"decision_date": date(2030, 1, 1)}),
     ],
 )
 def test_warns_and_keeps(office: Office, code: str, change: dict[str, str], kept: dict[str, str | None]) -> None:

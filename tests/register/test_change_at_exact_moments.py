@@ -19,25 +19,25 @@ def _day(day: int) -> str:
 def test_end_publication_at_midnight_of_the_site(city: Registry) -> None:
     """The last public day, stated or by the policy, whichever is earlier, counts whole in the site's time zone."""
     config = city.own_content() / "site.yml"
-    config.write_text(config.read_text().replace("months_from_decision: 12", "months_from_decision: 1"))
+    config.write_text(config.read_text().replace("{maximum: 3}", "{maximum: 1}"))
     rows = [
         penalty(1, CF_JDRQ="2026/03/11"),  # one month: last day 04-11
         penalty(2, CF_JDRQ="2026/03/11", CF_GSJZQ="2026/04/05"),
         penalty(3, CF_JDRQ="2026/01/31", CF_GSJZQ="2026/12/31"),  # one month from 01-31: last day 02-28
     ]
-    city.batch("1", rows[2:], approved_at="2026-02-16T09:00:00+08:00", period="one-year", received_at="2026-02-16")
-    city.batch("2", rows[:2], approved_at="2026-03-16T09:00:00+08:00", period="one-year")
+    city.batch("1", rows[2:], approved_at="2026-02-16T09:00:00+08:00", period="short", received_at="2026-02-16")
+    city.batch("2", rows[:2], approved_at="2026-03-16T09:00:00+08:00", period="short")
 
     def shown(moment: str) -> tuple[set[str], str]:
         register = city.advance(moment)
         due = register.next_due
         return {row["document_number"] for row in city.public()}, due.isoformat() if due else ""
 
-    assert shown("2026-02-28T23:59:59+08:00") == ({_number(3)}, "2026-02-28T16:00:00+00:00")
-    assert shown("2026-03-01T00:00:00+08:00") == (set(), "2026-03-16T01:00:00+00:00")
-    assert shown("2026-04-05T23:59:59+08:00") == ({_number(1), _number(2)}, "2026-04-05T16:00:00+00:00")
-    assert shown("2026-04-06T00:00:00+08:00") == ({_number(1)}, "2026-04-11T16:00:00+00:00")
-    assert shown("2026-04-11T15:59:59+00:00") == ({_number(1)}, "2026-04-11T16:00:00+00:00")
+    assert shown("2026-02-28T23:59:59+08:00") == ({_number(3)}, "2026-03-01T00:00:00+08:00")
+    assert shown("2026-03-01T00:00:00+08:00") == (set(), "2026-03-16T09:00:00+08:00")
+    assert shown("2026-04-05T23:59:59+08:00") == ({_number(1), _number(2)}, "2026-04-06T00:00:00+08:00")
+    assert shown("2026-04-06T00:00:00+08:00") == ({_number(1)}, "2026-04-12T00:00:00+08:00")
+    assert shown("2026-04-11T15:59:59+00:00") == ({_number(1)}, "2026-04-12T00:00:00+08:00")
     assert shown("2026-04-11T16:00:00+00:00") == (set(), "")
     assert city.operations() == ["publish", "end", "publish", "publish", "end", "end"]
 
@@ -75,13 +75,15 @@ def test_name_the_next_moment_exactly(tmp_path: Path) -> None:
         summary = city.build(due.isoformat())
         assert city.files() != before
         moments.append(due)
-        page = city.text(f"s/{uscc(1)[-2:]}/{uscc(1)}.html")
-        validity.append("有效期届满" in page)
+        page = city.site / f"s/{uscc(1)[-2:]}/{uscc(1)}.html"
+        validity.append(page.exists() and "已过有效期" in page.read_text())
         due = summary.next_due
     expected = ["2026-03-21T00:00:00+08:00", "2026-03-23T00:00:00+08:00", _day(24)]
+    # the other penalties end after a year, the licence five years after its validity
+    expected += ["2027-03-12T00:00:00+08:00", "2031-03-21T00:00:00+08:00"]
     assert moments == [datetime.fromisoformat(moment) for moment in expected]
-    assert validity == [True] * 3
-    assert city.operations() == ["publish"] * 4 + ["end", "publish"]
+    assert validity == [True] * 4 + [False]
+    assert city.operations() == ["publish"] * 4 + ["end", "publish", "end", "end", "end"]
 
 
 def test_leave_later_periods_of_what_left_out_of_the_next_moment(city: Registry) -> None:

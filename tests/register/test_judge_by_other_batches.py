@@ -27,7 +27,7 @@ def _catalogue(city: Registry, aliases: str = "") -> None:
 
 def test_hold_a_future_decision_until_its_day(city: Registry) -> None:
     """H110: counted, named with its place, public from the day it bears, and that day is known beforehand."""
-    city.batch("1", [penalty(1), penalty(2, CF_JDRQ="2030/01/01")])
+    city.batch("1", [penalty(1, CF_GSJZQ="2031/03/10"), penalty(2, CF_JDRQ="2030/01/01")])
     register = city.advance(_MOMENT)
     assert (register.fates, _found(register)) == ({"public": 1, "held_later": 1}, {"H110": 1})
     (place,) = register.findings[0].places

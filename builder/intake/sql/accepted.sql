@@ -23,6 +23,9 @@ SELECT
     fine_fen, confiscated_fen, suspended_licence,
     decision_date, decision_date_stated, valid_from, valid_until, received_on, completed_on, remedy,
     agency, agency_code, source_unit, source_unit_code, district_code, place,
-    state, public_from, public_until, coalesce(warnings, []::VARCHAR[]) AS warnings
+    state, public_from, public_until,
+    CASE WHEN $kind = 'penalty' THEN tier END AS tier, CASE WHEN $kind = 'penalty' THEN procedure END AS procedure,
+    CASE WHEN $kind = 'penalty' THEN kinds_alone END AS kinds_alone,
+    CASE WHEN $kind = 'penalty' THEN suggested_tier END AS suggested_tier, coalesce(warnings, []::VARCHAR[]) AS warnings
 FROM chosen
 ORDER BY ordinal;

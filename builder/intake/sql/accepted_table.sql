@@ -9,5 +9,6 @@ CREATE TABLE accepted (
     fine_fen BIGINT, confiscated_fen BIGINT, suspended_licence VARCHAR,
     decision_date DATE, decision_date_stated BOOLEAN, valid_from DATE, valid_until DATE, received_on DATE, completed_on DATE,
     remedy VARCHAR, agency VARCHAR, agency_code VARCHAR, source_unit VARCHAR, source_unit_code VARCHAR,
-    district_code VARCHAR, place VARCHAR, state VARCHAR, public_from DATE, public_until DATE, warnings VARCHAR[]
+    district_code VARCHAR, place VARCHAR, state VARCHAR, public_from DATE, public_until DATE, tier VARCHAR, procedure VARCHAR,
+    kinds_alone VARCHAR, suggested_tier VARCHAR, warnings VARCHAR[]
 );

@@ -75,5 +75,7 @@ SELECT
     public_from AS public_from_raw, public_start AS public_from,
     public_until AS public_until_raw,
     CASE WHEN list_contains($exclusive, 'public_until') AND public_end < DATE '2099-12-31' THEN public_end - 1 ELSE public_end END
-        AS public_until
+        AS public_until,
+    tier AS tier_raw, tier_of(tier) AS tier, procedure AS procedure_raw, procedure_of(procedure) AS procedure,
+    kinds_alone(penalty_kinds) AS kinds_alone, suggested_tier(procedure_of(procedure), penalty_kinds) AS suggested_tier
 FROM judged;

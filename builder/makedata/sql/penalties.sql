@@ -1,11 +1,19 @@
--- In: tables cases, word_lists; $seed, $file. Out: the file $file: penalties with the keys of the 2018 national table and one local
--- heading, in row order.
+-- In: tables cases, word_lists; $seed, $file. Out: the file $file: penalties with the keys of the 2018 national table and local
+-- headings, in row order.
 -- Amounts are in 万元 with six decimals, as in the national table, and agree with the text.
 COPY (
     WITH sums AS (
         SELECT *, contains(penalty_kinds, '罚款') AS fined, contains(penalty_kinds, '没收') AS confiscated,
             [500, 1000, 2000, 3000, 5000, 8000, 10000, 20000, 30000, 50000, 100000, 250000][1 + pick($seed, i, 'fine', 12)]
-                AS fine_yuan
+                AS fine_yuan,
+            -- on the spot: a warning or a fine of at most 3,000 yuan (行政处罚法 §51), and not each of these
+            NOT confiscated AND NOT contains(penalty_kinds, '停产停业') AND (NOT fined OR fine_yuan <= 3000)
+                AND pick($seed, i, 'on the spot', 10) < 6 AS is_simplified,
+            CASE
+                WHEN is_simplified OR penalty_kinds = '警告' THEN '轻微'
+                WHEN contains(penalty_kinds, '停产停业') OR fined AND fine_yuan >= 250000 THEN '严重'
+                ELSE '一般'
+            END AS tier
         FROM cases
     )
     SELECT
@@ -46,7 +54,10 @@ COPY (
         agency AS CF_SJLY,
         agency_code AS CF_SJLYDM,
         NULL AS BZ,
-        matter AS 案件名称
+        matter AS 案件名称,
+        CASE WHEN pick($seed, i, 'procedure said', 10) < 8 THEN if(is_simplified, '简易程序', '普通程序') END AS 处罚程序,
+        -- most units have begun to set it
+        CASE WHEN pick($seed, i, 'tier said', 10) < 7 THEN tier END AS 公示等级
     FROM sums, word_lists
     ORDER BY i
 ) TO $file (FORMAT csv, HEADER true)

@@ -1,12 +1,16 @@
 -- In: $licences, $penalties, how many decisions of each kind; $last_day, the newest day of decision.
 -- Out: table years (kind, year, first, last, workdays): which decisions fall into a year, and its weekdays without the fixed
--- holidays. Decisions grow from year to year.
+-- holidays. Decisions grow from year to year; few are so old that they are public no more.
 CREATE OR REPLACE TABLE years AS
 WITH weights AS (
-    SELECT unnest(range(2013, 2027)) AS year, unnest([3, 4, 4, 5, 6, 7, 8, 7, 8, 9, 10, 11, 12, 10]) AS weight
+    SELECT 'licence' AS kind, unnest(range(2013, 2027)) AS year, unnest([1, 1, 1, 1, 2, 3, 5, 8, 10, 11, 12, 13, 14, 12]) AS weight
+    UNION ALL
+    SELECT 'penalty', unnest(range(2013, 2027)), unnest([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 12, 76])
 ),
 shares AS (
-    SELECT year, sum(weight) OVER (ORDER BY year)::BIGINT AS upto, weight, sum(weight) OVER ()::BIGINT AS total FROM weights
+    SELECT kind, year, sum(weight) OVER (PARTITION BY kind ORDER BY year)::BIGINT AS upto, weight,
+        sum(weight) OVER (PARTITION BY kind)::BIGINT AS total
+    FROM weights
 ),
 days AS (
     SELECT year(day) AS year, list(day::DATE ORDER BY day) AS workdays
@@ -17,5 +21,6 @@ days AS (
 )
 SELECT kind, shares.year, (upto - weight) * decisions // total AS first, upto * decisions // total - 1 AS last, workdays
 FROM shares
-JOIN days USING (year), (VALUES ('licence', $licences::BIGINT), ('penalty', $penalties::BIGINT)) AS kinds (kind, decisions)
+JOIN days USING (year)
+JOIN (VALUES ('licence', $licences::BIGINT), ('penalty', $penalties::BIGINT)) AS kinds (kind, decisions) USING (kind)
 WHERE upto * decisions // total > (upto - weight) * decisions // total

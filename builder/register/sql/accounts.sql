@@ -1,9 +1,9 @@
 -- Accounting (DESIGN, first invariant): what became of every row of every file, by the authority that decided.
--- in:  settled, record, batch_order, batch_file, deciding, agency_name, register.agency, $held, $withheld (lists of Parquet
+-- in:  settled, period, record, batch_order, batch_file, deciding, agency_name, register.agency, $held, $withheld (lists of Parquet
 --      files), $today
 -- out: table register.account (batch, file, kind, agency_code: NULL where the catalogue has none, agency: its name in the
 --      catalogue, else as sent, else NULL; rows_in, accepted, held, withheld; of the accepted rows public, superseded, not_yet,
---      ended, repaired, withdrawn, suspended, held_later), ordered by batch, file, agency
+--      exempt, ended, repaired, withdrawn, suspended, held_later), ordered by batch, file, agency
 CREATE TABLE register.account AS
 WITH filled AS (
     SELECT number, first FROM batch_file WHERE rows > 0
@@ -17,12 +17,14 @@ fated AS (
             WHEN settled.numbered AND NOT settled.is_latest THEN 'superseded'
             WHEN settled.numbered OR record.fate <> 'public' THEN record.fate
             WHEN settled.public_from > $today THEN 'not_yet'
-            WHEN settled.public_until < $today THEN 'ended'
+            WHEN period.is_exempt THEN 'exempt'
+            WHEN period.public_until < $today THEN 'ended'
             ELSE 'public'
         END AS fate,
         count(*) AS rows
     FROM settled
     ASOF JOIN filled AS batch_file ON settled.entry >= batch_file.first
+    LEFT JOIN period USING (entry)
     LEFT JOIN record USING (record_id)
     GROUP BY ALL
 ),
@@ -67,6 +69,7 @@ SELECT
     coalesce(sum(all_rows.rows) FILTER (fate = 'public'), 0)::BIGINT AS public,
     coalesce(sum(all_rows.rows) FILTER (fate = 'superseded'), 0)::BIGINT AS superseded,
     coalesce(sum(all_rows.rows) FILTER (fate = 'not_yet'), 0)::BIGINT AS not_yet,
+    coalesce(sum(all_rows.rows) FILTER (fate = 'exempt'), 0)::BIGINT AS exempt,
     coalesce(sum(all_rows.rows) FILTER (fate = 'ended'), 0)::BIGINT AS ended,
     coalesce(sum(all_rows.rows) FILTER (fate = 'repaired'), 0)::BIGINT AS repaired,
     coalesce(sum(all_rows.rows) FILTER (fate = 'withdrawn'), 0)::BIGINT AS withdrawn,

@@ -6,7 +6,7 @@ WITH summed AS (
     SELECT
         batch, file, sum(rows_in)::BIGINT AS rows_in, sum(accepted)::BIGINT AS accepted, sum(held)::BIGINT AS held,
         sum(withheld)::BIGINT AS withheld,
-        sum(public + superseded + not_yet + ended + repaired + withdrawn + suspended + held_later)::BIGINT AS fated
+        sum(public + superseded + not_yet + exempt + ended + repaired + withdrawn + suspended + held_later)::BIGINT AS fated
     FROM register.account
     GROUP BY batch, file
 )

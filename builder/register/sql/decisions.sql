@@ -1,5 +1,5 @@
 -- The public register at the moment: one row for each public decision, in its latest version.
--- in:  $accepted, accepted_rows, place, record, mark, deciding, stated_matter, register.district, $today
+-- in:  $accepted, accepted_rows, place, record, mark, period_basis, deciding, stated_matter, register.district, $today
 -- out: register.decision, in no order
 -- Digests are of all that stands for the decision somewhere; they spare the outputs from reading what did not change.
 -- Names stand as decided; the catalogue only adds what the decision does not say (code of its agency, district), and beside
@@ -66,6 +66,7 @@ SELECT
     coalesce(mark.disputed, false) AS disputed,
     coalesce(mark.outcomes, []) AS outcomes,
     coalesce(mark.changes, []) AS changes,
+    period_basis.told AS public_until_basis,
     CASE WHEN accepted.basis IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['basis'] END AS listed_basis,
     CASE WHEN accepted.remedy IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['remedy'] END AS listed_remedy,
     stated_matter.listed IS NOT NULL AND in_force(stated_matter.listed, accepted.decision_date) IS NULL AS is_unlisted_matter,
@@ -75,7 +76,7 @@ SELECT
     accepted.district_code AS stated_district_code,
     -- what data files show of the decision, and what its card on a page shows
     md5(concat(
-        accepted.digest, chr(31), record.public_until, chr(31), deciding.known_code, chr(31),
+        accepted.digest, chr(31), record.public_until, chr(31), period_basis.told, chr(31), deciding.known_code, chr(31),
         coalesce(accepted.district_code, deciding.district_code), chr(31), mark.disputed,
         chr(31), mark.outcomes::VARCHAR, chr(31), mark.changes::VARCHAR
     )) AS record_digest,
@@ -86,6 +87,7 @@ FROM accepted_rows($accepted) AS accepted
 JOIN place USING (batch, ordinal)
 JOIN record ON record.record_id = place.id
 LEFT JOIN mark ON mark.record_id = place.id
+JOIN period_basis ON period_basis.basis = record.basis
 JOIN deciding
     ON deciding.agency = accepted.agency AND deciding.agency_code IS NOT DISTINCT FROM accepted.agency_code
 LEFT JOIN stated_matter

@@ -2,4 +2,4 @@
 INSERT INTO batch_order
 SELECT
     unnest($names::VARCHAR[]), generate_subscripts($names::VARCHAR[], 1), unnest($digests::VARCHAR[]),
-    unnest($months::BIGINT[])
+    unnest($schemes::INTEGER[])

@@ -1,2 +1,2 @@
--- in: $days (list of dates); out: rows of workday
+-- in: $days (list of dates); out: rows of workday: the working days of announced years
 INSERT INTO workday SELECT unnest($days::DATE[])

@@ -1,15 +1,16 @@
 -- The earliest later day on which any page changes by the passing of time alone.
--- in:  settled, record, ledger_last, register.decision, finding, version, $today
+-- in:  settled, period, record, ledger_last, register.decision, finding, version, $today
 -- out: one DATE or NULL: a publication begins, one ends (the day after its last public day), a licence expires,
 --      a decision date that is still to come (H110)
 -- What left stays gone, so the later periods of a record that left, or leaves now, change nothing.
 SELECT min(day) FROM (
     SELECT settled.public_from AS day
     FROM settled
+    JOIN period USING (entry)
     JOIN record USING (record_id)
     LEFT JOIN ledger_last USING (record_id)
-    WHERE (settled.is_latest OR NOT settled.numbered)
-        AND coalesce(settled.public_until >= settled.public_from, true)
+    WHERE NOT period.is_exempt
+        AND coalesce(period.public_until >= settled.public_from, true)
         AND (
             record.fate = 'public'
             OR record.fate IN ('not_yet', 'ended') AND NOT record.is_gone AND NOT coalesce(ledger_last.is_public, false)

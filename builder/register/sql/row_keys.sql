@@ -40,7 +40,14 @@ COPY (
             END AS decision,
             accepted.decision_date,
             accepted.public_from,
-            accepted.public_until
+            -- 2099-12-31 says that there is none
+            CASE WHEN accepted.public_until < DATE '2099-12-31' THEN accepted.public_until END AS stated_until,
+            CASE WHEN accepted.kind = 'licence' AND accepted.valid_until < DATE '2099-12-31' THEN accepted.valid_until END AS valid_until,
+            accepted.party_category = 'sole_trader' AS is_sole_trader,
+            accepted.tier,
+            accepted.suggested_tier,
+            accepted.procedure = 'simplified' AS is_simplified,
+            accepted.kinds_alone
         FROM read_parquet($accepted) AS accepted
         JOIN agencies
             ON agencies.agency = accepted.agency AND agencies.agency_code IS NOT DISTINCT FROM accepted.agency_code

@@ -1,5 +1,15 @@
 -- Empty tables for what the build reads from files that may not exist yet, and for what Python hands in.
-CREATE TEMP TABLE batch_order (batch VARCHAR, position BIGINT, digest VARCHAR, months_from_decision BIGINT);
+CREATE TEMP TABLE batch_order (batch VARCHAR, position BIGINT, digest VARCHAR, scheme INTEGER);
+CREATE TEMP TYPE tier AS ENUM ('minor', 'ordinary', 'serious');
+CREATE TEMP TYPE lightest AS ENUM ('warning', 'criticism');
+CREATE TEMP TABLE scheme (scheme INTEGER, stated_alone BOOLEAN);
+CREATE TEMP TABLE period_basis (basis INTEGER, told VARCHAR);
+CREATE TEMP TABLE penalty_rule (
+    scheme INTEGER, number INTEGER, basis INTEGER, decided_from DATE, decided_before DATE, from_publication BOOLEAN,
+    not_public VARCHAR[], minor INTEGER, ordinary INTEGER, serious INTEGER, minor_least INTEGER, ordinary_least INTEGER,
+    serious_least INTEGER
+);
+CREATE TEMP TABLE licence_rule (scheme INTEGER, basis INTEGER, after_validity INTEGER, sole_traders INTEGER, maximum INTEGER);
 CREATE TEMP TABLE known_party (token VARCHAR, ordinal BIGINT);
 CREATE TEMP TABLE ledger (
     seq BIGINT, happened_at TIMESTAMP, op VARCHAR, record_id VARCHAR, kind VARCHAR, commitment VARCHAR, cause VARCHAR,
@@ -18,4 +28,5 @@ CREATE TEMP TABLE finding (code VARCHAR, severity VARCHAR, entry BIGINT, value V
 CREATE TEMP TABLE screened_out (record_id VARCHAR, code VARCHAR);
 CREATE TEMP TABLE agency_name (folded VARCHAR, code VARCHAR);
 CREATE TEMP TABLE workday (day DATE);
+CREATE TEMP TABLE announced_year (year BIGINT);
 CREATE TEMP TABLE known_version (seq BIGINT, record_digest VARCHAR);

@@ -3,7 +3,7 @@ SELECT fate, rows FROM (
     UNPIVOT (
         SELECT
             sum(public)::BIGINT AS public, sum(superseded)::BIGINT AS superseded, sum(not_yet)::BIGINT AS not_yet,
-            sum(ended)::BIGINT AS ended, sum(repaired)::BIGINT AS repaired, sum(withdrawn)::BIGINT AS withdrawn,
+            sum(exempt)::BIGINT AS exempt, sum(ended)::BIGINT AS ended, sum(repaired)::BIGINT AS repaired, sum(withdrawn)::BIGINT AS withdrawn,
             sum(suspended)::BIGINT AS suspended, sum(held_later)::BIGINT AS held_later
         FROM register.account
     ) ON COLUMNS(*) INTO NAME fate VALUE rows

@@ -18,10 +18,14 @@ SELECT
     -- nothing is public before the day it was decided, unless its source says since when it was
     coalesce(row_key.public_from, row_key.decision_date) AS public_from,
     coalesce(row_key.public_from > $today, false) AS awaited,
-    least(
-        row_key.public_until,
-        (row_key.decision_date + to_months(batch_order.months_from_decision))::DATE
-    ) AS public_until,
+    batch_order.scheme,
+    row_key.stated_until,
+    row_key.valid_until,
+    row_key.is_sole_trader,
+    row_key.tier::tier AS tier,
+    row_key.suggested_tier::tier AS suggested_tier,
+    coalesce(row_key.is_simplified, false) AS is_simplified,
+    row_key.kinds_alone::lightest AS kinds_alone,
     row_key.numbered,
     coalesce(
         row_key.own_id,

@@ -9,6 +9,7 @@ SELECT
     CASE
         WHEN ledger_last.state IS NOT NULL THEN ledger_last.state
         WHEN span.record_id IS NULL THEN 'held'
+        WHEN span.is_exempt THEN 'exempt'
         WHEN span.is_open THEN 'none'
         WHEN span.is_future THEN 'waiting'
         ELSE 'ended'

@@ -1,8 +1,9 @@
 -- Withdrawals of publication (行政处罚法 §48): what the public is told, with nothing that names the decision.
--- in:  ledger, ledger_last, event_proposed, order_given, record, batch_order, workday, $accepted, $zone, $moment, $last_seq
+-- in:  ledger, ledger_last, event_proposed, order_given, record, batch_order, workday, announced_year, $accepted, $zone, $moment,
+--      $last_seq
 -- out: register.withdrawal (year, number, month, agency, reason, basis, working_days)
 -- number runs within a year in ledger order; working days are counted from the day after the trigger (民法典 §201) to the
--- day of withdrawal, and are NULL where the calendar of that time is not announced
+-- day of withdrawal, and are NULL where the calendar of a year in it is not announced
 CREATE TABLE register.withdrawal AS
 WITH happened AS (
     SELECT seq, happened_at, record_id, order_name FROM ledger WHERE op = 'withdraw'
@@ -33,7 +34,10 @@ SELECT
     reason,
     basis,
     CASE
-        WHEN withdrawn_on <= (SELECT max(day) FROM workday) THEN (
+        -- every year that is counted through must be announced
+        WHEN year(withdrawn_on) - year(triggered_on) + 1 = (
+            SELECT count(*) FROM announced_year WHERE announced_year.year BETWEEN year(triggered_on) AND year(withdrawn_on)
+        ) THEN (
             SELECT count(*) FROM workday WHERE workday.day > told.triggered_on AND workday.day <= told.withdrawn_on
         )
     END AS working_days

@@ -1,0 +1,2 @@
+-- in: $years (list); out: rows of announced_year: years of which workday has all working days
+INSERT INTO announced_year SELECT unnest($years::BIGINT[])
