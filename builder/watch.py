@@ -191,7 +191,7 @@ def build_and_answer() -> None:
         outcome = _failed(GongshiError("C015", reason=error))
     else:
         told = build_summary(summary, reporter, options.agreement)
-        outcome = _Outcome(f"{told}\n{summary.stop}" if summary.stop else told, summary.next_due, summary.stop and summary.stop.code)
+        outcome = _Outcome(f"{told}\n{summary.stop}" if summary.stop else told, summary.next_due, summary.stop.code if summary.stop else None)
     pickle.dump(outcome, sys.stdout.buffer)
 
 

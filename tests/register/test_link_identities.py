@@ -68,7 +68,7 @@ def test_a_link_of_a_later_day_waits_for_it(city: Registry) -> None:
     register = city.advance(_MOMENT)
     assert {code for _, code in _of(city).values()} == {"123456788"}
     assert register.next_due is not None
-    assert register.next_due.isoformat() == "2026-04-01T16:00:00+00:00"
+    assert register.next_due.isoformat() == "2026-04-02T00:00:00+08:00"
     city.advance("2026-04-02T00:00:00+08:00")
     assert {code for _, code in _of(city).values()} == {uscc(1)}
 
