@@ -19,12 +19,13 @@ from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
 from builder.proposal import refuse_another_folder, roots_of, sources_of
-from builder.register import accounts
+from builder.register import accounts, suspensions
 from builder.register import build as register_room
 from builder.register import head as heads
 from builder.register.ledger import Ledger
 from builder.register.opened import Opened, open_register
 from builder.register.rules import Finding
+from builder.register.suspensions import Suspension
 from builder.release import commit, publish
 from builder.release.checks import PrivacyHit
 from builder.release.environment import (
@@ -67,6 +68,8 @@ class Summary:
     days_since: int | None = None
     waiting: list[str] = field(default_factory=list)
     unread: tuple[str, ...] = ()
+    suspensions: list[Suspension] = field(default_factory=list)
+    overdue: list[str] = field(default_factory=list)
 
 
 def build(options: Options, reporter: Reporter) -> Summary:
@@ -113,7 +116,7 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     last = LastBuild.read(city.work)
     done = _unchanged(options, ledger, last, moment)
     if done:
-        return done
+        return _with_overdue(done, site)
     forget_last_build(city.work)
     seen = input_signature(options.inputs)
     # nobody else writes there: read beside the screening, and the site's files beside the register too
@@ -147,7 +150,14 @@ def _build(options: Options, state: _State, reporter: Reporter) -> Summary:
     # what arrived while this build ran is not part of it: the next one must look at it
     if not (refused or held or summary.days_since) and input_signature(options.inputs) == seen:
         is_made_up = gates.is_made_up(screened, city)
-        LastBuild(_signature(options), summary.next_due, moment, is_made_up).write(city.work)
+        noted = tuple(one.note() for one in summary.suspensions)
+        LastBuild(_signature(options), summary.next_due, moment, is_made_up, noted).write(city.work)
+    return _with_overdue(summary, site)
+
+
+def _with_overdue(summary: Summary, site: Site) -> Summary:
+    """The summary, and what it says of suspensions that wait too long by its moment."""
+    summary.overdue = suspensions.told(summary.suspensions, clock.day_of(summary.moment, site.zone))
     return summary
 
 
@@ -161,7 +171,8 @@ def _unchanged(options: Options, ledger: Ledger, last: LastBuild | None, moment:
     found = look(city.site, city.work, options.temp, ledger.seal, is_proved=True)
     if found.table is None or found.damaged or found.foreign or not found.is_marked:
         return None
-    return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
+    noted = [Suspension.of_note(one) for one in last.suspensions]
+    return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True, suspensions=noted)
 
 
 def _signature(options: Options) -> str:
@@ -189,6 +200,7 @@ def _register(
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
         summary.unread = register.unread
         summary.findings, summary.accounts = register.findings, register.accounts
+        summary.suspensions = suspensions.find(register.connection, sources.orders, sources.site.timezone)
         return register
 
 

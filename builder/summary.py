@@ -5,6 +5,7 @@ from collections import Counter
 from builder.agreement import Agreement
 from builder.pipeline import Summary
 from builder.progress import Reporter, shown_size
+from builder.register import life
 from builder.rule_book import rule_of
 
 _FATES = {
@@ -18,16 +19,6 @@ _FATES = {
     "held_later": "登记时待核",
 }
 _SEVERITIES = {"hold": "登记时待核", "warn": "登记时提醒", "withhold": "登记时不予公开"}
-_OPERATIONS = {
-    "publish": "公示",
-    "amend": "更正",
-    "end": "期满",
-    "withdraw": "撤回",
-    "repair": "修复",
-    "suspend": "暂停",
-    "resume": "恢复",
-    "republish": "重新公示",
-}
 _KINDS = {"licence": "许可", "penalty": "处罚"}
 _AGENCIES = 20
 _ROOMS = {"intake": "筛查", "register": "登记", "outputs": "排版计划", "release": "生成与发布"}
@@ -63,7 +54,7 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
             lines += [f"    {place}" for place in found.places]
         events: dict[str, int] = {}
         for event in summary.events:
-            name = _OPERATIONS[str(event["op"])]
+            name = life.operations()[str(event["op"])].label
             events[name] = events.get(name, 0) + int(str(event["events"]))
         lines.append("事件：" + (" · ".join(f"{name} {count}" for name, count in events.items()) or "无"))
         lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
@@ -78,6 +69,7 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
         lines.append(f"已同意：{used}，理由：{agreement.because}")
     if agreement.unused:
         lines.append(f"没有用到的同意：{' · '.join(agreement.unused)}")
+    lines += summary.overdue
     lines.append(f"内存峰值：{shown_size(reporter.peak_memory())}")
     lines.append(f"下次须重新生成：{summary.next_due.isoformat() if summary.next_due else '没有定时变化'}")
     return "\n".join(lines)
