@@ -1,5 +1,7 @@
 """`gongshi order`: a decision is found, what will become of it is shown, and a whole file lies among the orders."""
 
+import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +12,7 @@ import yaml
 from typer.testing import Result
 
 from builder.register import life
+from builder.release.lock import exclusive
 from tests.founding import Terminal
 from tests.support import AGENCY, City, gongshi, licence, penalty
 
@@ -268,6 +271,31 @@ def test_a_stranger_under_a_number_is_joined(city: City) -> None:
     assert {row["id"]: row["party_name"] for row in city.public()}[record] == "云渚第20贸易有限公司"
 
 
+def test_a_text_that_is_not_there(city: City) -> None:
+    """To be hidden it must be written as it stands; the preview says where it does not."""
+    words = ("--reason", "personal", *BY, "--text")
+    assert "提示（N107）" in order(city, "mask", "云市监许〔2026〕1号", *words, "王小明").stdout
+    assert "提示" not in order(city, "mask", "云市监许〔2026〕2号", *words, "预包装食品").stdout
+
+
+def test_a_build_that_runs_is_waited_for(city: City) -> None:
+    """Somebody who must suspend now is not sent away because the site is being made."""
+    held = threading.Event()
+
+    def build() -> None:
+        with exclusive(city.data):
+            held.set()
+            time.sleep(1.5)
+
+    thread = threading.Thread(target=build)
+    thread.start()
+    held.wait()
+    result = order(city, "suspend", "云市监罚〔2026〕2号", *SUSPEND, *BY)
+    thread.join()
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("正在生成网站，等它结束……\n找到：")
+
+
 @pytest.fixture
 def terminals() -> Iterator[list[Terminal]]:
     """Terminals that a test opens; closed afterwards."""
@@ -283,8 +311,8 @@ def test_at_a_terminal_all_is_asked(published: City, tmp_path: Path, terminals: 
     city = published.copied(tmp_path / "city")
     terminal = Terminal("gongshi order withdraw 云市监罚〔2026〕2号 --city city", tmp_path)
     terminals.append(terminal)
-    terminal.until("云渚第2贸易有限公司")
     terminal.answer("事由（", "笔误")
+    assert "云渚第2贸易有限公司" in terminal.text
     terminal.answer("请再写一次", "公示信息有误")
     terminal.answer("法律依据［《企业信息公示暂行条例》第十二条", "")
     terminal.answer("何时发生", "2026-04-01T10:00")

@@ -138,7 +138,7 @@ def test_an_approval_or_a_renewal_stops_the_clock(city: City, monkeypatch: pytes
     said = city.command("build")
     assert said.exit_code == 0, said.stderr
     assert "暂停逾期" not in said.stdout
-    assert "004-suspend（1 条）2026-05-06 前改为撤回" in log(city)
+    assert "004-suspend（1 条）2026-05-07 前改为撤回" in log(city)
 
 
 def test_what_waits_for_the_office(published: City, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 import yaml
 
 from builder.city import City
-from builder.database import records
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.columns import STATE_WORDS, heading_key, keyed
@@ -25,7 +24,6 @@ from builder.review.office import Office
 from builder.review.receive import receive
 from builder.runs import claim
 
-_SQL = Path(__file__).parent / "sql"
 #: Columns of an accepted row that no sender writes.
 _OURS = frozenset(
     ("batch", "file", "sheet", "row", "ordinal", "approved_at", "kind", "party_token", "document_key", "licence_key",
@@ -110,10 +108,9 @@ def _row(known: Known, card: Card) -> dict[str, str]:
         raise GongshiError("C071", number=card.number or card.id)
     if card.entry is None or card.held_code or not card.is_numbered:
         raise GongshiError("C069", decision=card.line())
-    (found,) = records(known.connection, _SQL / "row_of.sql", accepted=known.register.accepted, entry=card.entry)
     row = {
         _MONEY.get(key, key): _cell(key, value)
-        for key, value in found.items()
+        for key, value in known.row_of(card).items()
         if key not in _OURS and value is not None
     }
     without = [NAMES.get(column, column) for column in row if column not in _headings(card.kind)]

@@ -35,6 +35,8 @@ _CODE = re.compile(r"[0-9A-Z]{8,20}")
 _ADDRESS = re.compile(r"https?://.*|/.*|.*\.html(?:#.*)?|.*/#.*|#.*")
 #: What stands for an order that is only asked about.
 _PROBE = "?"
+#: The code of what is said while another command holds the city.
+_BUSY = "C005"
 #: How long another command is waited for, in seconds.
 _PATIENCE = 600
 
@@ -131,6 +133,15 @@ class Known:
         total = int(found[0].pop("total")) if found else 0
         return [self._card(row, *states[str(row["record_id"])]) for row in found], total
 
+    def row_of(self, card: Card) -> dict[str, Any]:
+        """The accepted row that a decision was last seen in; nothing where there is none."""
+        found = records(self.connection, _SQL / "row_of.sql", accepted=self.register.accepted, entry=card.entry)
+        return found[0] if found else {}
+
+    def text_of(self, card: Card) -> str:
+        """All that stands in that row."""
+        return "\n".join(value for value in self.row_of(card).values() if isinstance(value, str))
+
     def _card(self, row: dict[str, Any], before: State, pending: list[Order]) -> Card:
         values = {key: value for key, value in row.items() if key not in ("record_id", "total")}
         texts = ("kind", "agency", "agency_code", "number", "party", "code", "penalty_kinds")
@@ -169,6 +180,8 @@ def open_known(options: Options, say: Callable[[str], None]) -> Known:
     try:
         register = _propose(options, say)
     except GongshiError as error:
+        if error.code == _BUSY:
+            raise
         trouble = error
         register = _propose(options, say, only_removals=True)
     for macro in ("fold", "number_key"):
@@ -185,7 +198,7 @@ def _propose(options: Options, say: Callable[[str], None], *, only_removals: boo
         try:
             return propose(options, only_removals=only_removals)
         except GongshiError as error:
-            if error.code != "C005" or time.monotonic() > end:
+            if error.code != _BUSY or time.monotonic() > end:
                 raise
         if not told:
             say("正在生成网站，等它结束……")

@@ -64,7 +64,7 @@ def draft(known: Known, operation: str, cards: Sequence[Card], given: Mapping[st
     steps = {card.id: _step(card, order) for card in cards}
     lines = [line for card in cards[:_TOLD] for line in _told(card, order, steps[card.id])]
     lines += [f"  …… 共 {len(cards)} 条"] if len(cards) > _TOLD else []
-    return Draft(order, text, "\n".join(["这份处置单将：", *lines, *_notices(known, order)]))
+    return Draft(order, text, "\n".join(["这份处置单将：", *lines, *_notices(known, order, cards)]))
 
 
 def _read(text: str, known: Known) -> Order:
@@ -103,15 +103,15 @@ def _told(card: Card, order: Order, step: Step) -> list[str]:
 def _traces(card: Card, order: Order, step: Step) -> list[str]:
     """What of it the public will see."""
     operation = life.operations()[order.operation]
-    is_public = card.now in ("public", "none")
+    is_public = card.now == "public"
     place = "决定所在的页面、列表、查找、数据下载与更新"
     lines = []
     if operation.removes:
-        lines.append(f"撤下：{place}" if is_public else "现在没有公示：只记入台账，此后再报送也不公示")
+        lines.append(f"撤下：{place}" if is_public else "现在没有公示：记入台账，此后再报送也不公示")
     elif operation.brings:
         lines.append(f"重新出现在：{place}" if step.after in ("public", "waiting") else "台账记载，不公示")
     else:
-        lines.append(f"更新：{place}" if is_public else "现在没有公示：只记入台账")
+        lines.append(f"更新：{place}" if is_public else "现在没有公示：记入台账")
     if order.operation == "withdraw" and card.was_public:
         named = "，写明文号和说明" if order.details.get("explain") else "，不写明是谁"
         lines.append(f"公布：撤回公示一览 /withdrawn/ 中增加一行（机关、月份、事由、依据{named}）")
@@ -124,8 +124,11 @@ def _traces(card: Card, order: Order, step: Step) -> list[str]:
     return lines
 
 
-def _notices(known: Known, order: Order) -> list[str]:
+def _notices(known: Known, order: Order, cards: Sequence[Card]) -> list[str]:
     lines = []
+    if order.operation == "mask":
+        without = [card for card in cards if order.details["text"] not in known.text_of(card)]
+        lines += [f"  提示（N107）：{card.number or card.id} 现在的内容里没有这段文字，请核对" for card in without]
     if order.operation == "suspend" and order.approved_by is None:
         lines.append("  一人即可暂停：须在 1 个工作日内由另一人批准（在文件中补写 approved_by、approved_at）")
     if order.operation == "suspend":
