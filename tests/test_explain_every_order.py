@@ -33,7 +33,7 @@ def steps(operation: str) -> str:
 
 def fields(operation: str) -> str:
     """What else an order of the operation must and may say."""
-    needed, allowed = orders._FIELDS.get(operation, ((), ()))
+    needed, allowed = orders.FIELDS.get(operation, ((), ()))
     told = [f"`{name}`" for name in needed] + [f"可写 `{name}`" for name in allowed]
     return "、".join(told) or "—"
 

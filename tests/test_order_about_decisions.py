@@ -278,6 +278,19 @@ def test_a_text_that_is_not_there(city: City) -> None:
     assert "提示" not in order(city, "mask", "云市监许〔2026〕2号", *words, "预包装食品").stdout
 
 
+def test_a_period_that_is_over(city: City) -> None:
+    """Who brings back what would not be shown is told so."""
+    city.batch("p2", [penalty(9, CF_GSJZQ="2026/04/01")], approved_at="2026-03-20T09:00:00+08:00")
+    city.build("2026-04-01T10:00:00+08:00")
+    record = city.record("云市监罚〔2026〕9号")
+    city.order("withdraw", record, received_at="2026-04-01T11:00:00+08:00")
+    words = ("--reason", "restored", "--basis", "复议决定", *BY)
+    assert (
+        "提示（N105）：云市监罚〔2026〕9号 的公示期已于 2026-04-01 届满"
+        in order(city, "republish", record, *words).stdout
+    )
+
+
 def test_a_build_that_runs_is_waited_for(city: City) -> None:
     """Somebody who must suspend now is not sent away because the site is being made."""
     held = threading.Event()

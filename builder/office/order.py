@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from builder.city import City
+from builder.clock import day_of
 from builder.errors import GongshiError
 from builder.office.known import KINDS, Card, Known, one
 from builder.office.order_form import fill
@@ -38,12 +39,8 @@ def find(known: Known, operation: str, words: Sequence[str], agency: str | None)
     """The decisions that are meant, each once. Raises C065, C066; what stops a build, for orders that add something."""
     if known.trouble and operation not in REMOVALS:
         raise known.trouble
-    found = {card.id: card for card in (_one(known, word, operation, agency) for word in words)}
-    return list(found.values())
-
-
-def _one(known: Known, word: str, operation: str, agency: str | None) -> Card:
-    return one(known, word, agency=agency, strangers=operation != "correct")
+    cards = (one(known, word, agency=agency, strangers=operation != "correct") for word in words)
+    return list({card.id: card for card in cards}.values())
 
 
 def found_told(cards: Sequence[Card]) -> str:
@@ -129,6 +126,11 @@ def _notices(known: Known, order: Order, cards: Sequence[Card]) -> list[str]:
     if order.operation == "mask":
         without = [card for card in cards if order.details["text"] not in known.text_of(card)]
         lines += [f"  提示（N107）：{card.number or card.id} 现在的内容里没有这段文字，请核对" for card in without]
+    if life.operations()[order.operation].brings:
+        today = day_of(known.register.moment, known.zone)
+        over = [card for card in cards if card.public_until and card.public_until < today]
+        told = "届满，须另报批次写明新的截止期才会公示"
+        lines += [f"  提示（N105）：{card.number or card.id} 的公示期已于 {card.public_until} {told}" for card in over]
     if order.operation == "suspend" and order.approved_by is None:
         lines.append("  一人即可暂停：须在 1 个工作日内由另一人批准（在文件中补写 approved_by、approved_at）")
     if order.operation == "suspend":

@@ -13,6 +13,7 @@ from builder.asking import Judge, Question, ask
 from builder.clock import parse_moment
 from builder.errors import GongshiError
 from builder.register import life
+from builder.register.orders import FIELDS
 
 _BASES = Path(__file__).parent / "bases.csv"
 #: The options that hold the text of an order, in the order in which a file says them: key of the file, question.
@@ -31,14 +32,6 @@ _WORDS = {
     "request": "当事人书面申请的编号",
     "batch": "带来新内容的批次名",
 }
-#: What each operation must say; `builder.register.orders` judges the whole.
-_NEEDED = {
-    "change": ("kind", "date", "authority"),
-    "resolve": ("outcome",),
-    "repair": ("unit", "number", "date"),
-    "suspend": ("instructed_by", "instruction"),
-    "mask": ("text",),
-}
 #: Operations with a clock that the law sets from when it happened: that moment is never taken for granted.
 _CLOCKED = ("withdraw", "repair", "correct", "change", "dispute", "resolve", "republish")
 _LONGEST = {"text": 1000}
@@ -53,13 +46,13 @@ def fill(
     """
     reasons = {one.code: one.label for one in life.reasons()[operation]}
     options = {f"--{key.replace('_', '-')}": value for key, value in given.items()}
-    reason = _Question(operation, given).reason(reasons)
-    rest = _Question(operation, given).rest
+    reason = _reason(reasons)
     known = given.get("reason") or (next(iter(reasons)) if len(reasons) == 1 else None)
     if known is None and sys.stdin.isatty() and sys.stdout.isatty():
         known = ask([reason], options)[reason.option]
         options[reason.option] = known
-    answers = ask([reason, *rest(_code(reasons, known), kinds, now, zone)], options)
+    rest = _rest(operation, _code(reasons, known), kinds, now, zone, is_explained=bool(given.get("explain")))
+    answers = ask([reason, *rest], options)
     order: dict[str, Any] = {"order": operation, "reason": _code(reasons, answers[reason.option])}
     if given.get("explain"):
         order["explain"] = "named"
@@ -76,36 +69,34 @@ def fill(
     return order
 
 
-class _Question:
-    """The questions of one operation."""
+def _reason(reasons: Mapping[str, str]) -> Question:
+    """Which of the coded reasons."""
+    usual = next(iter(reasons)) if len(reasons) == 1 else None
+    return Question("--reason", f"事由（{_list(reasons)}）", usual, _one_of(reasons))
 
-    def __init__(self, operation: str, given: Mapping[str, str | None]) -> None:
-        self.operation, self.given = operation, given
 
-    def reason(self, reasons: Mapping[str, str]) -> Question:
-        """Which of the coded reasons."""
-        usual = next(iter(reasons)) if len(reasons) == 1 else None
-        return Question("--reason", f"事由（{_list(reasons)}）", usual, _one_of(reasons))
-
-    def rest(self, reason: str | None, kinds: Sequence[str], now: datetime, zone: ZoneInfo) -> list[Question]:
-        """All else that must be said with that reason."""
-        needed = list(_NEEDED.get(self.operation, ()))
-        if self.operation == "withdraw" and self.given.get("explain"):
-            needed += ["sentence", "request"]
-        if self.operation == "republish" and reason == "changed":
-            needed += ["batch"]
-        asked = [_words(key) for key in needed]
-        basis = usual_basis(self.operation, reason, kinds)
-        asked.append(Question("--basis", "法律依据", basis, _short(300)))
-        told = now.astimezone(zone).isoformat()
-        moment = _moment(now, zone)
-        happened = None if self.operation in _CLOCKED else told
-        asked.append(Question("--triggered-at", "应当处置的情形何时发生，如 2026-03-14T08:30", happened, moment))
-        asked.append(Question("--received-at", "何时收到", told, moment))
-        asked.append(Question("--by", "经办人", judge=_short(60)))
-        if {one.code: one.persons for one in life.reasons()[self.operation]}.get(reason or "", 1) > 1:
-            asked.append(Question("--approved-by", "批准人，不得与经办人相同", judge=_short(60)))
-        return asked
+def _rest(
+    operation: str, reason: str | None, kinds: Sequence[str], now: datetime, zone: ZoneInfo, *, is_explained: bool
+) -> list[Question]:
+    """All else that must be said with that reason."""
+    needed = list(FIELDS.get(operation, ((), ()))[0])
+    if operation == "withdraw" and is_explained:
+        needed += ["sentence", "request"]
+    if operation == "republish" and reason == "changed":
+        needed += ["batch"]
+    told = now.astimezone(zone).isoformat()
+    moment = _moment(now, zone)
+    happened = None if operation in _CLOCKED else told
+    asked = [
+        *map(_words, needed),
+        Question("--basis", "法律依据", usual_basis(operation, reason, kinds), _short(300)),
+        Question("--triggered-at", "应当处置的情形何时发生，如 2026-03-14T08:30", happened, moment),
+        Question("--received-at", "何时收到", told, moment),
+        Question("--by", "经办人", judge=_short(60)),
+    ]
+    if {one.code: one.persons for one in life.reasons()[operation]}.get(reason or "", 1) > 1:
+        asked.append(Question("--approved-by", "批准人，不得与经办人相同", judge=_short(60)))
+    return asked
 
 
 def usual_basis(operation: str, reason: str | None, kinds: Sequence[str]) -> str | None:
