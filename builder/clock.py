@@ -38,3 +38,8 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
 def start_of(day: date, zone: ZoneInfo) -> datetime:
     """00:00 of ``day`` in ``zone``, as a moment in UTC."""
     return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def shown(moment: datetime, zone: ZoneInfo) -> str:
+    """A moment as people read it, in ``zone``; one that is naive is UTC, as in tables."""
+    return f"{(moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(zone):%Y-%m-%d %H:%M}"

@@ -191,6 +191,35 @@ CATALOGUE: dict[str, ErrorKind] = {
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
     "C022": ErrorKind("文件已存在：{path}", "请换一个文件名，或先移走原来的文件。"),
     "C023": ErrorKind("命令写得不对：{problem}", "请运行 {command} --help 看有哪些命令、参数和选项。"),
+    "C065": ErrorKind(
+        "「{word}」指的有 {count} 条决定：\n{listed}",
+        "请写得更具体：用 --agency 指明机关，或改写上面某一条开头的编号；几条都要处置的，把编号一一写上。",
+    ),
+    "C066": ErrorKind(
+        "没有找到「{word}」", "请核对文书号，或改写编号（页面与数据文件中的 20 位 id）、决定的地址；批次须已批准。"
+    ),
+    "C067": ErrorKind("处置单写不成：\n{problems}", "请按上面每一行改正选项后再运行；什么都还没有写下。"),
+    "C068": ErrorKind("没有确认，什么都没有写下", "请核对后再运行，回答 y；不必询问的加 --yes。"),
+    "C069": ErrorKind(
+        "这条决定不能用 --set 更正：\n    {decision}",
+        "没有文号和许可编号的、待核的、只在台账里的，都没有可以接续的一行；请报送单位另报，或先撤回再报。",
+    ),
+    "C070": ErrorKind("没有这一列，或没有写成 列=值：{setting}", "可以写的有：{known}。"),
+    "C071": ErrorKind(
+        "{number} 的相对人是自然人：姓名没有留存，这里写不出完整的一行",
+        "请报送单位另报正确的一行（含姓名与证件号码），文书号照旧；那就是同一决定的新版本。",
+    ),
+    "C072": ErrorKind(
+        "这条决定有中文表头写不下的内容：{columns}", "请报送单位用原来的映射文件另报正确的一行，以免内容丢失。"
+    ),
+    "C073": ErrorKind(
+        "{columns} 是辨认决定的依据，改了就是另一条决定",
+        "请以 order withdraw --reason error 撤回写错的，再由报送单位另报正确的一行。",
+    ),
+    "C074": ErrorKind(
+        "这条决定的日期（{day}）来源未载明，不能当作载明的日期再报", "请一并写 --set decision_date=决定书上的日期。"
+    ),
+    "C075": ErrorKind("这些选项不能一起写：{options}", "--set 与 --paper 一起写，只用于 order correct，一次一个决定。"),
     "C030": ErrorKind(
         "{by}指明的 {path} 不是城市文件夹：里面没有 gongshi.yml，也没有 content/site.yml",
         "请核对路径；新的城市用 gongshi init 建立。",

@@ -20,12 +20,13 @@ from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
 from builder.proposal import orders_of, refuse_another_folder, roots_of, sources_of, sources_of_removals
-from builder.register import accounts
+from builder.register import accounts, suspensions
 from builder.register import build as register_room
 from builder.register import head as heads
 from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, open_register
 from builder.register.rules import Finding
+from builder.register.suspensions import Suspension
 from builder.release import commit, publish
 from builder.release.checks import PrivacyHit
 from builder.release.environment import (
@@ -73,6 +74,8 @@ class Summary:
     unread: tuple[str, ...] = ()
     returnable: int = 0
     stopped_by: GongshiError | None = None
+    suspensions: list[Suspension] = field(default_factory=list)
+    overdue: list[str] = field(default_factory=list)
 
     @property
     def stop(self) -> GongshiError | None:
@@ -155,7 +158,7 @@ def _whole(options: Options, state: State, site: Site, ledger: Ledger, moment: d
     last = LastBuild.read(city.work)
     done = _unchanged(options, ledger, last, moment)
     if done:
-        return done
+        return _with_overdue(done, site)
     forget_last_build(city.work)
     seen = input_signature(options.inputs)
     # nobody else writes there: read beside the screening, and the site's files beside the register too
@@ -185,7 +188,14 @@ def _whole(options: Options, state: State, site: Site, ledger: Ledger, moment: d
     # what arrived while this build ran is not part of it: the next one must look at it
     if not (refused or held or summary.days_since) and input_signature(options.inputs) == seen:
         is_made_up = gates.is_made_up(screened, city)
-        LastBuild(_signature(options), summary.next_due, moment, is_made_up).write(city.work)
+        noted = tuple(one.note() for one in summary.suspensions)
+        LastBuild(_signature(options), summary.next_due, moment, is_made_up, noted).write(city.work)
+    return _with_overdue(summary, site)
+
+
+def _with_overdue(summary: Summary, site: Site) -> Summary:
+    """The summary, and what it says of suspensions that wait too long by its moment."""
+    summary.overdue = suspensions.told(summary.suspensions, clock.day_of(summary.moment, site.zone))
     return summary
 
 
@@ -240,7 +250,8 @@ def _unchanged(options: Options, ledger: Ledger, last: LastBuild | None, moment:
     found = look(city.site, city.work, options.temp, ledger.seal, is_proved=True)
     if found.table is None or found.damaged or found.foreign or not found.is_marked:
         return None
-    return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True)
+    noted = [Suspension.of_note(one) for one in last.suspensions]
+    return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True, suspensions=noted)
 
 
 def _signature(options: Options) -> str:
@@ -267,6 +278,7 @@ def _register(
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
         summary.unread, summary.returnable = register.unread, register.returnable
         summary.findings, summary.accounts = register.findings, register.accounts
+        summary.suspensions = suspensions.find(register.connection, sources.orders, sources.site.timezone)
         return register
 
 

@@ -27,8 +27,8 @@ from builder.runs import running
 from builder.screening import given_batch, screen_all
 
 
-def propose(options: Options) -> register_room.Register:
-    """Screen and register without publishing or recording anything."""
+def propose(options: Options, *, only_removals: bool = False) -> register_room.Register:
+    """Screen and register without publishing or recording anything. ``only_removals``: see `register_room.Sources`."""
     city = options.city
     with exclusive(city.data), running(city.temp, city.received) as run:
         options = replace(options, run=run.folder)
@@ -37,7 +37,8 @@ def propose(options: Options) -> register_room.Register:
         cache.own_folder(city.work)
         site = load_site(city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
-        return _proposed(options, site, compare(city, site, options.agreement), moment, only_known=False)
+        ledger = compare(city, site, options.agreement)
+        return _proposed(options, site, ledger, moment, only_known=False, only_removals=only_removals)
 
 
 def register_of(options: Options, ledger: Ledger) -> register_room.Register:
@@ -49,11 +50,18 @@ def register_of(options: Options, ledger: Ledger) -> register_room.Register:
 
 
 def _proposed(
-    options: Options, site: Site, ledger: Ledger, moment: datetime, *, only_known: bool
+    options: Options,
+    site: Site,
+    ledger: Ledger,
+    moment: datetime,
+    *,
+    only_known: bool,
+    only_removals: bool = False,
 ) -> register_room.Register:
     screened, _ = screen_all(options, site, Reporter())
-    orders = orders_of(options.city, site, Reporter())
-    sources = sources_of(options, site, ledger, screened, orders, only_known=only_known)
+    found = read_orders(options.city.orders, site.zone)
+    orders = found.orders if only_removals else found.whole().orders
+    sources = sources_of(options, site, ledger, screened, orders, only_known=only_known, only_removals=only_removals)
     return register_room.build(sources, moment, options.city.work, options.temp)
 
 
@@ -73,8 +81,10 @@ def sources_of(
     orders: Sequence[Order],
     *,
     only_known: bool,
+    only_removals: bool = False,
 ) -> register_room.Sources:
-    """What the register is built from; ``only_known``: what is new waits."""
+    """What the register is built from; ``only_known``: what is new waits; ``only_removals``: of orders those that can
+    be read."""
     return register_room.Sources(
         batches=[given_batch(one) for one in screened],
         orders=orders,
@@ -82,6 +92,7 @@ def sources_of(
         ledger=ledger,
         site=site,
         only_known=only_known,
+        only_removals=only_removals,
         shown=ids_on(options.city.site) if ledger.gap else None,
         no_rows=partial(no_rows, options.temp / "no-rows"),
         returning=options.agreement.counts.get("rescreening"),

@@ -74,6 +74,7 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
         lines.append(f"已同意：{used}，理由：{agreement.because}")
     if agreement.unused:
         lines.append(f"没有用到的同意：{' · '.join(agreement.unused)}")
+    lines += summary.overdue
     lines.append(f"内存峰值：{shown_size(reporter.peak_memory())}")
     lines.append(f"下次须重新生成：{summary.next_due.isoformat() if summary.next_due else '没有定时变化'}")
     return "\n".join(lines)

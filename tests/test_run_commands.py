@@ -16,7 +16,7 @@ from tests.support import AGENCY, CHECKOUT, LICENCE, City, gongshi, id_number, l
 NOW = "2026-04-01T09:00:00+08:00"
 VERBS = (
     "init", "build", "watch", "check", "receive", "approve", "template", "rules", "serve", "verify", "next-due",
-    "make-data",
+    "make-data", "order", "log",
 )  # fmt: skip
 
 
@@ -287,7 +287,7 @@ def test_make_data_and_build_it(tmp_path: Path) -> None:
     assert "撤回处置 3 件" in gongshi("make-data", *out, "--seed", 7, "--withdraw", 3).stdout
     result = city.command("build", "--as-of", "2026-11-02")
     assert result.exit_code == 0
-    assert "撤回 3" in result.stdout
+    assert "撤回公示 3" in result.stdout
     assert len(before - {row["id"] for row in city.public()}) >= 3
     assert city.text("withdrawn/index.html").count("<tr>") > 3
     assert city.command("verify").exit_code == 0

@@ -212,6 +212,7 @@ _CHINESE = {
     "办结日期": "completed_on",
     "救济渠道": "remedy",
     "救济途径": "remedy",
+    "公示起始日": "public_from",
     "公示截止期": "public_until",
     "公示截止日期": "public_until",
     "不予公开": "withhold_reason",

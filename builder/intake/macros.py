@@ -9,7 +9,8 @@ from builder.cache import Cache, key_of
 from builder.database import Connection, connect, run, statement
 
 _SQL = Path(__file__).parent / "sql"
-_HERE = _SQL / "macros"
+#: Where they stand.
+MACRO_FILES = _SQL / "macros"
 _FILE = "macros.duckdb"
 #: In the order in which they use one another.
 MACROS = (
@@ -63,10 +64,10 @@ def use_macros(connection: Connection) -> None:
 def define_macros(connection: Connection) -> None:
     """Define all of them in the database of ``connection``."""
     for name in MACROS:
-        run(connection, _HERE / f"{name}.sql")
+        run(connection, MACRO_FILES / f"{name}.sql")
 
 
 @remember
 def _inputs() -> dict[str, object]:
     """What the file of macros is made from."""
-    return {"duckdb": version("duckdb"), "macros": [statement(_HERE / f"{name}.sql") for name in MACROS]}
+    return {"duckdb": version("duckdb"), "macros": [statement(MACRO_FILES / f"{name}.sql") for name in MACROS]}

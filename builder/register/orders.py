@@ -52,7 +52,7 @@ def _coded(names: dict[str, str]) -> BeforeValidator:
 
 
 class _OrderFile(BaseModel):
-    """The whole of an order file. The fields after ``by`` belong to single operations, see ``_FIELDS``."""
+    """The whole of an order file. The fields after ``by`` belong to single operations, see ``FIELDS``."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
@@ -103,7 +103,7 @@ class _OrderFile(BaseModel):
 
     def _fields(self) -> None:
         """Raise for a field that another operation has, or that this one lacks."""
-        needed, allowed = _FIELDS.get(self.order, ((), ()))
+        needed, allowed = FIELDS.get(self.order, ((), ()))
         if self.explain and self.order == "withdraw":
             needed = ("sentence", "request")
         given = {name for name in _OWN if getattr(self, name) is not None}
@@ -127,7 +127,7 @@ class _OrderFile(BaseModel):
 
 
 #: Of each operation the fields that must be written, and those that may.
-_FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "change": (("kind", "date", "authority"), ()),
     "resolve": (("outcome",), ()),
     "repair": (("unit", "number", "date"), ()),

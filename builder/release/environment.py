@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from builder.cache import discard, read_note, write_note
 from builder.folders import files_below
@@ -42,13 +43,15 @@ def _feed(digest: "hashlib._Hash", name: str, content: bytes) -> None:
 class LastBuild:
     """What the last build was made from (by size and time of change), and until when it holds.
 
-    ``is_made_up``: nothing in it was real, so that it may be made for any moment.
+    ``is_made_up``: nothing in it was real, so that it may be made for any moment. ``suspensions``: what every build
+    tells, one without changes too, as values of JSON.
     """
 
     signature: str
     next_due: datetime | None
     last_moment: datetime
     is_made_up: bool
+    suspensions: tuple[dict[str, Any], ...] = ()
 
     @classmethod
     def read(cls, work: Path) -> "LastBuild | None":
@@ -62,6 +65,7 @@ class LastBuild:
             due and datetime.fromisoformat(due),
             datetime.fromisoformat(said["moment"]),
             said["is_made_up"],
+            tuple(said["suspensions"]),
         )
 
     def write(self, work: Path) -> None:
@@ -71,6 +75,7 @@ class LastBuild:
             "next_due": self.next_due and self.next_due.isoformat(),
             "moment": self.last_moment.isoformat(),
             "is_made_up": self.is_made_up,
+            "suspensions": self.suspensions,
         }
         write_note(work / _NOTE, said)
 

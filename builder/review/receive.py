@@ -34,8 +34,11 @@ def receive(
     period: str | None,
     mends: str | None,
     name: str | None,
+    beside: Sequence[Path] = (),
 ) -> tuple[Screened, list[str]]:
     """Copy ``files`` into a new folder of ``data/received``, write its ``batch.yml`` and screen it.
+
+    What lies ``beside`` goes into a folder of the batch that nobody reads.
 
     Returns what becomes of its rows, and what was put down without having been said, for people to confirm. Raises
     C001, C020, B002, B010, B050, B053, B054, B061, B062 and the codes of reading and screening: whatever happens, a
@@ -65,6 +68,10 @@ def receive(
             with office.scratch() as unpacked:
                 rows = count_rows(staged / path.name, path.name, plan, unpacked)
             entries.append({"path": path.name, "sha256": digest, "rows": rows})
+        if beside:
+            (staged / "beside").mkdir()
+        for path in beside:
+            _copied(path, staged / "beside" / path.name)
         manifest = {
             "dataset": dataset,
             "standard": found,

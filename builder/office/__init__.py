@@ -1,0 +1,1 @@
+"""The office's desk: orders on decisions, corrections, and what became of each."""
