@@ -5,29 +5,18 @@ from collections import Counter
 from builder.agreement import Agreement
 from builder.pipeline import Summary
 from builder.progress import Reporter, shown_size
+from builder.register import life
 from builder.rule_book import rule_of
 
+#: What became of accepted rows: the state of their record, or why they count for none.
 _FATES = {
-    "public": "公示中",
+    "public": life.states()["public"],
     "superseded": "已被新版本替代",
-    "not_yet": "未到公示期",
-    "ended": "公示期满",
-    "repaired": "已信用修复",
-    "withdrawn": "已撤回公示",
-    "suspended": "暂停公示",
+    "not_yet": life.states()["waiting"],
+    **life.states(),
     "held_later": "登记时待核",
 }
 _SEVERITIES = {"hold": "登记时待核", "warn": "登记时提醒", "withhold": "登记时不予公开"}
-_OPERATIONS = {
-    "publish": "公示",
-    "amend": "更正",
-    "end": "期满",
-    "withdraw": "撤回",
-    "repair": "修复",
-    "suspend": "暂停",
-    "resume": "恢复",
-    "republish": "重新公示",
-}
 _KINDS = {"licence": "许可", "penalty": "处罚"}
 _AGENCIES = 20
 _ROOMS = {"intake": "筛查", "register": "登记", "outputs": "排版计划", "release": "生成与发布"}
@@ -63,7 +52,7 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
             lines += [f"    {place}" for place in found.places]
         events: dict[str, int] = {}
         for event in summary.events:
-            name = _OPERATIONS[str(event["op"])]
+            name = life.operations()[str(event["op"])].label
             events[name] = events.get(name, 0) + int(str(event["events"]))
         lines.append("事件：" + (" · ".join(f"{name} {count}" for name, count in events.items()) or "无"))
         lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
