@@ -1,4 +1,4 @@
-"""Marks beside a decision: an objection that is open or ended, what became of a licence; on pages, in data and feeds."""
+"""Marks of a decision: an objection that is open or ended, what became of a licence; on pages, in data and feeds."""
 
 import csv
 import io
@@ -25,7 +25,9 @@ def row(city: City, number: int, kind: str = "licences") -> dict[str, Any]:
     """The row of the company in the JSON Lines, the same in CSV but for the type."""
     lines = (json.loads(line) for line in city.text(f"data/{kind}.jsonl").splitlines())
     (found,) = [line for line in lines if line["uscc"] == uscc(number)]
-    (plain,) = [line for line in csv.DictReader(io.StringIO(city.text(f"data/{kind}.csv"))) if line["id"] == found["id"]]
+    (plain,) = [
+        line for line in csv.DictReader(io.StringIO(city.text(f"data/{kind}.csv"))) if line["id"] == found["id"]
+    ]
     for name, value in found.items():
         if name in ("outcomes", "changes", "corrections"):
             assert json.loads(plain[name]) == value
@@ -84,12 +86,22 @@ def test_an_objection_that_ended_leaves_its_outcome_and_no_mark(city: City) -> N
 
 @pytest.mark.parametrize(
     ("kind", "label", "state"),
-    [("cancelled", "注销", "invalid"), ("rescinded", "撤销", "revoked"), ("recalled", "撤回", "invalid"), ("revoked", "吊销", "invalid")],
-)  # fmt: skip
+    [
+        ("cancelled", "注销", "invalid"),
+        ("rescinded", "撤销", "revoked"),
+        ("recalled", "撤回", "invalid"),
+        ("revoked", "吊销", "invalid"),
+    ],
+)
 def test_a_licence_that_holds_no_more_says_so(city: City, kind: str, label: str, state: str) -> None:
     """It stays public, with what, when, by whom and why; nothing calls it valid."""
     city.order(
-        "change", city.record(FIRST), received_at="2026-04-01", kind=kind, date="2026-03-25", authority="云渚市市场监管局"
+        "change",
+        city.record(FIRST),
+        received_at="2026-04-01",
+        kind=kind,
+        date="2026-03-25",
+        authority="云渚市市场监管局",
     )
     city.build("2026-04-02")
     assert f"行政许可 已{label} " in subject(city, 1)
@@ -156,13 +168,15 @@ def test_what_the_sender_states_and_what_orders_say_do_not_contradict(city: City
 
 
 def test_a_suspended_record_keeps_its_marks(city: City) -> None:
-    """Disputed while it is away: nothing is shown then, and the mark stands when it is back; verify opens it throughout."""
+    """Disputed while it is away: nothing is shown then, and the mark stands when it is back; verify opens it."""
     record = city.record(FIRST)
     city.order("suspend", record, received_at="2026-04-01")
     city.order("dispute", record, received_at="2026-04-02")
     city.build("2026-04-03")
     for path, content in city.files().items():
-        assert path.startswith(("help/", "objections/", "data/", "index.json")) or "异议中".encode() not in content, path
+        assert path.startswith(("help/", "objections/", "data/", "index.json")) or "异议中".encode() not in content, (
+            path
+        )
     assert city.command("verify").exit_code == 0
     city.order("resume", record, received_at="2026-04-10")
     city.build("2026-04-11")

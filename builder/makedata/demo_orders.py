@@ -31,4 +31,6 @@ def write_demo_orders(data: Path, register: database.Connection) -> None:
             raise GongshiError("C001", what="处置所指的决定", path=order["name"])
         moments = {key: f"{order[key]}+08:00" for key in _MOMENTS if key in order}
         name = order.pop("name")
-        write_order(data / "orders" / f"{name}.yml", **{"order": order.pop("order"), "record": record} | order | moments)
+        write_order(
+            data / "orders" / f"{name}.yml", **{"order": order.pop("order"), "record": record} | order | moments
+        )

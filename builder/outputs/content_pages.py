@@ -57,7 +57,7 @@ class ContentPage:
 
 
 class ContentPages:
-    """One page for each Markdown file, cleaned to a safe subset of HTML (nh3); the one on objections tells their outcomes
+    """One page for each Markdown file, cleaned to a safe subset of HTML (nh3); the one on objections has their outcomes
     too."""
 
     name = "content_pages"
@@ -76,7 +76,10 @@ class ContentPages:
             output=self.name,
             paths=[*sources, *_FIXED],
             digests=[
-                *(hashlib.sha256(path.read_bytes() + beside.get(page, b"")).hexdigest() for page, path in sources.items()),
+                *(
+                    hashlib.sha256(path.read_bytes() + beside.get(page, b"")).hexdigest()
+                    for page, path in sources.items()
+                ),
                 *[""] * len(_FIXED),
             ],
         )

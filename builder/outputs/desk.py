@@ -38,8 +38,8 @@ class DeskPlan:
 
     ``templates``: folders in the order in which a template is looked for. ``pagefind`` is the program that indexes
     pages; None where a site is built without that search. ``published`` is the site of the last build, of which bytes
-    may be taken that would come out the same; ``environment`` is the digest E. ``words``: how the values of a field that
-    orders are written with are called, by field and value.
+    may be taken that would come out the same; ``environment`` is the digest E. ``words``: how the values of a field
+    that orders are written with are called, by field and value.
     """
 
     plan: Path

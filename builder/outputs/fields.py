@@ -77,7 +77,12 @@ FIELDS: tuple[Field, ...] = (
         "JSON 数组，先后按登记时间：kind（{kind}）、date 日期、authority 机关、basis 依据",
         _LICENCE,
     ),
-    Field("corrections", "更正记录", "", "JSON 数组，先后按时间：corrected_on 更正日期、items 更正了哪些列；不写更正前的内容"),
+    Field(
+        "corrections",
+        "更正记录",
+        "",
+        "JSON 数组，先后按时间：corrected_on 更正日期、items 更正了哪些列；不写更正前的内容",
+    ),
     Field("public_until", "公示截止期", "CF_GSJZQ", "最后一个公示日；为空表示未定"),
 )
 

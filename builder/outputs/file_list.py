@@ -97,7 +97,9 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
 def _fields(kind: str, desk: Desk) -> list[Field]:
     """The columns of one kind of file, with the words of orders in their notes."""
     fields = [field for field in FIELDS if kind in field.kinds] or REFERENCE_FIELDS[kind]
-    listed = {name: "；".join(f"{code} {word}" for code, word in some.items()) for name, some in desk.given.words.items()}
+    listed = {
+        name: "；".join(f"{code} {word}" for code, word in some.items()) for name, some in desk.given.words.items()
+    }
     return [replace(field, note=field.note.format_map(listed)) for field in fields]
 
 

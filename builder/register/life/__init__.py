@@ -6,7 +6,8 @@ visible part (``moves``; to the public: ``brings``, away from it: ``removes``), 
 destroys the salts (``erases``); ``feed``: what a follower of the feed is told where the record is public before or
 after. ``steps.csv``: from which states (``none`` is a record that the ledger does not know), to which; ``same`` leaves
 the state, ``before`` gives back what it was. ``states.csv``, ``reasons.csv`` (with how many persons an order of that
-reason takes) and ``choices.csv`` name the words that orders are written with; ``ends``: a licence so changed holds no more.
+reason takes) and ``choices.csv`` name the words that orders are written with; ``ends``: a licence so changed
+holds no more.
 """
 
 import csv
