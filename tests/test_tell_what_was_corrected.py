@@ -57,7 +57,7 @@ def test_a_penalty_says_when_and_which_items_were_corrected(city: City) -> None:
 
 
 def test_a_mask_is_no_correction(city: City) -> None:
-    """What an order hides is hidden in both versions: it adds no correction, and one of the hidden text alone is gone."""
+    """What an order hides is hidden in both versions: it adds no correction, one of the hidden text alone is gone."""
     city.batch("c", [licence(11, XK_NR="准予经营，联系张大春")], approved_at="2026-04-01")
     city.build("2026-04-02")
     city.batch("d", [licence(11, XK_NR="准予经营，联系李小秋")], approved_at="2026-04-03")
