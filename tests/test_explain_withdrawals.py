@@ -83,6 +83,9 @@ def test_only_what_was_public_has_a_line(city: City) -> None:
     city.build("2026-03-23T09:00:00+08:00")
     assert city.operations()[-2:] == ["withdraw", "withdraw"]
     assert [row[0] for row in lines(city)] == ["1"]
+    city.batch("d", [penalty(8)], approved_at="2026-03-24")
+    city.build("2026-03-25")
+    assert [row[0] for row in lines(city)] == ["1"], "nor later"
 
 
 def test_a_party_may_ask_to_be_named(city: City) -> None:
