@@ -11,6 +11,7 @@ from builder.config import Site
 from builder.errors import GongshiError
 from builder.intake.screened import Screened
 from builder.progress import Reporter
+from builder.register import life
 from builder.register.build import Register
 from builder.register.losses import FEW, SHARE
 from builder.release.published import Published
@@ -80,7 +81,7 @@ def refuse_lost_files(
     whenever what is in them changes.
     """
     removed = [path for path in removed if not path.startswith(_OF_SEARCH)]
-    leaves_any = any(event["op"] in ("withdraw", "repair", "suspend", "end") for event in register.event_counts)
+    leaves_any = any(life.operations()[str(event["op"])].removes for event in register.event_counts)
     are_many = len(removed) > FEW and len(removed) > published.files * SHARE
     if published.table and are_many and not leaves_any:
         _ask("R041", "losses", len(removed), removed[:_TOLD], agreement, reporter, before=published.files)

@@ -20,7 +20,7 @@ from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
 from builder.proposal import orders_of, refuse_another_folder, roots_of, sources_of, sources_of_removals
-from builder.register import accounts, suspensions
+from builder.register import accounts, life, suspensions
 from builder.register import build as register_room
 from builder.register import head as heads
 from builder.register.ledger import Changes, Ledger
@@ -355,6 +355,7 @@ def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> De
         scratch=options.temp,
         published=options.city.site,
         environment=environment,
+        words={field: life.choices(field) for field in ("kind", "outcome")},
     )
 
 

@@ -8,15 +8,12 @@ from builder.progress import Reporter, shown_size
 from builder.register import life
 from builder.rule_book import rule_of
 
+#: What became of accepted rows: the state of their record, or why they count for none.
 _FATES = {
-    "public": "公示中",
+    "public": life.states()["public"],
     "superseded": "已被新版本替代",
-    "not_yet": "未到公示期",
-    "exempt": "不予公示（轻微）",
-    "ended": "公示期满",
-    "repaired": "已信用修复",
-    "withdrawn": "已撤回公示",
-    "suspended": "暂停公示",
+    "not_yet": life.states()["waiting"],
+    **life.states(),
     "held_later": "登记时待核",
 }
 _SEVERITIES = {"hold": "登记时待核", "warn": "登记时提醒", "withhold": "登记时不予公开"}

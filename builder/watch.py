@@ -193,10 +193,6 @@ def build_and_answer() -> None:
         stop = summary.stop
         told = "\n".join([build_summary(summary, reporter, options.agreement), *([str(stop)] if stop else [])])
         outcome = _Outcome(told, summary.next_due, stop.code if stop else None)
-            f"{told}\n{summary.stop}" if summary.stop else told,
-            summary.next_due,
-            summary.stop.code if summary.stop else None,
-        )
     pickle.dump(outcome, sys.stdout.buffer)
 
 

@@ -12,7 +12,7 @@ import nh3
 from builder.database import rows, run
 from builder.errors import GongshiError
 from builder.folders import files_below
-from builder.outputs.desk import Desk, Turn, escape, render
+from builder.outputs.desk import Desk, Turn, escape, escaped, render
 from builder.yaml_file import YamlProblem, read_yaml
 
 _HERE = Path(__file__).parent
@@ -22,6 +22,7 @@ _FIXED = {
     "robots.txt": "feeds/robots.txt",
     "_headers": "feeds/_headers",
 }
+_OBJECTIONS = "objections/index.html"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _ROOT_LINK = re.compile(r'(href|src)="/(?!/)')
 #: Heads of other outputs: a content page of that name would hide them.
@@ -56,14 +57,16 @@ class ContentPage:
 
 
 class ContentPages:
-    """One page for each Markdown file, cleaned to a safe subset of HTML (nh3)."""
+    """One page for each Markdown file, cleaned to a safe subset of HTML (nh3); the one on objections has their outcomes
+    too."""
 
     name = "content_pages"
     turn: Turn = "beside"
 
     def want(self, desk: Desk) -> None:
-        """Add a row for each page, with the SHA-256 of its source."""
+        """Add a row for each page, with the SHA-256 of its source and of what else is on it."""
         sources = {f"{path.stem}/index.html": path for path in _sources(desk.given.content)}
+        beside = {_OBJECTIONS: _objections(desk).encode()}
         for path in sources.values():
             if path.stem in _TAKEN or not re.fullmatch(r"[a-z][a-z0-9-]{0,40}", path.stem):
                 raise GongshiError("C009", path=path)
@@ -72,7 +75,13 @@ class ContentPages:
             _HERE / "files_wanted.sql",
             output=self.name,
             paths=[*sources, *_FIXED],
-            digests=[hashlib.sha256(path.read_bytes()).hexdigest() for path in sources.values()] + [""] * len(_FIXED),
+            digests=[
+                *(
+                    hashlib.sha256(path.read_bytes() + beside.get(page, b"")).hexdigest()
+                    for page, path in sources.items()
+                ),
+                *[""] * len(_FIXED),
+            ],
         )
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
@@ -119,8 +128,14 @@ def _render(desk: Desk, path: str) -> bytes:
         "title": escape(page.title),
         "description": escape(page.description),
         "html": _ROOT_LINK.sub(rf'\1="{escape(desk.given.site.base_path)}', page.html),
+        "objections": escaped(_objections(desk).encode()) if path == _OBJECTIONS else None,
     }
     return render(desk.environment, "pages/content.html", values)
+
+
+def _objections(desk: Desk) -> str:
+    """How many objections were opened and ended in each month, as JSON."""
+    return str(rows(desk.connection, _HERE / "objections.sql")[0][0])
 
 
 OUTPUT = ContentPages()

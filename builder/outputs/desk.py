@@ -12,6 +12,7 @@ from pydantic_core import from_json
 from builder.config import Site
 from builder.database import Connection, run
 from builder.errors import GongshiError
+from builder.outputs.fields import FIELDS
 
 _HERE = Path(__file__).parent
 
@@ -37,7 +38,8 @@ class DeskPlan:
 
     ``templates``: folders in the order in which a template is looked for. ``pagefind`` is the program that indexes
     pages; None where a site is built without that search. ``published`` is the site of the last build, of which bytes
-    may be taken that would come out the same; ``environment`` is the digest E.
+    may be taken that would come out the same; ``environment`` is the digest E. ``words``: how the values of a field
+    that orders are written with are called, by field and value.
     """
 
     plan: Path
@@ -49,6 +51,7 @@ class DeskPlan:
     scratch: Path
     published: Path
     environment: str
+    words: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,8 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
         base=escape(given.site.base_url.rstrip("/") + "/"),
         site=escaped(given.site.model_dump_json().encode()),
         demo=given.demo,
+        words=given.words,
+        titles={field.name: field.title for field in FIELDS},
     )
     for name in _SAME_EVERYWHERE:
         environment.globals[name] = render(environment, f"partials/_{name}.html", {}).decode().rstrip("\n")

@@ -33,6 +33,10 @@ SELECT
     district_code,
     place,
     state,
+    disputed,
+    in_json(outcomes) AS outcomes,
+    in_json(changes) AS changes,
+    in_json(corrections) AS corrections,
     public_until,
     public_until_basis,
     record_digest AS digest

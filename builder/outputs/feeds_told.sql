@@ -23,10 +23,10 @@ tellable AS (
     FROM newest
     JOIN register.event USING (seq)
     LEFT JOIN register.decision ON decision.id = newest.id AND NOT decision.masked
-    WHERE decision.id IS NOT NULL OR is_removal(event.op)
+    WHERE decision.id IS NOT NULL OR event.is_removal
 ),
 told AS MATERIALIZED (
-    SELECT event.seq, event.id, event.kind, event.happened_at, is_removal(event.op) AS is_removal,
+    SELECT event.seq, event.id, event.kind, event.happened_at, event.is_removal,
         row_number() OVER (ORDER BY event.seq DESC) AS rank
     FROM (SELECT unnest(max(seq, 100)) AS seq FROM tellable GROUP BY kind) AS latest
     JOIN register.event USING (seq)
@@ -55,7 +55,9 @@ entries AS (
         party_name: decision.party_name,
         document_number: decision.document_number,
         agency: decision.agency,
-        decision_date: decision.decision_date::VARCHAR
+        decision_date: decision.decision_date::VARCHAR,
+        disputed: decision.disputed,
+        ended: ended_as(decision.validity)
     } ORDER BY shown.seq DESC) AS entries
     FROM shown
     JOIN register.decision ON decision.id = shown.id

@@ -6,7 +6,8 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Field:
-    """One column of the data files. ``key`` is the national field key, empty where there is none."""
+    """One column of the data files. ``key`` is the national field key, empty where there is none; ``note`` may have
+    ``{outcome}`` or ``{kind}``, which stand for the words of orders (`DeskPlan.words`)."""
 
     name: str
     title: str
@@ -57,7 +58,30 @@ FIELDS: tuple[Field, ...] = (
     Field("district_code", "地方编码", "", "六位行政区划代码"),
     Field("place", "地点", "", ""),
     Field(
-        "state", "当前状态", "XK_ZT", "报送时的状态：valid 有效；invalid 无效；revoked 撤销；disputed 异议；other 其他"
+        "state",
+        "当前状态",
+        "XK_ZT",
+        "报送时的状态，此后变动的写变动后的：valid 有效；invalid 无效；revoked 撤销；disputed 异议；other 其他",
+    ),
+    Field("disputed", "异议中", "", "true 表示有人提出异议，正在核实"),
+    Field(
+        "outcomes",
+        "异议结果",
+        "",
+        "JSON 数组，先后按办结时间：outcome（{outcome}）、resolved_on 办结日期",
+    ),
+    Field(
+        "changes",
+        "许可变动",
+        "",
+        "JSON 数组，先后按登记时间：kind（{kind}）、date 日期、authority 机关、basis 依据",
+        _LICENCE,
+    ),
+    Field(
+        "corrections",
+        "更正记录",
+        "",
+        "JSON 数组，先后按时间：corrected_on 更正日期、items 更正了哪些列；不写更正前的内容",
     ),
     Field("public_until", "公示截止期", "CF_GSJZQ", "最后一个公示日；为空表示不设截止日"),
     Field("public_until_basis", "公示截止依据", "", "公示截止期依哪一条规定而来；由本站推算，不属于报送内容"),
@@ -102,5 +126,13 @@ REFERENCE_FIELDS: dict[str, tuple[Field, ...]] = {
         Field("date", "启用现代码之日", "", "为空表示未写明"),
         Field("page", "页面地址", "", "相对站点根目录的地址"),
         Field("source", "依据", "", "由谁提供"),
+    ),
+    "month_count": (
+        Field("month", "月份", "", "如 2026-03"),
+        Field("operation", "变动代码", "", ""),
+        Field("name", "变动", "", ""),
+        Field("reason", "事由代码", "", "暂停公示的事由，异议的结果"),
+        Field("reason_name", "事由", "", ""),
+        Field("total", "件数", "", "全市合计，只计公示过的决定"),
     ),
 }

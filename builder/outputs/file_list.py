@@ -6,6 +6,7 @@ need no other input than the wanted table.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ _REFERENCES = {
     "matter": "事项目录",
     "district": "区划目录",
     "merged_subject": "主体代码变更",
+    "month_count": "撤下与异议的月度件数",
 }
 _MEDIA_TYPES = {
     "csv": "text/csv",
@@ -51,7 +53,7 @@ class FileList:
             if path == "index.json":
                 yield path, _index(desk, files)
             else:
-                yield path, render(desk.environment, "pages/data.html", _page(files) | {"path": path})
+                yield path, render(desk.environment, "pages/data.html", _page(files, desk) | {"path": path})
 
 
 def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
@@ -84,7 +86,7 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
                     "national_key": field.key or None,
                     "note": field.note or None,
                 }
-                for field in _fields(kind)
+                for field in _fields(kind, desk)
             ]
             for kind in (*_TITLES, *_REFERENCES)
         },
@@ -92,12 +94,16 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
     return (json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _fields(kind: str) -> list[Field]:
-    """The columns of one kind of file."""
-    return [field for field in FIELDS if kind in field.kinds] or list(REFERENCE_FIELDS[kind])
+def _fields(kind: str, desk: Desk) -> list[Field]:
+    """The columns of one kind of file, with the words of orders in their notes."""
+    fields = [field for field in FIELDS if kind in field.kinds] or REFERENCE_FIELDS[kind]
+    listed = {
+        name: "；".join(f"{code} {word}" for code, word in some.items()) for name, some in desk.given.words.items()
+    }
+    return [replace(field, note=field.note.format_map(listed)) for field in fields]
 
 
-def _page(files: list[dict[str, Any]]) -> dict[str, Any]:
+def _page(files: list[dict[str, Any]], desk: Desk) -> dict[str, Any]:
     page = {
         "datasets": [
             {
@@ -118,7 +124,7 @@ def _page(files: list[dict[str, Any]]) -> dict[str, Any]:
                 ],
                 "fields": [
                     {"name": field.name, "title": field.title, "note": "；".join(filter(None, [field.key, field.note]))}
-                    for field in _fields(kind)
+                    for field in _fields(kind, desk)
                 ],
             }
             for kind, title in {**_TITLES, **_REFERENCES}.items()

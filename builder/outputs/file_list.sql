@@ -1,5 +1,5 @@
 -- Every data file as it stands on disk. in: wanted, settled_file (path, sha256, size), register.decision, .agency,
--- .agency_change, .matter, .district, .merged, .subject
+-- .agency_change, .matter, .district, .merged, .subject, .month_count
 -- order: kind, year, format
 WITH counted AS (
     SELECT kind, year(decision_date) AS year, count(*) AS rows FROM register.decision WHERE NOT masked GROUP BY ALL
@@ -18,6 +18,8 @@ totals AS (
     SELECT 'district', 0, count(*) FROM register.district
     UNION ALL
     SELECT 'merged_subject', 0, count(*) FROM register.merged WHERE uscc IN (SELECT code FROM register.subject)
+    UNION ALL
+    SELECT 'month_count', 0, count(*) FROM register.month_count
 )
 SELECT
     split_part(wanted.key, '/', 1) AS kind,

@@ -15,7 +15,8 @@ lines AS MATERIALIZED (
         row_number() OVER (PARTITION BY kind ORDER BY decision_date DESC, id DESC) AS rank,
         {
             href: place_of(id, subject_code, subject_total, year_total, decision_date), party_name: party_name,
-            document_number: document_number, agency: agency, decision_date: decision_date::VARCHAR
+            document_number: document_number, agency: agency, decision_date: decision_date::VARCHAR,
+            disputed: disputed, ended: ended_as(validity)
         } AS line,
         day_path(kind, decision_date) AS day_href
     FROM register.decision

@@ -1,15 +1,16 @@
 -- Decisions as lists of them show them. in: register.decision, page_size
 -- out: table list_line (entry, kind, decision_date, id, href, party_name, document_number, matter, agency, penalty_kinds,
---      digest: of all that the line says), in no order
+--      disputed, ended: see ended_as(), digest: of all that the line says), in no order
 CREATE OR REPLACE TEMP TABLE list_line AS
 WITH shown AS (
     SELECT entry, kind, decision_date, id,
         place_of(id, subject_code, subject_total, year_total, decision_date) AS href,
-        party_name, document_number, matter, agency, penalty_kinds
+        party_name, document_number, matter, agency, penalty_kinds, disputed, ended_as(validity) AS ended
     FROM register.decision
 )
 SELECT *,
     short_digest(concat_ws(
-        chr(31), decision_date, href, id, party_name, coalesce(document_number, ''), coalesce(matter, ''), agency, penalty_kinds
+        chr(31), decision_date, href, id, party_name, coalesce(document_number, ''), coalesce(matter, ''), agency, penalty_kinds,
+        disputed, coalesce(ended, '')
     )) AS digest
 FROM shown

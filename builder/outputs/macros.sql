@@ -9,8 +9,6 @@ CREATE OR REPLACE MACRO month_folder(kind, day) AS kind_folder(kind) || strftime
 CREATE OR REPLACE MACRO year_folder(kind, day) AS kind_folder(kind) || strftime(day, '/%Y/');
 -- Half of the MD5 of a text as a number. md5_number_lower() gives such a half too, in four times the time.
 CREATE OR REPLACE MACRO short_digest(said) AS (md5_number(said) & 18446744073709551615::UHUGEINT)::UBIGINT;
--- Operations after which a decision is public no more.
-CREATE OR REPLACE MACRO is_removal(operation) AS operation IN ('end', 'withdraw', 'repair', 'suspend');
 CREATE OR REPLACE MACRO page_size() AS getvariable('page_size');
 -- A decision stands on its subject's page: the head, or the page of its year or month once the subject has many.
 CREATE OR REPLACE MACRO place_of(id, code, subject_total, year_total, day) AS CASE
@@ -20,8 +18,12 @@ CREATE OR REPLACE MACRO place_of(id, code, subject_total, year_total, day) AS CA
         THEN subject_part_path(code, strftime(day, '%Y')) || '#' || id
     ELSE subject_part_path(code, strftime(day, '%Y-%m')) || '#' || id
 END;
+-- A list of structures as a value of data files; NULL where it is empty.
+CREATE OR REPLACE MACRO in_json(listed) AS CASE WHEN len(listed) > 0 THEN to_json(listed) END;
 CREATE OR REPLACE MACRO yuan(fen) AS format('{:,}', fen // 100) || '.' || lpad((fen % 100)::VARCHAR, 2, '0');
 CREATE OR REPLACE MACRO shown_day(day) AS CASE WHEN day = DATE '2099-12-31' THEN '长期' ELSE day::VARCHAR END;
+-- What a decision is no more than a record of, for lists: its validity where it is neither valid nor merely over.
+CREATE OR REPLACE MACRO ended_as(validity) AS CASE WHEN validity NOT IN ('valid', 'expired') THEN validity END;
 CREATE OR REPLACE MACRO parts_of(kinds) AS
     list_filter(list_transform(string_split_regex(kinds, '[,，、;；]'), lambda part: trim(part)), lambda part: part <> '');
 -- The matching form of a name: full-width ASCII to half-width, lower case, no white space. Never shown.
@@ -57,11 +59,12 @@ CREATE OR REPLACE MACRO card(d) AS to_json({
     valid_from: d.valid_from::VARCHAR, valid_until: shown_day(d.valid_until), validity: d.validity,
     received_on: d.received_on::VARCHAR, completed_on: d.completed_on::VARCHAR, remedy: d.remedy, agency: d.agency,
     agency_code: d.agency_code, source_unit: d.source_unit, source_unit_code: d.source_unit_code, district: d.district,
-    place: d.place, state: d.state, public_until: d.public_until::VARCHAR,
-    public_until_basis: d.public_until_basis
+    place: d.place, public_until: d.public_until::VARCHAR, public_until_basis: d.public_until_basis, disputed: d.disputed,
+    outcomes: d.outcomes, changes: d.changes, corrections: d.corrections
 })::VARCHAR;
 -- One decision as a line of a list: a row of list_line.
 CREATE OR REPLACE MACRO line(l) AS to_json({
     kind: l.kind, href: l.href, party_name: l.party_name, document_number: l.document_number, matter: l.matter,
-    agency: l.agency, decision_date: l.decision_date::VARCHAR, penalty_kinds: array_to_string(parts_of(l.penalty_kinds), '、')
+    agency: l.agency, decision_date: l.decision_date::VARCHAR, penalty_kinds: array_to_string(parts_of(l.penalty_kinds), '、'),
+    disputed: l.disputed, ended: l.ended
 })::VARCHAR

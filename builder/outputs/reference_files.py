@@ -1,4 +1,4 @@
-"""The catalogue as open data: agencies, their history, matters, districts and subjects' older codes, CSV and JSON."""
+"""Small tables as open data, CSV and JSON: those of the catalogue, subjects' older codes, and the monthly counts."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +15,7 @@ FILES = {
     "matter": "matters",
     "district": "districts",
     "merged_subject": "merged-subjects",
+    "month_count": "monthly-counts",
 }
 
 

@@ -31,7 +31,7 @@ pages AS (
             code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: subject.former_names,
             former_codes: subject.former_codes,
             scope: 'head', year: NULL, month: NULL, head_href: subject_path(subject.code), tail: right(subject.code, 2),
-            total: subject.total, licences: subject.licences, penalties: subject.penalties,
+            total: subject.total, licences: subject.licences, penalties: subject.penalties, disputed: subject.disputed,
             years: coalesce(years.years, []), months: [], cut: years.years IS NOT NULL
         })::VARCHAR AS payload
     FROM register.subject
@@ -44,7 +44,7 @@ pages AS (
         to_json({
             code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [], former_codes: [],
             scope: 'year', year: divided_years.year, month: NULL, head_href: subject_path(subject.code),
-            tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL, years: [],
+            tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL, disputed: NULL, years: [],
             months: CASE WHEN divided_years.total > page_size().subject_year THEN divided_years.months ELSE [] END,
             cut: false
         })::VARCHAR AS payload
@@ -57,7 +57,7 @@ pages AS (
         to_json({
             code: subject.code, code_kind: subject.code_kind, name: subject.name, former_names: [], former_codes: [],
             scope: 'month', year: divided.year, month: divided.month, head_href: subject_path(subject.code),
-            tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL,
+            tail: right(subject.code, 2), total: NULL, licences: NULL, penalties: NULL, disputed: NULL,
             years: [{year: divided.year, href: subject_part_path(divided.subject_code, divided.year), count: NULL}],
             months: [], cut: false
         })::VARCHAR AS payload

@@ -199,6 +199,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "masks_found.sql", accepted=accepted)
     run(connection, _SQL / "accepted_rows.sql")
     accounts.settle(connection, kept_out, today)
+    run(connection, _SQL / "corrections.sql", accepted=accepted, moment=naive, zone=sources.site.timezone)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
     run(connection, _SQL / "resent.sql", accepted=accepted)
@@ -209,6 +210,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "content.sql", accepted=accepted)
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))
     run(connection, _SQL / "history.sql", last_seq=last_seq, moment=naive)
+    run(connection, _SQL / "month_counts.sql", last_seq=last_seq, zone=sources.site.timezone)
     run(connection, _SQL / "subjects.sql")
     run(
         connection,

@@ -6,7 +6,8 @@ visible part (``moves``; to the public: ``brings``, away from it: ``removes``), 
 destroys the salts (``erases``); ``feed``: what a follower of the feed is told where the record is public before or
 after. ``steps.csv``: from which states (``none`` is a record that the ledger does not know), to which; ``same`` leaves
 the state, ``before`` gives back what it was. ``states.csv``, ``reasons.csv`` (with how many persons an order of that
-reason takes) and ``choices.csv`` name the words that orders are written with.
+reason takes) and ``choices.csv`` name the words that orders are written with; ``ends``: a licence so changed
+holds no more.
 """
 
 import csv
@@ -105,14 +106,32 @@ def step(operation: str, reason: str, state: str) -> str | None:
 
 
 def load(connection: Connection) -> None:
-    """Fill the table ``life`` that the SQL of the register reads."""
+    """Fill the tables ``life``, ``life_reason`` and ``life_choice`` that the SQL of the register reads."""
     listed = list(operations().values())
+    coded = [(operation, reason) for operation, some in reasons().items() for reason in some]
+    chosen = _table("choices")
     run(
         connection,
         _SQL / "load_life.sql",
         names=[one.name for one in listed],
         states=[_bars(one.name) for one in listed],
+        labels=[one.label for one in listed],
         **{flag: [getattr(one, flag) for one in listed] for flag in _FLAGS},
+    )
+    run(
+        connection,
+        _SQL / "load_life_reasons.sql",
+        operations=[operation for operation, _ in coded],
+        reasons=[reason.code for _, reason in coded],
+        labels=[reason.label for _, reason in coded],
+    )
+    run(
+        connection,
+        _SQL / "load_life_choices.sql",
+        fields=[row["field"] for row in chosen],
+        names=[row["value"] for row in chosen],
+        labels=[row["label"] for row in chosen],
+        ends=[row["ends"] == "yes" for row in chosen],
     )
 
 

@@ -4,12 +4,13 @@ CREATE OR REPLACE TEMP TABLE content AS
 WITH known AS (
     SELECT
         record.record_id AS id,
-        accepted.* EXCLUDE (public_until),
+        accepted.* EXCLUDE (public_until, state),
         record.public_until,
         record.entry,
         accepted.agency_code AS stated_agency_code,
         accepted.district_code AS stated_district_code,
-        coalesce(mark.disputed, false) AS disputed,
+        state_now(accepted.state, mark.ended_as, mark.answered) AS state,
+        is_disputed(accepted.state, mark.disputed, mark.answered) AS disputed,
         coalesce(mark.outcomes, []) AS outcomes,
         coalesce(mark.changes, []) AS changes
     FROM record

@@ -1,5 +1,5 @@
 -- The public register at the moment: one row for each public decision, in its latest version.
--- in:  $accepted, accepted_rows, place, record, mark, period_basis, deciding, stated_matter, register.district, $today
+-- in:  $accepted, accepted_rows, place, record, mark, corrected, period_basis, deciding, stated_matter, register.district, $today
 -- out: register.decision, in no order
 -- Digests are of all that stands for the decision somewhere; they spare the outputs from reading what did not change.
 -- Names stand as decided; the catalogue only adds what the decision does not say (code of its agency, district), and beside
@@ -47,8 +47,12 @@ SELECT
     accepted.valid_from,
     accepted.valid_until,
     CASE
-        WHEN accepted.valid_until IS NOT NULL AND accepted.kind = 'licence'
-            THEN CASE WHEN accepted.valid_until < $today THEN 'expired' ELSE 'valid' END
+        WHEN mark.ended_as IS NOT NULL THEN mark.ended_as
+        WHEN accepted.state = 'revoked' THEN 'rescinded'
+        WHEN accepted.state = 'invalid' THEN 'invalid'
+        WHEN accepted.kind <> 'licence' OR accepted.valid_until IS NULL THEN NULL
+        WHEN accepted.valid_until >= $today THEN 'valid'
+        WHEN NOT coalesce(mark.extended, false) THEN 'expired'
     END AS validity,
     accepted.received_on,
     accepted.completed_on,
@@ -61,12 +65,13 @@ SELECT
     coalesce(accepted.district_code, deciding.district_code) AS district_code,
     district.name AS district,
     accepted.place,
-    accepted.state,
+    state_now(accepted.state, mark.ended_as, mark.answered) AS state,
     record.public_until,
-    coalesce(mark.disputed, false) AS disputed,
+    is_disputed(accepted.state, mark.disputed, mark.answered) AS disputed,
     coalesce(mark.outcomes, []) AS outcomes,
     coalesce(mark.changes, []) AS changes,
     period_basis.told AS public_until_basis,
+    coalesce(corrected.corrections, []) AS corrections,
     CASE WHEN accepted.basis IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['basis'] END AS listed_basis,
     CASE WHEN accepted.remedy IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['remedy'] END AS listed_remedy,
     stated_matter.listed IS NOT NULL AND in_force(stated_matter.listed, accepted.decision_date) IS NULL AS is_unlisted_matter,
@@ -78,7 +83,8 @@ SELECT
     md5(concat(
         accepted.digest, chr(31), record.public_until, chr(31), period_basis.told, chr(31), deciding.known_code, chr(31),
         coalesce(accepted.district_code, deciding.district_code), chr(31), mark.disputed,
-        chr(31), mark.outcomes::VARCHAR, chr(31), mark.changes::VARCHAR
+        chr(31), mark.answered, chr(31), mark.outcomes::VARCHAR, chr(31), mark.changes::VARCHAR, chr(31),
+        corrected.corrections::VARCHAR
     )) AS record_digest,
     short_digest(concat(
         place.id, chr(31), record_digest, chr(31), validity, chr(31), district.name, chr(31), listed_basis, chr(31), listed_remedy
@@ -88,6 +94,7 @@ JOIN place USING (batch, ordinal)
 JOIN record ON record.record_id = place.id
 LEFT JOIN mark ON mark.record_id = place.id
 JOIN period_basis ON period_basis.basis = record.basis
+LEFT JOIN corrected ON corrected.record_id = place.id
 JOIN deciding
     ON deciding.agency = accepted.agency AND deciding.agency_code IS NOT DISTINCT FROM accepted.agency_code
 LEFT JOIN stated_matter

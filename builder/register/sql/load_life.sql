@@ -1,7 +1,8 @@
 -- The table of a record's life, of which operations SQL reads. in: lists of equal length; out: table life
--- (op, state: in which a removal leaves a record, else NULL; ordered, moves, brings, removes, commits, erases)
+-- (op, label, state: in which a removal leaves a record, else NULL; ordered, moves, brings, removes, commits, erases)
 CREATE TEMP TABLE life AS
 SELECT
-    unnest($names::VARCHAR[]) AS op, unnest($states::VARCHAR[]) AS state, unnest($ordered::BOOLEAN[]) AS ordered,
+    unnest($names::VARCHAR[]) AS op, unnest($labels::VARCHAR[]) AS label, unnest($states::VARCHAR[]) AS state,
+    unnest($ordered::BOOLEAN[]) AS ordered,
     unnest($moves::BOOLEAN[]) AS moves, unnest($brings::BOOLEAN[]) AS brings, unnest($removes::BOOLEAN[]) AS removes,
     unnest($commits::BOOLEAN[]) AS commits, unnest($erases::BOOLEAN[]) AS erases

@@ -25,3 +25,12 @@ CREATE OR REPLACE TEMP MACRO in_force(candidates, decided_on) AS list_filter(
 -- hide(said, texts): every text of a list gone from what is said, with as many signs in its place.
 CREATE OR REPLACE TEMP MACRO hide(said, texts) AS
     list_reduce(texts, lambda held, text: replace(held, text, repeat('＊', length(text))), said);
+-- What a decision is at the moment, of what its sender stated and what orders say; the office's word stands until a batch is
+-- newer. A row of mark may be absent (NULL).
+CREATE OR REPLACE TEMP MACRO is_disputed(stated, marked, answered) AS
+    coalesce(marked, false) OR coalesce(stated = 'disputed' AND NOT coalesce(answered, false), false);
+CREATE OR REPLACE TEMP MACRO state_now(stated, ended_as, answered) AS CASE
+    WHEN ended_as = 'rescinded' THEN 'revoked'
+    WHEN ended_as IS NOT NULL THEN 'invalid'
+    WHEN stated <> 'disputed' OR NOT coalesce(answered, false) THEN stated
+END;

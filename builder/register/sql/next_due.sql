@@ -20,6 +20,6 @@ SELECT min(day) FROM (
     UNION ALL
     SELECT version.decision_date FROM finding JOIN version USING (entry) WHERE finding.code = 'H110'
     UNION ALL
-    SELECT valid_until + 1 FROM register.decision WHERE validity IS NOT NULL AND valid_until < DATE '2099-12-31'
+    SELECT valid_until + 1 FROM register.decision WHERE validity = 'valid' AND valid_until < DATE '2099-12-31'
 )
 WHERE day > $today

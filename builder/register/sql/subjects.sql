@@ -1,13 +1,14 @@
 -- Subjects that have a public decision, under the name of their newest one.
 -- in:  register.decision, register.event, register.merged
--- out: register.subject (code, number, code_kind, name, former_names, former_codes, total, licences, penalties), ordered by code
+-- out: register.subject (code, number, code_kind, name, former_names, former_codes, total, licences, penalties, disputed), ordered by code
 -- number: the first sequence number of all its public records, which stays when records are added
 -- former names: every other name decided under, newest first; former codes: older identifiers that the catalogue knows
 CREATE TABLE register.subject AS
 WITH named AS (
     SELECT subject_code, party_name, min(position) AS newest, min(code_kind) AS code_kind,
         count(*) FILTER (kind = 'licence') AS licences,
-        count(*) FILTER (kind = 'penalty') AS penalties
+        count(*) FILTER (kind = 'penalty') AS penalties,
+        count(*) FILTER (disputed) AS disputed
     FROM register.decision
     WHERE subject_code IS NOT NULL
     GROUP BY subject_code, party_name
@@ -32,7 +33,8 @@ SELECT
     coalesce(any_value(codes.codes), []) AS former_codes,
     sum(named.licences + named.penalties)::BIGINT AS total,
     sum(named.licences)::BIGINT AS licences,
-    sum(named.penalties)::BIGINT AS penalties
+    sum(named.penalties)::BIGINT AS penalties,
+    sum(named.disputed)::BIGINT AS disputed
 FROM named
 JOIN numbers USING (subject_code)
 LEFT JOIN codes ON codes.uscc = subject_code
