@@ -76,7 +76,7 @@ def test_correct_a_fine_and_publish_it(city: City) -> None:
     city.build(NOW)
     after = decision(city, NUMBER)
     changed = {key for key in before if before[key] != after[key]}
-    assert changed == {"fine_fen", "content", "entry", "record_digest", "card_digest"}
+    assert changed == {"fine_fen", "content", "corrections", "entry", "record_digest", "card_digest"}
     assert (after["fine_fen"], after["content"]) == (432150, "罚款4321.50元")
     event = city.ledger()[-1]
     assert (event["op"], event["cause"], event["record_id"]) == ("amend", "batch", before["id"])
@@ -99,7 +99,7 @@ def test_every_column_is_carried_over(city: City) -> None:
     city.build(NOW)
     after = decision(city, "云市监许〔2026〕1号")
     changed = {key for key in before if before[key] != after[key]}
-    assert changed == {"valid_until", "entry", "record_digest", "card_digest"}
+    assert changed == {"valid_until", "public_until", "corrections", "entry", "record_digest", "card_digest"}
 
 
 def test_what_cannot_be_set(city: City) -> None:

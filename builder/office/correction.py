@@ -23,15 +23,17 @@ from builder.office.known import Card, Known, one
 from builder.review.office import Office
 from builder.review.receive import receive
 from builder.runs import claim
+from builder.schemes.scheme import TITLES
 
 #: Columns of an accepted row that no sender writes.
 _OURS = frozenset(
     ("batch", "file", "sheet", "row", "ordinal", "approved_at", "kind", "party_token", "document_key", "licence_key",
-     "decision_date_stated", "warnings", "digest")
+     "decision_date_stated", "kinds_alone", "suggested_tier", "warnings", "digest")
 )  # fmt: skip
 _MONEY = {"fine_fen": "fine", "confiscated_fen": "confiscated"}
 _CATEGORIES = {"organisation": "法人及非法人组织", "sole_trader": "个体工商户"}
 _STATES = {state: word for word, state in reversed(STATE_WORDS.items())}
+_PROCEDURES = {"simplified": "简易程序", "ordinary": "普通程序"}
 #: By what a decision is known: another value is another decision.
 _IDENTITY = ("document_number", "agency", "agency_code", "uscc", "org_code", "reg_number", "party_category", "party_id")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -126,6 +128,10 @@ def _cell(key: str, value: Any) -> str:
         return _CATEGORIES[value]
     if key == "state":
         return _STATES[value]
+    if key == "tier":
+        return TITLES[value]
+    if key == "procedure":
+        return _PROCEDURES[value]
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
