@@ -8,7 +8,7 @@ batches in the cache of screenings; where either is gone or damaged there is no 
 import json
 import tarfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ from builder.screening import given_batch
 _FILE = "last-release.tar"
 _SOURCES = "sources.json"
 _FATES = ("accepted", "held", "withheld")
+#: Part of what is kept: batches and orders of another version of this program are none.
+_FORM = [[one.name for one in fields(form)] for form in (GivenBatch, GivenFile, Order)]
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,11 @@ def keep(release: LastRelease, work: Path) -> None:
         default=lambda moment: moment.isoformat(),
     )
     folders = _folders(release)
-    inputs = {"folders": input_signature(folders.values()), "sources": cache.key_of({"said": said})}
+    inputs = {
+        "form": _FORM,
+        "folders": input_signature(folders.values()),
+        "sources": cache.key_of({"said": said}),
+    }
     if cache.inputs_of(work / _FILE) == inputs:
         return
     with cache.sealed(work / _FILE, inputs) as new, tarfile.open(new, "w") as tar:
@@ -82,7 +88,7 @@ def keep(release: LastRelease, work: Path) -> None:
 
 def kept_keys(work: Path) -> list[str]:
     """The keys of the screenings that the last release was made from."""
-    if cache.inputs_of(work / _FILE) is None:
+    if not _is_there(work):
         return []
     with tarfile.open(work / _FILE) as tar:
         return list(_said(tar)["keys"])
@@ -91,7 +97,7 @@ def kept_keys(work: Path) -> list[str]:
 def recall(options: Options, into: Path) -> LastRelease | None:
     """The inputs of the last whole release, unpacked below ``into``; None where they are not there whole."""
     city = options.city
-    if cache.inputs_of(city.work / _FILE) is None:
+    if not _is_there(city.work):
         return None
     with tarfile.open(city.work / _FILE) as tar:
         said = _said(tar)
@@ -110,6 +116,11 @@ def recall(options: Options, into: Path) -> LastRelease | None:
         tuple(_order(values) for values in said["orders"]),
         said["demo"],
     )
+
+
+def _is_there(work: Path) -> bool:
+    inputs = cache.inputs_of(work / _FILE)
+    return inputs is not None and inputs.get("form") == _FORM
 
 
 def _said(tar: tarfile.TarFile) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from builder.cache import discard, read_note, write_note
 from builder.folders import files_below
 
 _NOTE = "last-build.json"
+_SAID = {"signature", "next_due", "moment", "is_made_up", "suspensions"}
 _NOT_READ = frozenset({"__pycache__"})
 _NOT_IN_PAGES = _NOT_READ | {"assets"}
 _LIBRARIES = ("duckdb", "jinja2", "markdown", "nh3")
@@ -55,9 +56,9 @@ class LastBuild:
 
     @classmethod
     def read(cls, work: Path) -> "LastBuild | None":
-        """The note of the last build, or None."""
+        """The note of the last build, or None: also where another version wrote it in another form."""
         said = read_note(work / _NOTE)
-        if said is None:
+        if said is None or said.keys() != _SAID:
             return None
         due = said["next_due"]
         return cls(
