@@ -278,7 +278,9 @@ def _register(
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
         summary.unread, summary.returnable = register.unread, register.returnable
         summary.findings, summary.accounts = register.findings, register.accounts
-        summary.suspensions = suspensions.find(register.connection, sources.orders, sources.site.timezone)
+        summary.suspensions = suspensions.find(
+            register.connection, sources.orders, sources.site.timezone, register.calendar
+        )
         return register
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from builder import cache, clock
+from builder import cache, clock, last_release
 from builder.ages import compare, ids_on
 from builder.city import City
 from builder.config import Site, load_site
@@ -38,6 +38,10 @@ def propose(options: Options, *, only_removals: bool = False) -> register_room.R
         site = load_site(city.content)
         moment = clock.now() if options.as_of is None else clock.parse_moment(options.as_of, site.zone)
         ledger = compare(city, site, options.agreement)
+        kept = last_release.recall(options, options.temp / "last-release") if only_removals else None
+        if kept is not None:
+            sources = sources_of_removals(options, kept, load_site(kept.city.content), ledger)
+            return register_room.build(sources, moment, city.work, options.temp)
         return _proposed(options, site, ledger, moment, only_known=False, only_removals=only_removals)
 
 

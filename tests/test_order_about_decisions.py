@@ -191,7 +191,7 @@ def test_a_repair_is_carried_out_and_questioned(city: City) -> None:
     words = ("--unit", "云渚市市场监督管理局", "--number", "云市监修〔2026〕1号", "--date", "2026-04-01")
     shown = order(city, "repair", "云市监罚〔2026〕3号", *words, *BY).stdout
     assert "提示：处罚种类含「吊销」" in shown
-    assert "不满 3 个月" in shown
+    assert "早于最短公示期届满之日" in shown
     (path,) = written(city)
     assert said(path)["date"] == "2026-04-01"
     city.build(NOW)

@@ -63,6 +63,7 @@ class Card:
     batch: str | None
     entry: int | None
     public_until: date | None
+    minimum_until: date | None
     was_public: bool
     before: State
     pending: tuple[Order, ...]

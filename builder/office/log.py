@@ -133,7 +133,7 @@ def _day(known: Known, day: date) -> Iterator[str]:
 
 def _waiting(known: Known) -> list[str]:
     """What waits for the office: suspensions with their last days, objections that are open."""
-    held = suspensions.find(known.connection, known.orders.orders, known.zone.key)
+    held = suspensions.find(known.connection, known.orders.orders, known.zone.key, known.register.calendar)
     lines = [f"暂停中：{len(held)} 份处置单，共 {sum(one.records for one in held)} 条"]
     for one in held[:_LISTED]:
         due = (("由另一人批准", one.confirm_by), ("改为撤回、恢复或继续暂停", one.decide_by))
@@ -151,6 +151,6 @@ def _waiting(known: Known) -> list[str]:
 
 def _late(known: Known, names: set[str] | None) -> list[str]:
     """Suspensions that wait too long, of these orders or of all."""
-    held = suspensions.find(known.connection, known.orders.orders, known.zone.key)
+    held = suspensions.find(known.connection, known.orders.orders, known.zone.key, known.register.calendar)
     chosen = [one for one in held if names is None or one.name in names]
     return suspensions.told(chosen, clock.day_of(known.register.moment, known.zone))

@@ -20,6 +20,7 @@ from builder.register import accounts, identity, ledger, losses, ordering, perio
 from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
 from builder.register.orders import Order
+from builder.register.workdays import Calendar
 
 _SQL = Path(__file__).parent / "sql"
 
@@ -70,7 +71,7 @@ class Register:
 
     ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged;
     ``unread``: files beside the catalogue that nobody reads; ``returnable``: records that a rule suspended and none
-    holds any more; ``returned``: those of them that come back.
+    holds any more; ``returned``: those of them that come back; ``calendar``: of working days.
     """
 
     connection: Connection
@@ -87,6 +88,7 @@ class Register:
     unread: tuple[str, ...]
     returnable: int
     returned: int
+    calendar: Calendar
 
     @property
     def has_changes(self) -> bool:
@@ -243,6 +245,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         unread=opened.catalogue.unread,
         returnable=returnable - returned,
         returned=returned,
+        calendar=opened.catalogue.calendar,
     )
 
 

@@ -4,7 +4,7 @@ identifiers that subjects had before, and the working days."""
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from builder.database import Connection, rows, run
 from builder.errors import GongshiError
 from builder.register.identities import read_identities
 from builder.register.sheets import Sheet, read_sheet, read_table, unread_files
-from builder.register.workdays import read_calendar
+from builder.register.workdays import Calendar, read_calendar
 
 _SQL = Path(__file__).parent / "sql"
 _MATTER = ("agency_code", "code", "name", "kind", "basis", "remedy")
@@ -20,11 +20,12 @@ _MATTER = ("agency_code", "code", "name", "kind", "basis", "remedy")
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What the build must know of the loaded catalogue: the later days on which it says something else, and
-    the files beside it that nobody reads."""
+    """What the build must know of the loaded catalogue: the later days on which it says something else, the files
+    beside it that nobody reads, and which days are working days."""
 
     later_days: tuple[date, ...]
     unread: tuple[str, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 def load(connection: Connection, reference: Path, today: date) -> Catalogue:
@@ -36,6 +37,7 @@ def load(connection: Connection, reference: Path, today: date) -> Catalogue:
     A code of a matter belongs to one matter of its agency.
     """
     errors: list[GongshiError] = []
+    calendar = Calendar()
     with _noted(errors):
         _load_agencies(connection, reference / "agencies.csv")
     are_known = not errors
@@ -46,7 +48,8 @@ def load(connection: Connection, reference: Path, today: date) -> Catalogue:
     with _noted(errors):
         _load_matters(connection, reference / "matters.csv")
     with _noted(errors):
-        years, days = read_calendar(reference).announced_days()
+        calendar = read_calendar(reference)
+        years, days = calendar.announced_days()
         run(connection, _SQL / "load_workdays.sql", days=days)
         run(connection, _SQL / "load_announced_years.sql", years=years)
     later: list[date] = []
@@ -54,7 +57,7 @@ def load(connection: Connection, reference: Path, today: date) -> Catalogue:
         later = _load_identities(connection, reference, today)
     if errors:
         raise errors[0] if len(errors) == 1 else _all_of(errors, reference)
-    return Catalogue(tuple(later), tuple(unread_files(reference)))
+    return Catalogue(tuple(later), tuple(unread_files(reference)), calendar)
 
 
 @contextmanager

@@ -2,11 +2,15 @@
 
 import shutil
 from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from builder.errors import GongshiError
-from builder.register import life
+from builder.register import life, suspensions
+from builder.register.orders import read_orders
 from tests.register.registry import Registry
 from tests.support import penalty, uscc
 
@@ -238,3 +242,29 @@ def test_the_table_names_every_step_of_every_operation() -> None:
         assert reached <= names | {None, "same", "before"}
         assert operation.ordered == (name in life.reasons()) or name == life.NOTE
         assert not (operation.brings and operation.removes)
+
+
+@pytest.mark.parametrize(
+    ("received", "due", "is_provisional"), [("2026-03-20", "2026-04-03", False), ("2031-03-20", "2031-04-03", True)]
+)
+def test_the_clocks_of_a_suspension_run_in_any_year(
+    received: str, due: str, is_provisional: bool, tmp_path: Path
+) -> None:
+    """Where the year is not announced every weekday counts, and that is said: the office is reminded all the same."""
+    city = Registry(tmp_path)
+    until = f"{int(received[:4]) + 1}/01/01"
+    city.batch(
+        "1", [penalty(1, CF_JDRQ=received.replace("-", "/"), CF_GSJZQ=until)], approved_at=f"{received}T08:00:00+08:00"
+    )
+    city.advance(f"{received}T09:00:00+08:00")
+    city.order("suspend", city.record(_number(1)), received_at=f"{received}T10:00:00+08:00")
+    register = city.advance(f"{due}T23:00:00+08:00")
+    orders = read_orders(city.data / "orders", ZoneInfo("Asia/Shanghai")).orders
+    (held,) = suspensions.find(register.connection, orders, "Asia/Shanghai", register.calendar)
+    last = date.fromisoformat(due)
+    assert (held.decide_by, held.is_provisional) == (last, is_provisional)
+    assert "由另一人批准" in (held.overdue(last) or "")
+    words = held.overdue(last + timedelta(days=1)) or ""
+    assert "两人继续暂停" in words
+    assert ("暂按" in words) == is_provisional
+    assert suspensions.Suspension.of_note(held.note()) == held

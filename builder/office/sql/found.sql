@@ -1,8 +1,8 @@
 -- The records that somebody may mean, each in its latest row that is not held, else in its latest.
--- in:  known_row, version, batch_order, ledger_last, record, $accepted, $ids (list), and what is looked for, NULL where nothing:
+-- in:  known_row, version, batch_order, ledger_last, record, period, $accepted, $ids (list), and what is looked for, NULL where nothing:
 --      $number, $code, $name, $part (of a name or number), $batch, $agency; $most
 -- out: record_id, kind, agency, agency_code, number, party, code, decision_date, penalty_kinds, is_masked, is_numbered,
---      decision_date_stated, held_code, is_stranger, batch, entry, public_until, was_public, total (of all that were found);
+--      decision_date_stated, held_code, is_stranger, batch, entry, public_until, minimum_until, was_public, total (of all that were found);
 --      newest decision first, unknown last, then by id
 WITH looked_for AS (
     SELECT number_key($number::VARCHAR) AS number, upper($code::VARCHAR) AS code, fold_name($name::VARCHAR) AS name,
@@ -60,6 +60,7 @@ SELECT
     accepted.batch,
     listed.entry,
     record.public_until,
+    period.minimum_until,
     ledger_last.first_public IS NOT NULL AS was_public,
     count(*) OVER () AS total
 FROM listed
@@ -69,5 +70,6 @@ LEFT JOIN read_parquet($accepted) AS accepted
     ON accepted.batch = batch_order.batch AND accepted.ordinal = listed.entry & 4294967295
 LEFT JOIN ledger_last ON ledger_last.record_id = listed.record_id
 LEFT JOIN record ON record.record_id = listed.record_id
+LEFT JOIN period ON period.entry = listed.entry
 ORDER BY accepted.decision_date DESC NULLS LAST, listed.record_id
 LIMIT $most
