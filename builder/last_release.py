@@ -86,14 +86,6 @@ def keep(release: LastRelease, work: Path) -> None:
         listed.unlink()
 
 
-def kept_keys(work: Path) -> list[str]:
-    """The keys of the screenings that the last release was made from."""
-    if not _is_there(work):
-        return []
-    with tarfile.open(work / _FILE) as tar:
-        return list(_said(tar)["keys"])
-
-
 def recall(options: Options, into: Path) -> LastRelease | None:
     """The inputs of the last whole release, unpacked below ``into``; None where they are not there whole."""
     city = options.city

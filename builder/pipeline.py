@@ -168,8 +168,6 @@ def _whole(options: Options, state: State, site: Site, ledger: Ledger, moment: d
     thread.shutdown(wait=False)
     with reporter.room("intake"):
         screened, refused = screen_all(options, site, reporter)
-        used = [*(one.key for one in screened), *last_release.kept_keys(city.work)]
-        forget_unused(city.work / "intake", used, clock.now())
     gates.refuse_future(moment, site, is_made_up=gates.is_made_up(screened, city))
     summary = Summary(moment, screened, refused)
     before = [one for one in (opened.result().last_moment, last and last.last_moment) if one]
@@ -185,6 +183,8 @@ def _whole(options: Options, state: State, site: Site, ledger: Ledger, moment: d
     permissions.close_to_others(city.work)
     permissions.close_to_others(city.private)
     last_release.keep(last_release.of_build(options, screened, orders), city.work)
+    # only now: until this release the last one could have been needed
+    forget_unused(city.work / "intake", [one.key for one in screened], clock.now())
     # what arrived while this build ran is not part of it: the next one must look at it
     if not (refused or held or summary.days_since) and input_signature(options.inputs) == seen:
         is_made_up = gates.is_made_up(screened, city)

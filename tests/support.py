@@ -82,7 +82,8 @@ def licence(number: int, **values: str) -> dict[str, str]:
 
 
 def penalty(number: int, **values: str) -> dict[str, str]:
-    """A whole penalty of the made-up company ``number``."""
+    """A whole penalty of the made-up company ``number``; one of an earlier year is stated to be public to this day."""
+    is_old = values.get("CF_JDRQ", "2026")[:4] < "2026"
     return {
         "CF_XDR_MC": f"云渚第{number}贸易有限公司",
         "CF_XDR_LB": "法人及非法人组织",
@@ -97,7 +98,7 @@ def penalty(number: int, **values: str) -> dict[str, str]:
         "CF_NR_WFFF": "0.01",
         "CF_JDRQ": "2026/03/11",
         "CF_YXQ": "2099/12/31",
-        "CF_GSJZQ": "",
+        "CF_GSJZQ": "2098/12/31" if is_old else "",
         "CF_CFJG": AGENCY,
         "CF_CFJGDM": AGENCY_CODE,
         "CF_SJLY": AGENCY,

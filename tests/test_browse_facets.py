@@ -86,7 +86,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     penalties[0] |= {"案件名称": "公共场所卫生许可"}  # the name of a licence
     penalties.append(person(penalty(40, CF_CFLB="行政拘留", CF_JDRQ="2024/05/06", **given), "欧阳春生", id_number()))
     penalties.append(
-        person(penalty(42, CF_CFLB="警告", CF_CFJG="云渚市乙所", CF_CFJGDM=""), "司马青山", id_number(serial="002"))
+        person(penalty(42, CF_CFLB="警告、其他", CF_CFJG="云渚市乙所", CF_CFJGDM=""), "司马青山",
+               id_number(serial="002"))
     )
     penalties.append(penalty(41, CF_CFLB="罚款", 案件名称="未取得公共场所卫生许可案", **given))
     city.batch("b", penalties, columns=columns(*penalties))
@@ -201,7 +202,7 @@ def test_penalty_of_several_kinds_stands_under_each(city: City) -> None:
     }
     shown = text(city, "penalties/kinds/index.html")
     assert "警告 2 条 罚款 3 条 没收违法所得 2 条 没收非法财物 1 条 吊销许可证件 1 条" in shown
-    assert shown.endswith("行政拘留 1 条 其他 2 条")
+    assert shown.endswith("行政拘留 1 条 其他 3 条")
 
 
 def test_show_natural_persons_masked(city: City) -> None:

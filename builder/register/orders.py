@@ -254,9 +254,11 @@ def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
 def _order(name: str, given: _OrderFile, zone: ZoneInfo) -> Order:
     details = {one: str(getattr(given, one)) for one in _OWN if getattr(given, one) is not None}
     triggered, received = _aware(given.triggered_at, zone), _aware(given.received_at, zone)
+    # moments as they stand there: another time zone of the city is no edit of its orders
+    moments = {"triggered_at": given.triggered_at.isoformat(), "received_at": given.received_at.isoformat()}
     said = {
         "order": given.order, "records": given.ids, "reason": given.reason, "basis": given.basis, "by": given.by,
-        "triggered_at": triggered.isoformat(), "received_at": received.isoformat(), **details,
+        **moments, **details,
     }  # fmt: skip
     return Order(
         name=name,

@@ -53,7 +53,7 @@ def test_a_revoked_penalty_does_not_come_back_by_resume(city: Registry) -> None:
     assert [operation for operation, record in city.events() if record == one] == ["publish", "suspend", "withdraw"]
     register = city.advance(_day(22))
     (line,) = register.connection.execute("SELECT reason FROM register.withdrawal").fetchall()
-    assert line == ("revoked",)
+    assert line == ("决定被撤销",)
     resume = city.order("resume", one, received_at=_day(22, 10))
     stop = _stop(city, 23)
     assert stop.code == "O005"
