@@ -86,8 +86,9 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     penalties[0] |= {"案件名称": "公共场所卫生许可"}  # the name of a licence
     penalties.append(person(penalty(40, CF_CFLB="行政拘留", CF_JDRQ="2024/05/06", **given), "欧阳春生", id_number()))
     penalties.append(
-        person(penalty(42, CF_CFLB="警告、其他", CF_CFJG="云渚市乙所", CF_CFJGDM=""), "司马青山",
-               id_number(serial="002"))
+        person(
+            penalty(42, CF_CFLB="警告、其他", CF_CFJG="云渚市乙所", CF_CFJGDM=""), "司马青山", id_number(serial="002")
+        )
     )
     penalties.append(penalty(41, CF_CFLB="罚款", 案件名称="未取得公共场所卫生许可案", **given))
     city.batch("b", penalties, columns=columns(*penalties))

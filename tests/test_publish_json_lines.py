@@ -112,7 +112,8 @@ def test_a_line_is_one_object(tmp_path: Path) -> None:
         '"violation_type":"经营超过保质期的食品","facts":"经查，当事人经营超过保质期的食品。",'
         '"basis":"《中华人民共和国食品安全法》第一百二十四条","penalty_kinds":"罚款;没收违法所得","content":"罚款2000元",'
         '"fine_yuan":2000.00,"confiscated_yuan":100.00,"decision_date":"2026-03-11","decision_date_stated":true,'
-        '"agency":"云渚市市场监督管理局","source_unit":"云渚市市场监督管理局","disputed":false}\n'
+        '"agency":"云渚市市场监督管理局","source_unit":"云渚市市场监督管理局","disputed":false,'
+        '"public_until":"2027-03-11","public_until_basis":"信用修复管理办法（国家发展改革委令第36号）"}\n'
     )
     assert city.text("data/penalties-2026.jsonl") == city.text("data/penalties.jsonl") == expected
     assert city.files()["data/licences.jsonl"] == b""
