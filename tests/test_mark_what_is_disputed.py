@@ -126,10 +126,10 @@ def test_a_licence_that_was_altered_or_extended_holds(city: City) -> None:
     city.build("2026-05-02")
     assert " 有效 " in subject(city, 1)
     assert "许可变更2026-04-01" in subject(city, 1)
-    assert "行政许可 有效期届满" not in subject(city, 3)
+    assert "行政许可 已过有效期" not in subject(city, 3)
     city.batch("d", [licence(3, XK_YXQZI="2026/05/01")], approved_at="2026-05-03")
     city.build("2026-05-04")
-    assert "行政许可 有效期届满" in subject(city, 3)
+    assert "行政许可 已过有效期" in subject(city, 3)
 
 
 def test_a_later_change_mends_a_wrong_one(city: City) -> None:
@@ -174,7 +174,7 @@ def test_a_suspended_record_keeps_its_marks(city: City) -> None:
     city.order("dispute", record, received_at="2026-04-02")
     city.build("2026-04-03")
     for path, content in city.files().items():
-        assert path.startswith(("help/", "objections/", "data/", "index.json")) or "异议中".encode() not in content, (
+        assert path.startswith(("help/", "developers/", "objections/", "data/", "index.json")) or "异议中".encode() not in content, (
             path
         )
     assert city.command("verify").exit_code == 0

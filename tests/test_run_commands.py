@@ -68,7 +68,7 @@ def test_each_verb_explains_itself(verb: str) -> None:
     [(("xyzzy",), "没有命令 xyzzy\n"),
      (("bulid",), "没有命令 bulid，是不是 build？\n"),
      (("build", "--colour", "red"), "没有选项 --colour"),
-     (("build", "--cit", "x"), "没有选项 --cit，是不是 --accept 或 --city？\n"),
+     (("build", "--cit", "x"), "没有选项 --cit，是不是 --accept 或 --city 或 --site？\n"),
      (("build", "--data", "x"), "没有选项 --data"),
      (("build", "--jobs", "0"), "--jobs 的值不能用（并行进程数，1–64）"),
      (("build", "--jobs", "many"), "--jobs 的值不能用"),
@@ -241,14 +241,14 @@ def test_verify_a_broken_ledger(city: City) -> None:
     refused("R003", "verify", "--city", city.root)
 
 
-def test_next_due_is_the_day_after_a_licence_ends(city: City) -> None:
-    """The next moment at which the site must be built: here midnight after the last day of the licences; else never."""
+def test_next_due_is_the_day_after_a_publication_ends(city: City) -> None:
+    """The next moment at which the site must be built: here midnight after the last public day; else never."""
     due = city.command("next-due", "--as-of", NOW)
     assert due.exit_code == 0
-    assert due.stdout == "2031-03-10T00:00:00+08:00\n"
+    assert due.stdout == "2027-03-12T00:00:00+08:00\n"
     city.batch("b2", [licence(9)], approved_at="2026-04-05T09:00:00+08:00")
     assert city.command("next-due", "--as-of", NOW).stdout == "2026-04-05T09:00:00+08:00\n"
-    assert city.command("next-due", "--as-of", "2031-03-10").stdout == "never\n"
+    assert city.command("next-due", "--as-of", "2040-03-10").stdout == "never\n"
 
 
 def test_build_for_the_demonstration_needs_its_moment(city: City) -> None:
@@ -263,8 +263,8 @@ def test_build_for_the_demonstration_needs_its_moment(city: City) -> None:
 
 def test_a_stated_moment_wins_over_that_of_the_demonstration(city: City) -> None:
     city.settings(demonstration=True)
-    assert city.command("next-due", "--demo", "--as-of", "2026-04-02").stdout == "2031-03-10T00:00:00+08:00\n"
-    result = city.command("build", "--demo", "--as-of", "2031-04-01T09:00:00+08:00")
+    assert city.command("next-due", "--demo", "--as-of", "2026-04-02").stdout == "2027-03-12T00:00:00+08:00\n"
+    result = city.command("build", "--demo", "--as-of", "2040-04-01T09:00:00+08:00")
     assert result.exit_code == 0, result.output
     assert "下次须重新生成：没有定时变化" in result.stdout
 

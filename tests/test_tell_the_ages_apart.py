@@ -235,8 +235,12 @@ def test_verify_opens_the_salts(city: City) -> None:
     content = city.own_content() / "site.yml"
     sound = city.command("verify")
     assert "承诺：4 条公示中或暂停的决定与台账的承诺相符" in sound.stdout
-    policy = "basis: 以报送单位写明的公示截止期为准；未写明的持续公示"
-    content.write_text(content.read_text().replace(policy, f"{policy}\n    months_from_decision: 99"))
+    other = """  stated:
+    title: 另一方案
+    penalty: [{basis: 试, minor: {maximum: 5}, ordinary: {maximum: 5}, serious: {maximum: 5}}]
+    licence: {basis: 试, after_validity: 12}
+"""
+    content.write_text(content.read_text().replace("  stated:\n", other))
     told = city.command("verify")
     assert told.exit_code == 1
     assert "承诺打不开：" in told.stdout

@@ -96,12 +96,13 @@ amended AS (
 ),
 leaving AS (
     SELECT
-        CASE WHEN record.record_id IS NULL THEN 'suspend' ELSE 'end' END AS op,
+        CASE WHEN coalesce(record.fate, 'suspended') = 'suspended' THEN 'suspend' ELSE 'end' END AS op,
         ledger_last.record_id,
         ledger_last.kind,
         CASE
             WHEN record.record_id IS NULL THEN 'rule:' || coalesce(screened_out.code, ruled.code, 'H100')
             WHEN record.fate = 'exempt' THEN 'policy'
+            WHEN record.fate = 'suspended' THEN record.cause
         END AS cause
     FROM ledger_last
     LEFT JOIN record USING (record_id)
