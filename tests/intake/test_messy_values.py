@@ -92,7 +92,7 @@ def test_knows_long_term_and_refuses_impossible_days(office: Office) -> None:
     found = _days(office, *long, column="CF_YXQ")
     assert [(one.row["valid_until"], one.codes) for one in found] == [(date(2099, 12, 31), set())] * 6
     assert [one.codes for one in _days(office, *long, "1899-12-31")] == [
-        {"H021", "N011"} if text.startswith("2099") else {"H021"} for text in [*long, "1899-12-31"]
+        {"H021", "H080", "N011"} if text.startswith("2099") else {"H021"} for text in [*long, "1899-12-31"]
     ]
     (future,) = _days(office, "2030-01-01")
     assert (future.fate, future.codes) == ("accepted", {"N011"})  # held by the register until that day (H110)
