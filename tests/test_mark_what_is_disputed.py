@@ -174,9 +174,10 @@ def test_a_suspended_record_keeps_its_marks(city: City) -> None:
     city.order("dispute", record, received_at="2026-04-02")
     city.build("2026-04-03")
     for path, content in city.files().items():
-        assert path.startswith(("help/", "developers/", "objections/", "data/", "index.json")) or "异议中".encode() not in content, (
-            path
-        )
+        assert (
+            path.startswith(("help/", "developers/", "objections/", "data/", "index.json"))
+            or "异议中".encode() not in content
+        ), path
     assert city.command("verify").exit_code == 0
     city.order("resume", record, received_at="2026-04-10")
     city.build("2026-04-11")
