@@ -10,6 +10,7 @@ import tarfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +81,9 @@ def keep(release: LastRelease, work: Path) -> None:
     with cache.sealed(work / _FILE, inputs) as new, tarfile.open(new, "w") as tar:
         for name, path in _files(folders):
             tar.add(path.resolve(), name, recursive=False)
-        listed = new.with_name(f"{new.name}.json")
-        listed.write_text(said, encoding="utf-8")
-        tar.add(listed, _SOURCES)
-        listed.unlink()
+        member = tarfile.TarInfo(_SOURCES)
+        member.size = len(said.encode())
+        tar.addfile(member, BytesIO(said.encode()))
 
 
 def recall(options: Options, into: Path) -> LastRelease | None:

@@ -32,7 +32,8 @@ def propose(options: Options, *, only_removals: bool = False) -> register_room.R
     city = options.city
     with exclusive(city.data), running(city.temp, city.received) as run:
         options = replace(options, run=run.folder)
-        refuse_another_folder(options)
+        if not only_removals:
+            refuse_another_folder(options)
         commit.redo(roots_of(city))
         cache.own_folder(city.work)
         site = load_site(city.content)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from builder.agreement import Agreement
-from builder.pipeline import Summary
+from builder.outcome import Summary
 from builder.progress import Reporter, shown_size
 from builder.register import life
 from builder.rule_book import rule_of

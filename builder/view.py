@@ -15,9 +15,10 @@ from builder.config import load_site
 from builder.errors import GongshiError
 from builder.intake.no_rows import no_rows
 from builder.options import Options
-from builder.pipeline import State, Summary, published_of
+from builder.outcome import Summary
 from builder.progress import Reporter
 from builder.proposal import orders_of, refuse_another_folder, roots_of
+from builder.publication import Progress, publish_register
 from builder.register.build import Sources
 from builder.release import commit
 from builder.release.journal import Roots
@@ -70,7 +71,7 @@ def view(options: Options, folder: Path, reporter: Reporter) -> Summary:
         summary = Summary(moment, screened, refused)
         found = look(folder, roots.work, options.temp, ledger.seal)
         demo = any(one.batch.demo for one in screened)
-        published_of(aside, demo, summary, sources, None, found, State(roots, is_view=True), reporter)
+        publish_register(aside, demo, summary, sources, None, found, Progress(roots, is_view=True), reporter)
         (folder / MARK).unlink()
         said = f"{site.title}：{moment.astimezone(site.zone).isoformat()} 的内部视图，不含此后撤下的决定。"
         (folder / _NOTE).write_text(f"{said}仅供本单位核对，不得对外公布。\n", encoding="utf-8")

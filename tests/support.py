@@ -19,7 +19,8 @@ from builder import city as folders
 from builder.agreement import read_agreement
 from builder.cli import app
 from builder.options import Options
-from builder.pipeline import Summary, build
+from builder.outcome import Summary
+from builder.pipeline import build
 from builder.progress import Reporter
 
 CHECKOUT = Path(__file__).parent.parent

@@ -182,7 +182,7 @@ CASES: dict[str, tuple[str, Change, str]] = {
     "the catalogue is in another encoding": (
         "R011", file("reference/agencies.csv", (AGENCIES + "1,甲局,,,\n").encode("gb18030")), "agencies.csv",
     ),
-    "there is no folder of batches": ("C001", lambda c: shutil.rmtree(c.data / "approved"), "approved"),
+    "there is no folder of batches": ("R017", lambda c: shutil.rmtree(c.data / "approved"), "approved"),
     "a template includes what is not there": ("C006", template("pages/404.html", "{% include 'no.html' %}"), "no.html"),
     "a template has a slip in its syntax": ("C006", template("pages/home.html", "{% for %}"), "pages/home.html"),
     "a template asks for an unknown value": ("C006", template("pages/day.html", "{{ nowhere }}"), "nowhere"),

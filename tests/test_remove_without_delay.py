@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,8 @@ STOPS: dict[str, tuple[str, Break]] = {
     "an order is on nobody": ("O002", _replaced("data/orders/zz.yml", "order: withdraw\nrecord: 00000000000000000000\n"
         "reason: void\nbasis: 试\ntriggered_at: 2026-04-02\nreceived_at: 2026-04-02\nby: 甲\n")),
     "a batch is gone": ("R002", _away("data/approved/b1")),
+    "the folder of batches is gone": ("R017", _away("data/approved")),
+    "the address of the site was edited": ("R016", _edited("content/site.yml", "http://localhost:8000/", "https://x.cn/")),
     "a batch was edited": ("R002", _edited("data/approved/b1/rows.csv", "食品", "药品")),
     "a published batch lost its approval": ("R002", _edited("data/approved/b1/batch.yml", "批准乙", "批准己")),
     "the catalogue is gone": ("R017", _away("data/reference")),
@@ -66,7 +69,7 @@ STOPS: dict[str, tuple[str, Break]] = {
 
 
 @pytest.fixture
-def city(tmp_path) -> City:  # type: ignore[no-untyped-def]
+def city(tmp_path: Path) -> City:
     """Twelve licences and a penalty that ends on 3 April are public; a batch and a withdrawal have come since."""
     city = City(tmp_path / "city")
     city.own_content()

@@ -13,7 +13,7 @@ from builder.asking import Judge, Question, ask
 from builder.clock import parse_moment
 from builder.errors import GongshiError
 from builder.register import life
-from builder.register.orders import FIELDS
+from builder.register.orders import needed_fields
 
 _BASES = Path(__file__).parent / "bases.csv"
 #: The options that hold the text of an order, in the order in which a file says them: key of the file, question.
@@ -79,11 +79,7 @@ def _rest(
     operation: str, reason: str | None, kinds: Sequence[str], now: datetime, zone: ZoneInfo, *, is_explained: bool
 ) -> list[Question]:
     """All else that must be said with that reason."""
-    needed = list(FIELDS.get(operation, ((), ()))[0])
-    if operation == "withdraw" and is_explained:
-        needed += ["sentence", "request"]
-    if operation == "republish" and reason == "changed":
-        needed += ["batch"]
+    needed = needed_fields(operation, reason, is_explained=is_explained)
     told = now.astimezone(zone).isoformat()
     moment = _moment(now, zone)
     happened = None if operation in _CLOCKED else told

@@ -16,7 +16,7 @@ from builder.clock import day_of, start_of
 from builder.config import Site, hmac_pads
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, identity, ledger, losses, ordering, periods, row_keys, rules
+from builder.register import accounts, ledger, losses, ordering, periods, row_keys, rules
 from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
 from builder.register.orders import Order
@@ -167,7 +167,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "assignments.sql")
     if not sources.only_removals:
         ordering.refuse_lost(connection)
-    _correct(connection, sources.orders)
+    ordering.correct(connection, sources.orders)
     last = opened.last_moment
     judge = partial(
         rules.judge,
@@ -277,19 +277,6 @@ def _load_batches(connection: Connection, sources: Sources, moment: datetime) ->
         described = "、".join(f"{name}（{'内容已变' if is_given else '不见或被拒'}）" for name, is_given in lost)
         raise GongshiError("R002", batches=described)
     return given
-
-
-def _correct(connection: Connection, orders: Sequence[Order]) -> None:
-    contested = [identity.ContestedRow(*row) for row in rows(connection, _SQL / "contested.sql")]
-    corrections = [record for order in orders if order.operation == "correct" for record in order.records]
-    settled = identity.settle(contested, corrections)
-    if settled:
-        run(
-            connection,
-            _SQL / "load_corrections.sql",
-            entries=[entry for entry, _ in settled],
-            records=[record_id for _, record_id in settled],
-        )
 
 
 def _next_due(

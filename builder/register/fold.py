@@ -14,8 +14,8 @@ from builder.register.orders import Order
 
 @dataclass(frozen=True)
 class State:
-    """Where a record stands before its orders: its visible part, what it was before a suspension, and whether an
-    objection is open. ``kind``: licence or penalty."""
+    """Where a record stands before its orders: its visible part, and whether an objection is open. ``kind``: licence or
+    penalty."""
 
     visible: str
     disputed: bool = False
@@ -53,7 +53,7 @@ def fold(record_id: str, state: State, orders: Sequence[Order]) -> Folded:
             continue
         before = order
         after = _after(order, visible, disputed=disputed, kind=state.kind)
-        if after is None and life.operations()[order.operation].brings and not _is_free(visible):
+        if after is None and life.operations()[order.operation].brings and visible in life.bars():
             folded.refused.append(f"{order.name}：{record_id} {life.states()[visible]}，不能{_told(order)}")
             continue
         folded.steps.append(Step(order, record_id, life.NOTE if after is None else order.operation, after or visible))
@@ -71,11 +71,6 @@ def _after(order: Order, visible: str, *, disputed: bool, kind: str) -> str | No
         return None
     to = life.step(order.operation, order.reason, visible)
     return {"same": visible, "before": "waiting"}.get(to, to) if to else None
-
-
-def _is_free(visible: str) -> bool:
-    """Whether nothing bars the record from the public."""
-    return visible in ("none", "waiting", "public", "held", "exempt")
 
 
 def _told(order: Order) -> str:

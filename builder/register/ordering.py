@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from builder.database import Connection, rows, run
 from builder.errors import GongshiError
-from builder.register import life
+from builder.register import identity, life
 from builder.register.fold import State, Step, fold
 from builder.register.orders import REMOVALS, Order
 
@@ -78,12 +79,26 @@ def carry_out(
     refused: list[str] = []
     waiting = rows(connection, _SQL / "waiting_orders.sql")
     unknown = {record for _, record in rows(connection, _SQL / "unknown_orders.sql")}
+    lacking = {(name, record): batch for name, record, batch in rows(connection, _SQL / "lacking_batches.sql")}
+    done = _carried_out(orders, waiting)
     for (record, kind, state, disputed), group in groupby(waiting, key=lambda row: row[1:]):
         pending = [by_name[name] for name, *_ in group]
         if only_removals:
             may = record not in unknown
             pending = [one for one in pending if may and one.operation in REMOVALS and one.received_at <= moment]
-        found = fold(record, State(state, disputed, kind), pending)
+        clashes += [
+            f"{done[record, one.received_at]} 与 {one.name}：{record}"
+            for one in pending
+            if (record, one.received_at) in done
+        ]
+        refused += [
+            f"{one.name}：{record} 批次 {lacking[one.name, record]} 还没有到，或其中没有这条决定"
+            for one in pending
+            if (one.name, record) in lacking
+        ]
+        found = fold(
+            record, State(state, disputed, kind), [one for one in pending if (record, one.received_at) not in done]
+        )
         steps += [(step, kind) for step in found.steps]
         clashes += found.clashes
         refused += found.refused
@@ -102,6 +117,31 @@ def carry_out(
         reasons=[step.order.reason for step, _ in steps],
         states=[step.after for step, _ in steps],
     )
+
+
+def _carried_out(orders: Sequence[Order], waiting: Sequence[tuple[Any, ...]]) -> dict[tuple[str, datetime], str]:
+    """By record and moment of receipt the orders that the ledger knows: another of that moment is of no known order."""
+    pending = {(name, record) for name, record, *_ in waiting}
+    return {
+        (record, order.received_at): order.name
+        for order in orders
+        for record in order.records
+        if (order.name, record) not in pending
+    }
+
+
+def correct(connection: Connection, orders: Sequence[Order]) -> None:
+    """Fill correction: which record each row of a contested number belongs to (`builder.register.identity`)."""
+    contested = [identity.ContestedRow(*row) for row in rows(connection, _SQL / "contested.sql")]
+    corrections = [record for order in orders if order.operation == "correct" for record in order.records]
+    settled = identity.settle(contested, corrections)
+    if settled:
+        run(
+            connection,
+            _SQL / "load_corrections.sql",
+            entries=[entry for entry, _ in settled],
+            records=[record_id for _, record_id in settled],
+        )
 
 
 def _listed(told: Sequence[str]) -> str:

@@ -103,9 +103,8 @@ class _OrderFile(BaseModel):
 
     def _fields(self) -> None:
         """Raise for a field that another operation has, or that this one lacks."""
-        needed, allowed = FIELDS.get(self.order, ((), ()))
-        if self.explain and self.order == "withdraw":
-            needed = ("sentence", "request")
+        _, allowed = FIELDS.get(self.order, ((), ()))
+        needed = needed_fields(self.order, self.reason, is_explained=bool(self.explain))
         given = {name for name in _OWN if getattr(self, name) is not None}
         if lacking := [name for name in needed if name not in given]:
             raise ValueError(f"{life.operations()[self.order].label}还要写明 {'、'.join(lacking)}")
@@ -136,6 +135,19 @@ FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "withdraw": ((), ("explain", "sentence", "request")),
     "republish": ((), ("batch",)),
 }
+
+
+def needed_fields(operation: str, reason: str | None, *, is_explained: bool) -> list[str]:
+    """What an order of a reason must say beside what every order does. ``is_explained``: a withdrawal that the party
+    wants explained by name."""
+    needed = list(FIELDS.get(operation, ((), ()))[0])
+    if operation == "withdraw" and is_explained:
+        needed += ["sentence", "request"]
+    if operation == "republish" and reason == "changed":
+        needed.append("batch")
+    return needed
+
+
 _OWN = (
     "kind", "date", "authority", "outcome", "unit", "number", "instructed_by", "instruction", "text", "column",
     "explain", "sentence", "request", "batch",

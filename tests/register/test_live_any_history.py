@@ -143,6 +143,7 @@ def _live(folder: Path, screened: Path, lives: list[Life]) -> None:
                     continue
                 operation, reason = ordered
                 more = {"approved_by": "批准丁", "approved_at": _moment(day, 9)} if ordered in _TWO else {}
+                more |= {"batch": "0"} if reason == "changed" else {}
                 path = city.order(operation, ids[one.number], reason=reason, received_at=_moment(day, 9), **more)
                 is_barred = one.state(day) not in ("waiting", "public")
                 if one.takes(operation, reason, day) is None and operation in _BRINGS and is_barred:

@@ -111,6 +111,32 @@ def test_two_orders_of_one_moment_are_refused(city: Registry) -> None:
     assert city.ids() & {one, three} == set()
 
 
+def test_an_order_of_the_moment_of_one_that_was_carried_out_is_refused(city: Registry) -> None:
+    """The same where the other is in the ledger: a removal that could not wait decides nothing by its name."""
+    one = city.record(_number(1))
+    city.order("suspend", one, received_at=_day(20))
+    city.advance(_day(20, 10))
+    late = city.order("withdraw", one, received_at=_day(20))
+    assert _stop(city, 21).code == "O004"
+    late.unlink()
+    city.order("withdraw", one, received_at=_day(20, 11))
+    assert [row["op"] for row in city.advance(_day(21)).event_counts] == ["withdraw"]
+
+
+def test_a_changed_decision_comes_back_with_the_batch_that_changes_it(city: Registry) -> None:
+    """Until that batch is there with the decision the old content would be public: the order stops."""
+    one = city.record(_number(1))
+    city.order("withdraw", one, reason="changed", received_at=_day(18))
+    city.advance(_day(19))
+    city.order("republish", one, reason="changed", batch="2", received_at=_day(20))
+    stop = _stop(city, 21)
+    assert stop.code == "O005"
+    assert "批次 2 还没有到" in str(stop)
+    city.batch("2", [penalty(1, CF_NR="罚款500元")], approved_at=_day(21))
+    city.advance(_day(22))
+    assert [row["content"] for row in city.public() if row["id"] == one] == ["罚款500元"]
+
+
 def test_an_order_from_the_future_is_refused(city: Registry) -> None:
     """It would be carried out before it was given."""
     city.order("withdraw", city.record(_number(1)), received_at="2062-03-18T09:00:00+08:00")
@@ -137,7 +163,8 @@ def test_republish_takes_the_reason_of_how_it_left(city: Registry, leaving: str,
     if leaving == "end":
         city.batch("2", [penalty(2, CF_GSJZQ="2026/12/31")], approved_at=_day(21, 10))
     more = {"approved_by": "批准丁", "approved_at": _day(22)} if "mistaken" in (reason, wrong) else {}
-    order = city.order("republish", record, reason=wrong, received_at=_day(22), **more)
+    brought = {"batch": "1"} if "changed" in (reason, wrong) else {}
+    order = city.order("republish", record, reason=wrong, received_at=_day(22), **more, **brought)
     assert _stop(city, 23).code == "O005"
     order.unlink()
     city.order("republish", record, reason=reason, received_at=_day(22), **more)

@@ -105,6 +105,12 @@ def step(operation: str, reason: str, state: str) -> str | None:
     return of_reason.get(state) or steps.get((operation, ""), {}).get(state)
 
 
+@cache
+def bars() -> frozenset[str]:
+    """The states that keep a record from the public until an order brings it back."""
+    return frozenset(filter(None, map(_bars, operations())))
+
+
 def load(connection: Connection) -> None:
     """Fill the tables ``life``, ``life_reason`` and ``life_choice`` that the SQL of the register reads."""
     listed = list(operations().values())

@@ -126,8 +126,9 @@ rolled_back AS (
 every AS (
     SELECT * FROM ordered
     UNION ALL BY NAME
-    SELECT *, 1000000000 AS place, NULL AS order_name, NULL AS order_mac, op <> 'end' AND op <> 'suspend' AS commits
-    FROM (FROM arriving UNION ALL FROM amended UNION ALL FROM leaving UNION ALL FROM rolled_back)
+    SELECT machine.*, 1000000000 AS place, NULL AS order_name, NULL AS order_mac, life.commits
+    FROM (FROM arriving UNION ALL FROM amended UNION ALL FROM leaving UNION ALL FROM rolled_back) AS machine
+    JOIN life USING (op)
 ),
 salted AS (
     SELECT every.*, known.entry, known.batch, known.text, coalesce(known.is_shown, false) AS is_shown,

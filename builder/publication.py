@@ -1,0 +1,186 @@
+"""Register, outputs and release: from what a register is built from to a published site, or to nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from builder import clock, gates
+from builder.agreement import log
+from builder.config import Site
+from builder.errors import GongshiError
+from builder.options import BUILDER, Options
+from builder.outcome import Summary
+from builder.outputs import fulltext
+from builder.outputs.desk import DeskPlan, desk_beside, open_desk
+from builder.outputs.maker import Maker, Renderer, turns, want_all
+from builder.progress import Reporter
+from builder.register import build as register_room
+from builder.register import head as heads
+from builder.register import life, suspensions
+from builder.register.ledger import Changes
+from builder.register.opened import Opened
+from builder.release import publish
+from builder.release.checks import PrivacyHit
+from builder.release.environment import environment_digest
+from builder.release.journal import Roots
+from builder.release.published import Published
+from builder.release.render_pool import Makers
+from builder.release.stage import discard_stages
+
+#: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
+_PRIVACY_ROUNDS = 3
+#: Threads for what DuckDB makes by itself: while one writes Parquet, the other joins lines.
+_BESIDE = 2
+
+
+@dataclass
+class Progress:
+    """How far a build has come. ``is_view``: it is for the office alone."""
+
+    roots: Roots
+    is_decided: bool = False
+    is_view: bool = False
+
+    def decided(self) -> None:
+        """From here on it is published, or will be by the next command."""
+        self.is_decided = True
+
+
+def publish_register(
+    options: Options,
+    demo: bool,
+    summary: Summary,
+    sources: register_room.Sources,
+    opened: Opened | None,
+    published: Published,
+    progress: Progress,
+    reporter: Reporter,
+) -> list[str]:
+    """Register, outputs and release; once more where personal data is found. Returns the records held for that."""
+    held: list[str] = []
+    for _ in range(_PRIVACY_ROUNDS):
+        register = _register(options, sources, summary, held, None if held else opened, reporter)
+        if sources.only_removals and not (sources.is_view or register.event_counts):
+            return held
+        hits = _release(options, demo, summary, sources.site, register, published, progress, reporter)
+        if not hits:
+            return held
+        held += _records_of(register, hits)
+    raise GongshiError("P008", hits=_listed(hits))
+
+
+def _register(
+    options: Options,
+    sources: register_room.Sources,
+    summary: Summary,
+    held: Sequence[str],
+    opened: Opened | None,
+    reporter: Reporter,
+) -> register_room.Register:
+    with reporter.room("register"):
+        register = register_room.build(sources, summary.moment, options.city.work, options.temp, held, opened)
+        if not sources.only_removals:
+            gates.refuse_rescreening(register, options.agreement, reporter)
+            gates.refuse_losses(register, options.agreement, reporter)
+        if sources.shown is not None:
+            gates.tell_rolled_back(register, reporter)
+        summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
+        summary.unread, summary.returnable = register.unread, register.returnable
+        summary.findings, summary.accounts = register.findings, register.accounts
+        summary.suspensions = suspensions.find(
+            register.connection, sources.orders, sources.site.timezone, register.calendar
+        )
+        return register
+
+
+def _release(
+    options: Options,
+    demo: bool,
+    summary: Summary,
+    site: Site,
+    register: register_room.Register,
+    published: Published,
+    progress: Progress,
+    reporter: Reporter,
+) -> list[PrivacyHit]:
+    """Outputs and release. Returns the personal data found, and then nothing was published.
+
+    Of a view nothing is recorded: neither events nor what was agreed to.
+    """
+    with reporter.room("outputs"):
+        folders = {"builder": BUILDER} | {
+            f"templates {place}": folder for place, folder in enumerate(reversed(options.city.template_folders))
+        }
+        environment = environment_digest(folders, [options.city.content / "site.yml"], {"demo": demo})
+        given = _desk_plan(options, site, demo, environment)
+        desk = open_desk(given, register.connection.cursor())
+        want_all(desk, desk_beside(desk))
+    with reporter.room("release"):
+        planned = publish.plan(desk.connection, options.city.work, published, environment, turns())
+        summary.unchanged = planned.unchanged
+        gates.refuse_lost_files(planned.removals, published, register, options.agreement, reporter)
+        if planned.is_empty and not register.has_changes and published.is_marked:
+            register.remember()
+            return []
+        with publish.staged(progress.roots) as (stage, notes):
+            desk = replace(desk, given=replace(given, scratch=stage.scratch))
+            makers = Makers(
+                renderer=partial(Renderer, desk.given),
+                here=Maker(desk),
+                beside=[Maker(desk_beside(desk)) for _ in range(_BESIDE)],
+            )
+            processes = planned.processes(options.jobs)
+            made = publish.make(desk.connection, planned, stage, notes, makers, processes, site.base_path)
+            reporter.track("生成文件", made, planned.rows)
+            hits = publish.check(desk.connection, notes, options.city.work)
+            if hits:
+                discard_stages(options.city.site)
+                return hits
+            changes = Changes() if progress.is_view else register.stage_changes()
+            seal = heads.seal(register.ledger.key, changes.head) if changes.head else register.ledger.seal
+            publish.publish(
+                desk.connection,
+                planned,
+                stage,
+                progress.roots,
+                changes.replaced,
+                changes.erased,
+                seal,
+                on_decision=progress.decided,
+            )
+            if not progress.is_view:
+                log(options.agreement, options.city.private, clock.now(), summary.moment)
+                register.remember()
+        summary.made, summary.removed = planned.rows, len(planned.removals)
+    return []
+
+
+def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> DeskPlan:
+    return DeskPlan(
+        plan=publish.plan_file(options.city.work),
+        site=site,
+        demo=demo,
+        templates=options.city.template_folders,
+        content=options.city.content,
+        pagefind=fulltext.usable_program(),
+        scratch=options.temp,
+        published=options.city.site,
+        environment=environment,
+        words={field: life.choices(field) for field in ("kind", "outcome")},
+    )
+
+
+def _records_of(register: register_room.Register, hits: Sequence[PrivacyHit]) -> list[str]:
+    """The public records that hold the personal data found. Raises P007 for data that belongs to no record."""
+    found: set[str] = set()
+    for hit in hits:
+        records = register.records_with(hit.token)
+        if not records:
+            raise GongshiError("P007", hits=_listed([hit]))
+        found.update(records)
+    return sorted(found)
+
+
+def _listed(hits: Sequence[PrivacyHit]) -> str:
+    """Where personal data stands, without repeating it."""
+    return "\n".join(f"    {hit.path}：{hit.token[:3]}…（{len(hit.token)} 位）" for hit in hits[:20])
