@@ -123,7 +123,7 @@ def test_each_step_of_the_commit_may_be_the_last(staged: Staged, monkeypatch: py
     """Killed before each change to the disk, the site is wholly old, or after the next command wholly new.
 
     The next command in turn is `verify` (which must find a sound site) and a build (which must find nothing to do).
-    Of the many moves of pages, all alike, every ninth is tried; every one is in `tests/faults`.
+    Of the many moves of pages, all alike, every ninth is tried; the trials of `tests/faults` try every one.
     """
     monkeypatch.setattr(commit, "_flush", no_flush)
     decided = 0

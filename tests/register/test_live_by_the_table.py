@@ -167,7 +167,7 @@ def test_republish_takes_the_reason_of_how_it_left(city: Registry, leaving: str,
     order = city.order("republish", record, reason=wrong, received_at=_day(22), **more, **brought)
     assert _stop(city, 23).code == "O005"
     order.unlink()
-    city.order("republish", record, reason=reason, received_at=_day(22), **more)
+    city.order("republish", record, reason=reason, received_at=_day(22), **more, **brought)
     city.advance(_day(23))
     assert record in city.ids()
 
