@@ -1,11 +1,13 @@
 """A made-up city in a temporary folder: batches, orders, catalogue, and builds of its site, for tests of any part."""
 
+import atexit
 import csv
 import dataclasses
 import hashlib
 import io
 import re
 import shutil
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,8 +85,7 @@ def licence(number: int, **values: str) -> dict[str, str]:
 
 
 def penalty(number: int, **values: str) -> dict[str, str]:
-    """A whole penalty of the made-up company ``number``; one of an earlier year is stated to be public to this day."""
-    is_old = values.get("CF_JDRQ", "2026")[:4] < "2026"
+    """A whole penalty of the made-up company ``number``."""
     return {
         "CF_XDR_MC": f"云渚第{number}贸易有限公司",
         "CF_XDR_LB": "法人及非法人组织",
@@ -99,7 +100,7 @@ def penalty(number: int, **values: str) -> dict[str, str]:
         "CF_NR_WFFF": "0.01",
         "CF_JDRQ": "2026/03/11",
         "CF_YXQ": "2099/12/31",
-        "CF_GSJZQ": "2098/12/31" if is_old else "",
+        "CF_GSJZQ": "",
         "CF_CFJG": AGENCY,
         "CF_CFJGDM": AGENCY_CODE,
         "CF_SJLY": AGENCY,
@@ -145,12 +146,30 @@ _SAID: dict[str, dict[str, object]] = {
 }
 
 
+def _content() -> Path:
+    """The checkout's content with one more scheme, ``long``, for what is not about the ends of periods."""
+    folder = Path(tempfile.mkdtemp(prefix="gongshi-content-"))
+    atexit.register(shutil.rmtree, folder)
+    content = Path(shutil.copytree(CHECKOUT / "content", folder / "content"))
+    site = (content / "site.yml").read_text(encoding="utf-8")
+    rule = "{basis: 试行, minor: {maximum: 240}, ordinary: {maximum: 240}, serious: {maximum: 240}}"
+    long = f"  long: {{title: 试行二十年, includes: [valid-5-years], penalty: [{rule}]}}\n"
+    after = "natural_persons:\n"
+    assert after in site
+    (content / "site.yml").write_text(site.replace(after, long + after), encoding="utf-8")
+    return content
+
+
+CONTENT = _content()
+
+
 @dataclass
 class City:
-    """One made-up city folder. Content and templates are those of the checkout until a test copies them."""
+    """One made-up city folder. Content (but for a scheme) and templates are those of the checkout until a test copies
+    them."""
 
     root: Path
-    content: Path = CHECKOUT / "content"
+    content: Path = CONTENT
     templates: Path = CHECKOUT / "templates"
     jobs: int = 1
     _orders: int = field(default=0, repr=False)
@@ -193,13 +212,13 @@ class City:
 
     def own_content(self) -> Path:
         """A copy of the checkout's content that a test may change."""
-        self.content = Path(shutil.copytree(CHECKOUT / "content", self.root / "content"))
+        self.content = Path(shutil.copytree(CONTENT, self.root / "content"))
         self.settings()
         return self.content
 
     def publish_unknown_agencies(self) -> None:
         """From now on decisions of agencies that the catalogue does not know are published."""
-        if self.content == CHECKOUT / "content":
+        if self.content == CONTENT:
             self.own_content()
         with (self.content / "site.yml").open("a", encoding="utf-8") as site:
             site.write("\nunknown_agencies: publish\n")
@@ -230,6 +249,8 @@ class City:
         writer.writerows(rows)
         folder = self.data / "approved" / name
         folder.mkdir()
+        if any(row.get("CF_JDRQ", "2026")[:4] < "2026" for row in rows):
+            manifest = {"period": "long"} | manifest
         return self.manifest(
             folder,
             {"rows.csv": (text.getvalue().encode(encoding), len(rows))},

@@ -24,8 +24,6 @@ def load(connection: Connection, schemes: Mapping[str, Scheme]) -> None:
         if scheme.licence is not None:
             licence.append({"scheme": number} | scheme.licence.model_dump() | {"basis": len(told)})
             told.append(scheme.licence.basis)
-    stated = [{"scheme": place, "stated_alone": one.stated == "alone"} for place, one in enumerate(schemes.values())]
-    run(connection, _SQL / "load_schemes.sql", schemes=stated)
     run(connection, _SQL / "load_penalty_rules.sql", rules=penalty)
     run(connection, _SQL / "load_licence_rules.sql", rules=licence)
     run(connection, _SQL / "load_bases.sql", told=told)

@@ -79,14 +79,10 @@ class LicenceRule(_Part):
 
 
 class Scheme(_Part):
-    """How long the decisions of a batch are public.
-
-    ``stated``: what the end is that the source unit states (公示截止期): ``earlier``, it counts where it is earlier;
-    ``alone``, it counts, and the rules are for decisions of which none is stated.
-    """
+    """How long the decisions of a batch are public. The end that the source unit states (公示截止期) counts where it is
+    earlier: what the rules allow at most nobody prolongs."""
 
     title: Text
-    stated: Literal["earlier", "alone"] = "earlier"
     penalty: tuple[PenaltyRule, ...] = ()
     licence: LicenceRule | None = None
 

@@ -1,5 +1,5 @@
 -- Until when each row may be public, by which rule, and whether it may at all (CONTRACTS, "Periods").
--- in:  settled, scheme, penalty_rule, licence_rule, ledger, $today (DATE), $zone
+-- in:  settled, penalty_rule, licence_rule, ledger, $today (DATE), $zone
 -- out: table period (entry: of a row that counts, the latest of a record or any without a number; public_until: last public
 --      day or NULL; basis: in period_basis; minimum_until: before it no repair, or NULL; tier: set or suggested, tier_set_by:
 --      unit | suggested, both NULL for licences; is_exempt: not public by its scheme), in no order
@@ -83,7 +83,6 @@ ending AS (
 licence AS (
     SELECT
         counted.entry,
-        counted.scheme,
         counted.stated_until,
         least(
             (counted.valid_until
@@ -97,7 +96,7 @@ licence AS (
 ),
 ruled_end AS (
     SELECT
-        penalty.entry, penalty.scheme, penalty.stated_until, ending.first.until AS until, ending.first.basis AS basis,
+        penalty.entry, penalty.stated_until, ending.first.until AS until, ending.first.basis AS basis,
         ending.first.least AS minimum_until, penalty.tier,
         CASE WHEN penalty.is_set THEN 'unit' ELSE 'suggested' END AS tier_set_by, ending.is_exempt
     FROM penalty
@@ -106,16 +105,14 @@ ruled_end AS (
         AND ending.is_set = penalty.is_set AND ending.is_new = penalty.is_new
         AND ending.is_simplified = penalty.is_simplified AND ending.kinds_alone IS NOT DISTINCT FROM penalty.kinds_alone
     UNION ALL
-    SELECT entry, scheme, stated_until, until, basis, NULL, NULL, NULL, false FROM licence
+    SELECT entry, stated_until, until, basis, NULL, NULL, NULL, false FROM licence
 )
 SELECT
     entry,
-    CASE WHEN scheme.stated_alone THEN coalesce(stated_until, until) ELSE least(stated_until, until) END AS public_until,
-    CASE WHEN stated_until IS NOT NULL AND (scheme.stated_alone OR coalesce(stated_until < until, true))
-        THEN 0 ELSE basis END AS basis,
+    least(stated_until, until) AS public_until,
+    CASE WHEN stated_until IS NOT NULL AND coalesce(stated_until < until, true) THEN 0 ELSE basis END AS basis,
     minimum_until,
     tier,
     tier_set_by,
     is_exempt
 FROM ruled_end
-JOIN scheme USING (scheme)

@@ -2,7 +2,6 @@
 CREATE TEMP TABLE batch_order (batch VARCHAR, position BIGINT, digest VARCHAR, scheme INTEGER);
 CREATE TEMP TYPE tier AS ENUM ('minor', 'ordinary', 'serious');
 CREATE TEMP TYPE lightest AS ENUM ('warning', 'criticism');
-CREATE TEMP TABLE scheme (scheme INTEGER, stated_alone BOOLEAN);
 CREATE TEMP TABLE period_basis (basis INTEGER, told VARCHAR);
 CREATE TEMP TABLE penalty_rule (
     scheme INTEGER, number INTEGER, basis INTEGER, decided_from DATE, decided_before DATE, from_publication BOOLEAN,
