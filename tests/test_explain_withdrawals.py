@@ -111,7 +111,7 @@ def test_a_withdrawal_by_mistake_is_told_and_not_counted(city: City) -> None:
     assert captions(city)[0] == "2026 年撤回行政处罚公示，共 3 件"
     two = {"approved_by": "主任丁", "approved_at": "2026-04-03"}
     city.order("republish", mistaken, received_at="2026-04-03", reason="mistaken", **two)
-    city.order("republish", changed, received_at="2026-04-03", reason="changed")
+    city.order("republish", changed, received_at="2026-04-03", reason="changed", batch="a")
     city.build("2026-04-04")
     assert captions(city)[0] == "2026 年撤回行政处罚公示，共 2 件；另有 1 件撤回有误，不计在内"
     told = {row[3].removeprefix("决定被撤销").strip() for row in lines(city)}

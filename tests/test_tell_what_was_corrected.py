@@ -83,7 +83,7 @@ def test_only_what_was_public_was_corrected(city: City) -> None:
     city.batch("d", [penalty(2, CF_NR_FK="0.6")], approved_at="2026-04-04")
     city.build("2026-04-05")
     city.order("resume", suspended, received_at="2026-04-06")
-    city.order("republish", withdrawn, received_at="2026-04-06", reason="changed")
+    city.order("republish", withdrawn, received_at="2026-04-06", reason="changed", batch="c")
     city.build("2026-04-07")
     assert told(city, 2) == [("2026-04-07", "违法事实、罚款金额")]
     assert told(city, 3) == []
