@@ -25,7 +25,7 @@ TYPED = {"xlsx", "xls", "ods", "xml", "xml-gb18030", "zip"}
 @pytest.mark.parametrize("form", FORMATS)
 def test_reads_the_same_from_every_format(office: Office, form: str, tmp_path: Path) -> None:
     """Content, rows and row numbers; the name of the file (here always .csv) says nothing."""
-    rows = penalties(3, CF_XDR_MC="㛃𠮷镕（云渚）有限公司")
+    rows = penalties(3, CF_XDR_MC="㛃𠮷镕（云渚）有限公司", BZ="一批")
     content = FORMATS[form](rows)
     screened = office.text(content, 3)
     assert (screened.accepted_rows, screened.held_rows) == (3, 0), records(screened.held)
