@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from builder.errors import GongshiError
 from builder.os_words import reason_of
 from builder.register import life
+from builder.register.order_files import files_below, is_temporary, wrong
 from builder.register.order_values import Day, Moment, Person, Words, coded
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
@@ -29,10 +30,6 @@ Operation = Literal[
 ]
 #: What an order adds nothing by: these are carried out even where everything else must wait.
 REMOVALS = ("withdraw", "repair", "suspend", "mask")
-#: Working files of editors and systems, which are no orders; every other file is one.
-_TEMPORARY = re.compile(
-    r"~\$.*|\.#.*|#.*#|.*~|\..*\.sw[a-p]|\._.*|\.DS_Store|Thumbs\.db|desktop\.ini|\.git(keep|ignore)"
-)
 _NAME = re.compile(r"[0-9A-Za-z._-]{1,80}")
 _ID = re.compile(r"[0-9a-f]{20}")
 
@@ -197,15 +194,15 @@ def read_orders(folder: Path, zone: ZoneInfo, personal: Callable[[bytes], Collec
     orders: dict[str, Order] = {}
     problems: list[GongshiError] = []
     passed: list[str] = []
-    for path in _files_below(folder, problems):
-        if _TEMPORARY.fullmatch(path.name):
+    for path in files_below(folder, problems):
+        if is_temporary(path):
             passed.append(path.relative_to(folder).as_posix())
             continue
         try:
             order = _read(path, folder, zone)
             _refuse_personal(path, order, personal)
             if order.name in orders:
-                raise _wrong(path, "已有只差后缀的同名处置单；请只留一个")
+                raise wrong(path, "已有只差后缀的同名处置单；请只留一个")
             orders[order.name] = order
         except GongshiError as error:
             problems.append(error)
@@ -214,42 +211,19 @@ def read_orders(folder: Path, zone: ZoneInfo, personal: Callable[[bytes], Collec
     )
 
 
-def _files_below(folder: Path, problems: list[GongshiError], above: tuple[tuple[int, int], ...] = ()) -> Iterator[Path]:
-    """Every file, through links too; what cannot be listed or leads nowhere is a problem."""
-    try:
-        stat = folder.stat()
-        entries = sorted(folder.iterdir())
-    except FileNotFoundError:  # a folder that is gone is told by the gate of losses
-        return
-    except OSError as error:
-        problems.append(_wrong(folder, f"文件夹读不了：{reason_of(error)}"))
-        return
-    here = (stat.st_dev, stat.st_ino)
-    if here in above:
-        problems.append(_wrong(folder, "是指向上级文件夹的链接；请删去"))
-        return
-    for path in entries:
-        try:
-            found = _files_below(path, problems, (*above, here)) if path.is_dir() else (path,)
-        except OSError as error:  # the folder may be listed, and no more
-            problems.append(_wrong(path, f"读不了：{reason_of(error)}"))
-        else:
-            yield from found
-
-
 def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
     if path.suffix.lower() not in (".yml", ".yaml"):
-        raise _wrong(path, "不是处置单：处置单是 .yml 或 .yaml 文件；别的文件请移到别处")
+        raise wrong(path, "不是处置单：处置单是 .yml 或 .yaml 文件；别的文件请移到别处")
     name = path.relative_to(folder).with_suffix("")
     if not all(map(_NAME.fullmatch, name.parts)):
-        raise _wrong(path, "文件名和文件夹名只能用字母、数字、点、下划线和连字符")
+        raise wrong(path, "文件名和文件夹名只能用字母、数字、点、下划线和连字符")
     if not path.is_file() and path.exists():  # a pipe would keep the build waiting for whoever writes there
-        raise _wrong(path, "不是普通文件；请删去")
+        raise wrong(path, "不是普通文件；请删去")
     problems = ""
     try:
         values = read_yaml(path.read_bytes(), as_text=True)
         if not isinstance(values, dict):
-            raise _wrong(path, "应由「键: 值」组成")
+            raise wrong(path, "应由「键: 值」组成")
         given = _OrderFile.model_validate(values)
     except ValidationError as error:
         problems = listed(error)
@@ -261,7 +235,7 @@ def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
         raise GongshiError("O001", path=path, problems=problems)
     order = _order(name.as_posix(), given, zone)
     if order.triggered_at > order.received_at:
-        raise _wrong(path, "triggered_at 晚于 received_at：事由发生之后才会收到")
+        raise wrong(path, "triggered_at 晚于 received_at：事由发生之后才会收到")
     return order
 
 
@@ -269,7 +243,7 @@ def _refuse_personal(path: Path, order: Order, personal: Callable[[bytes], Colle
     said = {"basis": order.basis} | order.details
     found = [name for name in _PUBLIC if personal and personal(said.get(name, "").encode())]
     if found:
-        raise _wrong(path, f"{'、'.join(found)}：含有证件号码或手机号码，而这一项要公布；请改写")
+        raise wrong(path, f"{'、'.join(found)}：含有证件号码或手机号码，而这一项要公布；请改写")
 
 
 def _order(name: str, given: _OrderFile, zone: ZoneInfo) -> Order:
@@ -295,10 +269,6 @@ def _order(name: str, given: _OrderFile, zone: ZoneInfo) -> Order:
         details=details,
         canonical=json.dumps(said, ensure_ascii=False, sort_keys=True),
     )
-
-
-def _wrong(path: Path, problem: str) -> GongshiError:
-    return GongshiError("O001", path=path, problems=f"    {problem}")
 
 
 def _aware(moment: datetime, zone: ZoneInfo) -> datetime:
