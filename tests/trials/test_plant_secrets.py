@@ -1,4 +1,4 @@
-"""20,000 planted secrets in every form and 100,000 harmless values: how many of each kind show, and how many are harmed."""
+"""20,000 planted secrets in every form, 100,000 harmless values: how many of each kind show, how many are harmed."""
 
 import random
 from collections import Counter
