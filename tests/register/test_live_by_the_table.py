@@ -145,7 +145,8 @@ def test_an_order_from_the_future_is_refused(city: Registry) -> None:
 
 def test_an_approval_from_the_future_is_refused(city: Registry) -> None:
     """An order of two persons would count as one before the second has seen it."""
-    city.order("withdraw", city.record(_number(1)), approved_by="乙", approved_at="2062-03-18T09:00:00+08:00")
+    said = {"received_at": "2026-03-18T09:00:00+08:00", "approved_at": "2062-03-18T09:00:00+08:00"}
+    city.order("withdraw", city.record(_number(1)), approved_by="乙", **said)
     assert "approved_at 2062" in str(_stop(city, 21))
 
 
