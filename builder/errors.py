@@ -345,7 +345,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "在此之前网站保持原样。",
     ),
     "R041": ErrorKind(
-        "网站的 {before} 个文件里有 {count} 个将被删去，却没有决定撤下：\n{listed}",
+        "网站的 {before} 个文件里有 {count} 个将被删去，不是撤下的决定所能说明的：\n{listed}",
         "多为 data/reference/、content/ 或模板被清空、移走。核实后加 --accept losses:{count} --because 理由 再次生成；"
         "在此之前网站保持原样。",
     ),
