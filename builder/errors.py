@@ -252,7 +252,7 @@ CATALOGUE: dict[str, ErrorKind] = {
     # --- O: orders
     "O001": ErrorKind("处置单 {path} 有误：\n{problems}", "请按上面每一行更正；格式见 CONTRIBUTING.md「处置单」。"),
     "O002": ErrorKind("处置单针对的记录不存在：\n{orders}", "请核对记录编号（页面与数据文件中的 20 位 id）。"),
-    "O003": ErrorKind("处置单的收到时间在将来：\n{orders}", "请核对 received_at 的年份与时区：它不能晚于现在。"),
+    "O003": ErrorKind("处置单的时间在将来：\n{orders}", "请核对年份与时区：收到与批准的时间不能晚于现在。"),
     "O004": ErrorKind(
         "同一记录的两份处置单写着同一收到时间，分不出先后：\n{orders}", "请按实际先后改其中一份的 received_at。"
     ),
@@ -345,7 +345,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "在此之前网站保持原样。",
     ),
     "R041": ErrorKind(
-        "网站的 {before} 个文件里有 {count} 个将被删去，却没有决定撤下：\n{listed}",
+        "网站的 {before} 个文件里有 {count} 个将被删去，不是撤下的决定所能说明的：\n{listed}",
         "多为 data/reference/、content/ 或模板被清空、移走。核实后加 --accept losses:{count} --because 理由 再次生成；"
         "在此之前网站保持原样。",
     ),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from builder import cache, clock, last_release
 from builder.ages import compare, ids_on
@@ -19,10 +21,11 @@ from builder.progress import Reporter
 from builder.register import build as register_room
 from builder.register import ledger as ledgers
 from builder.register.ledger import Ledger
-from builder.register.orders import Order, read_orders
+from builder.register.orders import Order, Orders, read_orders
 from builder.release import commit
 from builder.release.journal import Roots
 from builder.release.lock import exclusive
+from builder.release.privacy import personal_data
 from builder.runs import running
 from builder.screening import given_batch, screen_all
 
@@ -64,15 +67,20 @@ def _proposed(
     only_removals: bool = False,
 ) -> register_room.Register:
     screened, _ = screen_all(options, site, Reporter())
-    found = read_orders(options.city.orders, site.zone)
+    found = orders_below(options.city.orders, site.zone)
     orders = found.orders if only_removals else found.whole().orders
     sources = sources_of(options, site, ledger, screened, orders, only_known=only_known, only_removals=only_removals)
     return register_room.build(sources, moment, options.city.work, options.temp)
 
 
+def orders_below(folder: Path, zone: ZoneInfo) -> Orders:
+    """Every order of a folder, as a build reads it."""
+    return read_orders(folder, zone, personal_data)
+
+
 def orders_of(city: City, site: Site, reporter: Reporter) -> tuple[Order, ...]:
     """Every order of the city, and a word about working files beside them. Raises O001."""
-    found = read_orders(city.orders, site.zone)
+    found = orders_below(city.orders, site.zone)
     if found.passed:
         reporter.say(f"没有读取：data/orders/ 中的 {'、'.join(found.passed)}（编辑软件的临时文件）")
     return found.whole().orders
@@ -107,7 +115,7 @@ def sources_of(
 def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger: Ledger) -> register_room.Sources:
     """What a release is made from that only takes away: that of the last one, and orders that can be read since."""
     known = {order.name for order in kept.orders}
-    new = [one for one in read_orders(options.city.orders, site.zone).orders if one.name not in known]
+    new = [one for one in orders_below(options.city.orders, site.zone).orders if one.name not in known]
     return register_room.Sources(
         batches=kept.batches,
         orders=sorted([*kept.orders, *new], key=lambda one: (one.received_at, one.name)),
