@@ -1,9 +1,9 @@
--- In: suspects. Out: shields, for each row with something to shield or to hold: shown, a map from the column to what the public may
+-- In: suspects, days. Out: shields, for each row with something to shield or to hold: shown, a map from the column to what the public may
 -- see; names_masked, whether the name of another than the party was masked; held, what nobody can shield safely (code of the rule,
 -- column). Run only where there are suspects: planning it takes longer than all else does for a few rows. No order.
 CREATE OR REPLACE TEMP TABLE shields AS
 WITH cells AS (
-    SELECT ordinal, is_person, CASE WHEN NOT is_person AND length(party_name) > 2 AND NOT names_owner(party_name) THEN party_name END AS kept, own_name, other_name,
+    SELECT ordinal, is_person, day AS decided, CASE WHEN NOT is_person AND length(party_name) > 2 AND NOT names_owner(party_name) THEN party_name END AS kept, own_name, other_name,
         unnest([
             {field: 'party_name', value: party_name, kind: CASE WHEN NOT is_person AND names_owner(party_name) THEN 'text' ELSE 'name' END}, {field: 'legal_representative', value: legal_representative, kind: 'name'},
             {field: 'document_title', value: document_title, kind: 'text'}, {field: 'licence_category', value: licence_category, kind: 'text'},
@@ -17,9 +17,9 @@ WITH cells AS (
             {field: 'licence_number', value: licence_number, kind: 'number'}, {field: 'reg_number', value: reg_number, kind: 'number'},
             {field: 'institution_number', value: institution_number, kind: 'number'},
             {field: 'social_org_number', value: social_org_number, kind: 'number'}]) AS cell
-    FROM suspects
+    FROM suspects LEFT JOIN days ON said = decision_date
 ), read AS (
-    SELECT ordinal, is_person, kept, own_name, other_name, cell.field AS field, cell.value AS value,
+    SELECT ordinal, is_person, decided, kept, own_name, other_name, cell.field AS field, cell.value AS value,
         CASE WHEN cell.kind = 'number' AND number_is_labelled(cell.value) THEN 'labelled' ELSE cell.kind END AS kind,
         cell.kind = 'text' AND may_name_someone(cell.value) AS names_someone,
         CASE WHEN kind = 'number' THEN CASE WHEN number_may_need_shield(cell.value) THEN shield_number(cell.value) END
@@ -32,7 +32,7 @@ WITH cells AS (
 ), worded AS (
     SELECT *, CASE WHEN kind <> 'number' AND may_say_private(value, is_person)
         THEN mask_words(shield_fold(without_numbers),
-            is_person OR names_someone OR regexp_matches(value, '某|身份证|姓名|[，,、][男女][，,、]'), is_person) END AS without_words
+            is_person OR names_someone OR about_someone(value), is_person) END AS without_words
     FROM numbered
 ), cleaned AS (
     SELECT *, list_transform([coalesce(without_words, without_numbers)],
@@ -58,9 +58,9 @@ WITH cells AS (
     SELECT ordinal, field, value,
         CASE WHEN kind IN ('text', 'number', 'labelled') THEN without_names(clean, names, kept) ELSE clean END AS shown,
         NOT is_person AND len(names) > 0 AND kind IN ('text', 'number', 'labelled') AS may_name,
-        CASE WHEN regexp_matches(value, '[*＊×●•XxＸｘ]') THEN CASE WHEN id_masked_wrong(shield_fold(value)) THEN 'H060' END END AS wrong,
-        CASE WHEN kind IN ('text', 'name') AND regexp_matches(value, '岁|未成年|童工|年龄') AND says_minor(shield_fold(value), is_person)
-             THEN 'H061' END AS minor,
+        CASE WHEN regexp_matches(value, '[*＊×●•XxＸｘ■□#_?？…]|[略去][)）]|[.．]{3}') THEN CASE WHEN id_masked_wrong(shield_fold(value)) THEN 'H060' END END AS wrong,
+        CASE WHEN kind IN ('text', 'name') AND may_say_minor(value)
+             THEN CASE WHEN says_minor(shield_fold(value), is_person) OR born_late(shield_fold(value), decided) THEN 'H061' END END AS minor,
         CASE WHEN kind IN ('number', 'labelled') AND is_mobile(shield_fold(value))
              THEN 'H062' END AS telephone
     FROM called

@@ -1,0 +1,5 @@
+-- Whether a text is about a person, full name or masked, so that illness and belief in it are somebody's: a cheap test that finds too
+-- much. In: text. Out: boolean.
+CREATE MACRO about_someone(x) AS
+    regexp_matches(x, '某|身份证|姓名|[，,、][男女][，,、]|孕妇|产妇|[㐀-鿿][*＊×]{1,2}(?:$|[^0-9])|(?:' || two_character_family_names() || '|['
+        || family_names() || '])(?:[㐀-鿿]{1,2}(?:系|患|[（(])|[' || given_characters() || ']{1,2}[是因为的，,、])');
