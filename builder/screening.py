@@ -53,7 +53,9 @@ def screen_all(
 def screening_policy(site: Site, private: Path) -> Policy:
     """What intake is told of site.yml, and the key of the city."""
     treatments = {str(kind): persons.treatment for kind, persons in site.natural_persons.items()}
-    return Policy(treatments, site.legal_representatives, read_key(private))
+    return Policy(
+        treatments, site.legal_representatives, site.sole_traders.treatment, site.public_security, read_key(private)
+    )
 
 
 def given_batch(screened: Screened) -> GivenBatch:

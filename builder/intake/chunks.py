@@ -64,7 +64,6 @@ class Judge:
             "state_words": list(plan.states),
             "state_values": list(plan.states.values()),
             "exclusive": sorted(plan.exclusive),
-            "category_declared": "party_category" in plan.constants,
             "inner_pad": inner,
             "outer_pad": outer,
         }
@@ -91,7 +90,7 @@ class Judge:
         chunk.other.unlink()
         run(connection, _SQL / "stage_codes.sql")
         run(connection, _SQL / "stage_days.sql", date_formats=self._formats, guess=self._guess)
-        run(connection, _SQL / "stage_parties.sql")
+        run(connection, _SQL / "stage_parties.sql", sole_traders=self._policy.sole_traders)
         run(connection, _SQL / "stage_suspects.sql", legal_representatives=self._policy.legal_representatives)
         has_suspects = rows(connection, _SQL / "suspects_count.sql")[0][0]
         run(connection, _SQL / ("stage_shields.sql" if has_suspects else "shields_table.sql"))
@@ -106,6 +105,8 @@ class Judge:
                 "severity": rule.severity,
                 "approved_at": self._approved_at,
                 "natural_persons": self._policy.natural_persons[self._batch.kind],
+                "public_security": self._policy.public_security,
+                "kind": self._batch.kind,
             }
             run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
         if rows(connection, _SQL / "problems_private.sql")[0][0]:
@@ -124,7 +125,8 @@ class Judge:
         )
         run(connection, _SQL / "findings.sql")
         for name in ("held", "withheld", "warned"):
-            run(connection, _SQL / f"{name}.sql", batch=self._batch.name)
+            values = {"kind": self._batch.kind} if name == "withheld" else {}
+            run(connection, _SQL / f"{name}.sql", batch=self._batch.name, **values)
 
 
 class _Belt:

@@ -20,6 +20,7 @@ RAW = (
     "content", "fine", "confiscated", "suspended_licence", "decision_date", "decision_date_fallback", "valid_from",
     "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
     "district_code", "place", "state", "public_from", "public_until", "tier", "procedure", "withhold_reason",
+    "influence", "influence_reason",
 )  # fmt: skip
 
 Column = Literal[
@@ -29,6 +30,7 @@ Column = Literal[
     "content", "fine", "confiscated", "suspended_licence", "decision_date", "valid_from",
     "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
     "district_code", "place", "state", "public_from", "public_until", "tier", "procedure", "withhold_reason",
+    "influence", "influence_reason",
 ]  # fmt: skip
 
 # Where a cell that is a date, or a number, is at home.

@@ -50,6 +50,8 @@ NAMES = {
     "tier": "公示等级",
     "procedure": "处罚程序",
     "withhold_reason": "不予公开的理由",
+    "influence": "具有一定社会影响",
+    "influence_reason": "具有一定社会影响的理由",
     "row": "整行",
 }
 
@@ -68,6 +70,11 @@ _PARTY_2018 = {
 _LOCAL = {
     "不予公开": "withhold_reason",
     "不予公开理由": "withhold_reason",
+    "具有一定社会影响": "influence",
+    "是否具有一定社会影响": "influence",
+    "具有一定社会影响的理由": "influence_reason",
+    "具有一定社会影响理由": "influence_reason",
+    "社会影响理由": "influence_reason",
     "受理时间": "received_on",
     "受理日期": "received_on",
     "办结时间": "completed_on",
@@ -215,6 +222,11 @@ _CHINESE = {
     "公示起始日": "public_from",
     "公示截止期": "public_until",
     "公示截止日期": "public_until",
+    "具有一定社会影响": "influence",
+    "是否具有一定社会影响": "influence",
+    "具有一定社会影响的理由": "influence_reason",
+    "具有一定社会影响理由": "influence_reason",
+    "社会影响理由": "influence_reason",
     "不予公开": "withhold_reason",
     "不予公开理由": "withhold_reason",
     "不予公开的理由": "withhold_reason",

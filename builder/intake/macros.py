@@ -24,13 +24,17 @@ MACROS = (
     "spread_digits", "part_digits", "shield", "family_names", "doubtful_family_names", "given_characters",
     "translit_characters", "everyday_words", "words_or_names", "person_labels", "labels_of_parties",
     "titles_after_names", "words_after_names", "not_a_name", "shop_endings", "bare_name", "looks_like_name",
-    "is_personal_name", "signs_of_owner", "names_owner", "name_at", "names_in", "signs_of_names", "may_name_someone",
-    "about_someone", "any_unit", "door", "home_address", "village", "after_living", "mask_homes", "patient_of", "mask_beliefs", "plate", "embassy_plate",
-    "mask_plates", "vin_ok", "labelled_digits",
-    "birth_date", "mask_births", "mask_labelled", "mask_words", "shield_number", "signs_of_private_words", "signs_of_persons", "may_say_private",
-    "age_of_minor", "before_names", "says_minor",
-    "may_say_minor", "births_in", "born_late", "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name", "name_pattern", "spellings",
+    "rare_family_names", "words_of_trade", "hard_endings", "soft_endings", "syllables_of_names", "surname", "bare_party",
+    "latin_name", "is_personal_name", "may_be_person", "given_after_family", "party_endings", "is_party", "is_alias",
+    "parties_in", "owner_beside", "names_beside_shop", "place_names", "not_beside_shop", "owners_in", "registered_name",
+    "signs_of_owner", "names_owner", "name_at", "names_in", "signs_of_names", "may_name_someone", "about_someone",
+    "any_unit", "door", "home_address", "village", "after_living", "mask_homes", "patient_of", "mask_beliefs", "plate",
+    "embassy_plate", "mask_plates", "vin_ok", "labelled_digits", "birth_date", "mask_births", "mask_labelled",
+    "mask_words", "shield_number", "signs_of_private_words", "signs_of_persons", "may_say_private", "age_of_minor",
+    "before_names", "says_minor", "may_say_minor", "births_in", "born_late", "id_masked_wrong", "withhold_ground",
+    "known_names", "may_hold_name", "name_pattern", "spellings",
     "without_names", "as_part", "tier_of", "procedure_of", "kinds_alone", "kinds_serious", "suggested_tier",
+    "is_public_security", "within_month", "roads_in", "person_text",
 )  # fmt: skip
 
 

@@ -105,6 +105,8 @@ def _inputs(batch: Batch, plan: Plan, policy: Policy) -> dict[str, object]:
         "versions": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
         "natural_persons": policy.natural_persons[batch.kind],
         "legal_representatives": policy.legal_representatives,
+        "sole_traders": policy.sole_traders,
+        "public_security": policy.public_security,
         "id_key": hashlib.sha256(b"gongshi intake" + policy.id_key).hexdigest(),
     }
 

@@ -160,8 +160,11 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
 
     run(connection, _SQL / "parties.sql", accepted=accepted)
     run(connection, _SQL / "deciding.sql", accepted=accepted)
-    keys = row_keys.of_batches(connection, files, id_key)
     inner, outer = hmac_pads(id_key)
+    if batches and not sources.only_removals:  # what a last release kept out is out
+        run(connection, _SQL / "sealed.sql", withheld=[str(one) for _, one in kept_out], inner=inner, outer=outer)
+        run(connection, _SQL / "keep_sealed_out.sql")
+    keys = row_keys.of_batches(connection, files, id_key)
     run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
     run(connection, _SQL / "assignments.sql")

@@ -1,6 +1,6 @@
 -- In: tidied, codes, days, parties, shields; how to read them: $fine_unit and $confiscated_unit in 分, $state_words and
--- $state_values, $exclusive columns whose day is the first non-public one, $category_declared (a mapping says what all parties
--- are), and the HMAC pads $inner_pad and $outer_pad of the identity key (RFC 2104, SHA-256).
+-- $state_values, $exclusive columns whose day is the first non-public one, and the HMAC pads $inner_pad and
+-- $outer_pad of the identity key (RFC 2104, SHA-256).
 -- Out: typed and shielded rows: staged. No order.
 CREATE OR REPLACE TEMP TABLE staged AS
 WITH judged AS (
@@ -8,7 +8,7 @@ WITH judged AS (
         i.kind AS institution_kind, c.kind AS social_org_kind,
         d1.day AS decided, d2.day AS fallback_day, d3.day AS valid_start, d4.end_day AS valid_end, d5.day AS received_day,
         d6.day AS completed_day, d7.day AS public_start, d8.end_day AS public_end,
-        category, born, held, names_masked
+        category, born, doubt, is_several, held, names_masked
     FROM tidied t
         LEFT JOIN codes u ON u.code = uscc LEFT JOIN codes r ON r.code = reg_number LEFT JOIN codes o ON o.code = org_code
         LEFT JOIN codes a ON a.code = agency_code LEFT JOIN codes s ON s.code = source_unit_code
@@ -22,12 +22,12 @@ WITH judged AS (
 SELECT
     ordinal, file_number, row, shape, marks, plain,
     party_name AS party_name_raw, category AS party_category, party_category AS category_raw,
-    $category_declared AS category_declared,
     CASE WHEN category = 'person' THEN
         sha256($outer_pad || unhex(sha256($inner_pad || encode(
             coalesce('id:' || party_id, 'name:' || name_key(party_name), 'name:'))))) END AS party_token,
-    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, held AS held_private, names_masked,
+    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, doubt, is_several, held AS held_private, names_masked,
     shown IS NOT NULL AS is_shielded, withhold_reason, withhold_ground(withhold_reason) AS ground,
+    influence, influence_reason,
     uscc_written, uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
     institution_number AS institution_raw, social_org_number AS social_org_raw,
     -- cheap tests for the rules about names and numbers: what is not odd is looked at no further

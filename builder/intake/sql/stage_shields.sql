@@ -3,7 +3,7 @@
 -- column). Run only where there are suspects: planning it takes longer than all else does for a few rows. No order.
 CREATE OR REPLACE TEMP TABLE shields AS
 WITH cells AS (
-    SELECT ordinal, is_person, day AS decided, CASE WHEN NOT is_person AND length(party_name) > 2 AND NOT names_owner(party_name) THEN party_name END AS kept, own_name, other_name,
+    SELECT ordinal, is_person, day AS decided, CASE WHEN NOT is_person AND length(party_name) > 2 THEN registered_name(party_name) END AS kept, own_name, other_name,
         unnest([
             {field: 'party_name', value: party_name, kind: CASE WHEN NOT is_person AND names_owner(party_name) THEN 'text' ELSE 'name' END}, {field: 'legal_representative', value: legal_representative, kind: 'name'},
             {field: 'document_title', value: document_title, kind: 'text'}, {field: 'licence_category', value: licence_category, kind: 'text'},
@@ -49,7 +49,7 @@ WITH cells AS (
     FROM seen WHERE len(found) > 0 GROUP BY ordinal
 ), spelled AS (
     SELECT ordinal,
-        list_sort(spellings(known_names(own_name) || known_names(other_name) || coalesce(found, []), texts || '¦' || numbers), 'DESC') AS names
+        list_sort(spellings(known_names(own_name) || known_names(other_name) || owners_in(CASE WHEN NOT is_person THEN party_name END) || coalesce(found, []), texts || '¦' || numbers), 'DESC') AS names
     FROM suspects LEFT JOIN named USING (ordinal)
 ), called AS (
     SELECT seen.*, names
