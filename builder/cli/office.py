@@ -73,11 +73,19 @@ def approve_command(
     secrecy_review_at: Annotated[
         str | None, typer.Option("--secrecy-review-at", help="保密审查的时间，默认为现在")
     ] = None,
+    review: Annotated[
+        Path | None, typer.Option("--review", help="填好判定的审查表：check 写出的 需人工确认.csv，或检查报告.xlsx")
+    ] = None,
+    paper: Annotated[Path | None, typer.Option("--paper", help="两人签字的纸件（扫描件），记下其摘要")] = None,
     city: CityFolder = None,
     demo: Demo = False,
 ) -> None:
-    """批准：核对文件自收到以来没有变动，在 batch.yml 中写明两人的姓名、时间和 sha256，移入 data/approved/。"""
-    typer.echo(verbs.approve(city_of(city, demo), batch, secrecy_review, approved, secrecy_review_at))
+    """批准：核对文件自收到以来没有变动，在 batch.yml 中写明两人的姓名、时间和 sha256，移入 data/approved/。
+
+    两人各用自己的账户时，审查人先写 --secrecy-review（和 --review），批准人再写 --approved。
+    """
+    found = city_of(city, demo)
+    typer.echo(verbs.approve(found, batch, secrecy_review, approved, secrecy_review_at, review, paper))
 
 
 @app.command("template")

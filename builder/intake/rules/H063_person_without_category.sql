@@ -2,6 +2,7 @@
 -- severity: hold
 -- message: 相对人像是自然人的姓名，却没有按自然人填报，也没有任何单位代码
 -- hint: 是自然人的请把相对人类别填为“自然人”；是单位的请补填统一社会信用代码。
+-- release: 这是单位登记的名称，不是自然人的姓名
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_category', category_raw
 FROM staged
