@@ -16,7 +16,7 @@ from builder.errors import GongshiError
 from builder.intake.minimum import Name
 from builder.intake.reviewed import FILE as REVIEW
 from builder.intake.reviewed import Review
-from builder.persons import persons_in, share_a_person
+from builder.signers import persons_in, share_a_person
 from builder.validation import in_chinese
 from builder.yaml_file import YamlProblem, read_yaml
 

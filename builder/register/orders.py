@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from builder.errors import GongshiError
-from builder.persons import share_a_person
 from builder.register import life
+from builder.signers import share_a_person
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
 

@@ -21,7 +21,6 @@ from builder.intake.readers.text import sha256_of
 from builder.intake.reviewed import FILE as REVIEW
 from builder.intake.reviewed import KEEP, Review, text_of
 from builder.intake.screened import Screened
-from builder.persons import persons_in, share_a_person
 from builder.register.sheets import WORDS
 from builder.review.answers import CSV, read_answers
 from builder.review.office import CHECK, MOVED, Office
@@ -31,6 +30,7 @@ from builder.review.signing import Paper, Reviewed, as_reviewed, paper_of, read_
 from builder.review.staff import APPROVER, REVIEWER, account, may_sign, read_staff
 from builder.review.words import known_words, with_words
 from builder.runs import alone, carry_out, write
+from builder.signers import persons_in, share_a_person
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from builder.intake.reviewed import text_of
 from builder.intake.screened import Screened
 from builder.intake.tables import count_rows
 from builder.review.answers import CSV, decisions_in
-from builder.review.checked import RETURNS, Checked
+from builder.review.checked import IDENTITIES, RETURNS, Checked
 from builder.review.findings import agency_counts
 from builder.review.foretold import Foretold, as_foretold, foretold
 from builder.review.held_file import PREFIX, write_held_files
@@ -247,6 +247,8 @@ def _told_later(checked: Checked) -> list[str]:
         shown = f"，“{one.value}”" if one.value else ""
         lines.append(f"  {where} 第 {row} 行{shown}：[{one.rule.code}] {one.rule.message}。办法：{one.rule.hint}")
     lines += [f"  ……以上为前 {SHOWN} 行，共 {len(held)} 行。"] if len(held) > SHOWN else []
+    is_unproved = checked.screened is not None and checked.screened.batch.identity == "unverified"
+    lines += [f"提示：批准时{IDENTITIES['unverified']}。"] if is_unproved else []
     lines += [f"{checked.asked_told()}。"] if checked.questions else []
     return lines + [f"提示：{one}。" for one in checked.sender_told()]
 

@@ -113,7 +113,7 @@ def _names(office: Office, screened: Screened, words: Mapping[str, str]) -> Iter
         kind, proposal = BANDS[band]
         known = words.get(name)
         yield Question(
-            table.file, table.sheet, row, tuple(fields.split(",")), kind, name, places,
+            table.file, table.sheet, row, tuple(sorted(fields, key=RAW.index)), kind, name, places,
             sentence.replace(name, f"【{name}】"), KEEP if known else proposal,
             note="；".join(filter(None, (
                 f"曾判定不是姓名（{known}）" + ("，仍须填写判定才保留" if proposal == MASK else "") if known else "",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import GongshiError
-from builder.persons import share_a_person
 from builder.register.sheets import STAFF, read_sheet
+from builder.signers import share_a_person
 
 REVIEWER, APPROVER = "保密审查", "批准公示"
 _ROLES = (REVIEWER, APPROVER, "经办")

@@ -1,5 +1,5 @@
 -- Names that a reviewer may decide on: each string once a row. In: $suspected, $accepted, $withheld (Parquet of one screening),
--- $several (so many parties make a string sink). Out: file_number, row, name, band (likely | possible), fields (comma between),
+-- $several (so many parties make a string sink). Out: file_number, row, name, band (likely | possible), fields (sorted),
 -- sentence (of the first place), places, parties (how many different parties' rows the string stands in), sinks; likely before
 -- possible, what sinks last, then in the order of the rows; what sinks with the same strings together.
 -- What is sure anywhere in the row is masked there whatever is decided, and nothing of a withheld row is public.
@@ -19,7 +19,7 @@ found AS (
         any_value(row) AS row,
         name,
         CASE WHEN bool_or(band = 'likely') THEN 'likely' ELSE 'possible' END AS band,
-        list_aggregate(list_distinct(list(field ORDER BY field)), 'string_agg', ',') AS fields,
+        list_sort(list_distinct(list(field))) AS fields,
         min_by(sentence, (field, "begin")) AS sentence,
         count(*) AS places
     FROM read_parquet($suspected)
