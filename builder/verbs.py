@@ -12,7 +12,7 @@ from builder.config import load_site
 from builder.errors import GongshiError
 from builder.founding.found import found, refuse_filled
 from builder.founding.questions import answers
-from builder.intake.batch import read_batch
+from builder.intake.batch import SenderReview, read_batch
 from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
@@ -103,6 +103,7 @@ def receive(
     period: str | None,
     mends: str | None,
     name: str | None,
+    sender_review: SenderReview | None = None,
 ) -> str:
     """Make a batch of files. Returns what to say. Raises C036 without an agency, where nobody can be asked for it."""
     at = office(city)
@@ -115,8 +116,9 @@ def receive(
         with at.at_work() as working:
             dataset = standard_of(working, files, None, standard)[0]
     screened, said = _receive(
-        at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name
-    )
+        at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name,
+        sender_review=sender_review,
+    )  # fmt: skip
     lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in said), _rows_told(screened)]
     return "\n".join([*lines, f"下一步：{city.command('check', screened.batch.folder)}"])
 

@@ -16,10 +16,11 @@ import yaml
 from python_calamine import CalamineWorkbook
 from typer.testing import Result
 
+from builder.intake import screen as screening
 from builder.intake.screened import Screened
-from builder.review import office, staff
+from builder.review import staff
 from builder.signers import share_a_person
-from tests.support import AGENCY, AGENCY_CODE, LICENCE, PENALTY, City, licence, penalty
+from tests.support import AGENCY, AGENCY_CODE, LICENCE, PENALTY, City, licence, penalty, uscc
 
 NOW = "2026-04-01T09:00:00+08:00"
 #: A valid code of a unit that is a valid number of a person too.
@@ -42,7 +43,7 @@ def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> City:
 def suspect(monkeypatch: pytest.MonkeyPatch) -> list[Suspect]:
     """What screenings suspect from now on, whatever they find."""
     found: list[Suspect] = []
-    real = office.screen
+    real = screening.screen
 
     def screen(*given: Any, **named: Any) -> Screened:
         screened = real(*given, **named)
@@ -59,7 +60,7 @@ def suspect(monkeypatch: pytest.MonkeyPatch) -> list[Suspect]:
             connection.execute("COPY t TO ? (FORMAT parquet)", [str(screened.suspected)])
         return screened
 
-    monkeypatch.setattr(office, "screen", screen)
+    monkeypatch.setattr("builder.review.office.screen", screen)
     return found
 
 
@@ -286,6 +287,58 @@ def test_two_persons_sign_under_two_accounts(city: City, monkeypatch: pytest.Mon
     said = refused("R020", approve(city, "b5"))
     for part in ("不是职责", "是同一人", "已是另一人的账户"):
         assert part in said
+
+
+def test_the_sender_says_what_it_did_itself(city: City) -> None:
+    """Its own secrecy review, service and notice: from the form or from options; what is empty is said."""
+    form = city.root / "报送.xlsx"
+    city.command("template", "市市监局", "--dataset", "penalty", "--out", form)
+    book = CalamineWorkbook.from_path(form)
+    heads = [str(cell).lstrip("*") for cell in book.get_sheet_by_name("行政处罚").to_python()[0]]
+    day = {"送达日期": "2026-03-15", "已书面告知将公示": "是"}
+    rows = [day, day | {"送达日期": "2026-03-01"}, {"已书面告知将公示": "否"}, {"送达日期": "2026-03-16"}]
+    with xlsxwriter.Workbook(form) as filled:
+        table = filled.add_worksheet("行政处罚")
+        table.write_row(0, 0, heads)
+        for number, row in enumerate(rows, start=1):
+            values = {
+                "行政相对人名称": f"云渚第{number}贸易有限公司", "统一社会信用代码": uscc(number),
+                "行政处罚决定书文号": f"云市监罚〔2026〕{number}号", "处罚决定日期": "2026-03-11", "处罚机关": AGENCY,
+            } | row  # fmt: skip
+            table.write_row(number, 0, [values.get(head, "") for head in heads])
+        review = filled.add_worksheet("保密审查")
+        for number, line in enumerate(book.get_sheet_by_name("保密审查").to_python()):
+            answer = {"审查人": "报送丁", "审查时间": "2026-03-18"}.get(str(line[0]), line[1])
+            review.write_row(number, 0, [line[0], answer, line[2]])
+    sent = ("receive", form, "--agency", "市市监局", "--dataset", "penalty")
+    assert city.command(*sent, "--name", "b1").exit_code == 0
+    folder = city.data / "received" / "b1"
+    assert manifest(folder)["source"]["secrecy_review"] == {"by": "报送丁", "at": "2026-03-18"}
+    said = city.command("check", folder).stdout
+    for told in (
+        "提示：报送单位自己的保密审查没有写明编号。",
+        "4 行中，1 行没有填送达日期",
+        "4 行中，1 行没有填已书面告知将公示",
+        "[N095] 1 行",
+        "[N096] 1 行",
+    ):
+        assert told in said, told
+    assert "报送丁，2026-03-18" in (folder / "check" / "检查报告.html").read_text(encoding="utf-8")
+
+    own = ("--sender-review", "报送戊", "--sender-review-at", "2026-03-19", "--sender-review-number", "保审3号")
+    assert city.command(*sent, "--name", "b2", *own).exit_code == 0
+    stated = {"by": "报送戊", "at": "2026-03-19", "number": "保审3号"}
+    assert manifest(city.data / "received" / "b2")["source"]["secrecy_review"] == stated
+    refused("C036", city.command(*sent, "--name", "b3", "--sender-review-number", "保审3号"))
+    plain = received(city, "b4", [penalty(1)])
+    said = city.command("check", plain).stdout
+    assert "提示：报送单位自己的保密审查（审查人、时间、编号）没有写明。" in said
+    assert "提示：可公示的 1 行中，1 行没有填送达日期。" in said
+    assert approve(city, "b1").exit_code == 0
+    city.build(NOW)
+    shown = b"".join(city.files().values())
+    assert "报送丁".encode() not in shown
+    assert b"2026-03-15" not in shown
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from builder.intake.screened import Screened
 from builder.intake.tables import count_rows
 from builder.review.answers import CSV, decisions_in
 from builder.review.checked import IDENTITIES, RETURNS, Checked
-from builder.review.findings import agency_counts
+from builder.review.findings import agency_counts, unsaid
 from builder.review.foretold import Foretold, as_foretold, foretold
 from builder.review.held_file import PREFIX, write_held_files
 from builder.review.office import CHECK, MOVED, Office
@@ -145,6 +145,7 @@ def _as_foretold(office: Office, checked: Checked, found: Foretold) -> Checked:
         screened=as_foretold(checked.screened, found),
         foretold=found,
         agencies=tuple(agency_counts(checked.screened, office.reference, office.temp, found.held)),
+        unsaid=unsaid(checked.screened, office.temp),
     )
 
 

@@ -124,6 +124,13 @@ def not_accepted(screened: Screened, temp: Path) -> dict[Place, str]:
     return {(file, sheet, row): fate for file, sheet, row, fate in found}
 
 
+def unsaid(screened: Screened, temp: Path) -> tuple[tuple[str, int, int], ...]:
+    """What the sender should say and the public does not see: its title, the accepted rows, and where it is empty."""
+    with _opened(screened, temp) as (connection, _):
+        counted, undelivered, unnotified = rows(connection, _SQL / "unsaid.sql", accepted=str(screened.accepted))[0]
+    return ((NAMES["delivered_on"], counted, undelivered), (NAMES["notified"], counted, unnotified))
+
+
 def agency_counts(
     screened: Screened, reference: Path, temp: Path, later: Sequence[HeldLater] = ()
 ) -> list[AgencyCount]:
