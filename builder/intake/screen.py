@@ -100,6 +100,7 @@ def _inputs(batch: Batch, plan: Plan, policy: Policy) -> dict[str, object]:
         "batch": batch.name,
         "manifest": batch.digest,
         "files": [file.sha256 for file in batch.files],
+        "review": batch.review.sha256 if batch.review else None,
         "mapping": plan.sha256,
         "code": code_digest(),
         "versions": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
@@ -123,7 +124,7 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, wo
     connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
     try:
         open_macros(connection, cache, work)
-        for table in ("cells", "files", "accepted", "held", "withheld", "warned"):
+        for table in ("cells", "files", "accepted", "held", "withheld", "warned", "decided", "released"):
             run(connection, SQL / f"{table}_table.sql")
         read = read_files(connection, batch, policy, plan, work)
         report = _finish(connection, batch, read, out)

@@ -27,7 +27,8 @@ _SQL = Path(__file__).parent / "sql"
 
 @dataclass(frozen=True)
 class GivenBatch:
-    """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet."""
+    """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet;
+    ``released``: numbers that a reviewer said are nobody's, though they look like it."""
 
     name: str
     kind: str
@@ -38,6 +39,7 @@ class GivenBatch:
     held: Path
     withheld: Path
     files: tuple[accounts.GivenFile, ...]
+    released: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
