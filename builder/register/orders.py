@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from builder.errors import GongshiError
+from builder.os_words import reason_of
 from builder.register import life
 from builder.register.order_values import Day, Moment, Person, Words, coded
 from builder.validation import listed
@@ -219,7 +220,7 @@ def _files_below(folder: Path, problems: list[GongshiError], above: tuple[tuple[
     except FileNotFoundError:  # a folder that is gone is told by the gate of losses
         return
     except OSError as error:
-        problems.append(_wrong(folder, f"文件夹读不了：{error.strerror}"))
+        problems.append(_wrong(folder, f"文件夹读不了：{reason_of(error)}"))
         return
     here = (stat.st_dev, stat.st_ino)
     if here in above:
@@ -251,7 +252,7 @@ def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
     except YamlProblem as error:
         problems = error.listed
     except OSError as error:
-        problems = f"    无法读取：{error.strerror}"
+        problems = f"    无法读取：{reason_of(error)}"
     if problems:
         raise GongshiError("O001", path=path, problems=problems)
     order = _order(name.as_posix(), given, zone)
