@@ -227,10 +227,12 @@ def _files_below(folder: Path, problems: list[GongshiError], above: tuple[tuple[
         problems.append(_wrong(folder, "是指向上级文件夹的链接；请删去"))
         return
     for path in entries:
-        if path.is_dir():
-            yield from _files_below(path, problems, (*above, here))
+        try:
+            found = _files_below(path, problems, (*above, here)) if path.is_dir() else (path,)
+        except OSError as error:  # the folder may be listed, and no more
+            problems.append(_wrong(path, f"读不了：{reason_of(error)}"))
         else:
-            yield path
+            yield from found
 
 
 def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
