@@ -7,6 +7,8 @@ headers of ``rules/*.sql``.
 
 from dataclasses import dataclass
 
+from builder.os_words import in_words
+
 
 @dataclass(frozen=True)
 class ErrorKind:
@@ -427,7 +429,7 @@ class GongshiError(Exception):
 
     def __init__(self, code: str, **values: object) -> None:
         self.code = code
-        self.values = values
+        self.values = {name: in_words(value) if isinstance(value, OSError) else value for name, value in values.items()}
         super().__init__(code, values)
 
     def __reduce__(self) -> tuple[object, ...]:

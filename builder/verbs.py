@@ -16,6 +16,7 @@ from builder.intake.batch import SenderReview, read_batch
 from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
+from builder.os_words import reason_of
 from builder.proposal import propose
 from builder.review.approve import Signing, waits_for
 from builder.review.approve import approve as _approve
@@ -215,7 +216,7 @@ def serve(city: City, host: str, port: int) -> None:
     try:
         server = make_server(city.site, root, host, port)
     except OSError as error:
-        raise GongshiError("C014", host=host, port=port, reason=error.strerror or error) from error
+        raise GongshiError("C014", host=host, port=port, reason=reason_of(error)) from error
     typer.echo(f"请打开 http://{host}:{server.server_address[1]}{root}  （Ctrl+C 结束）")
     try:
         server.serve_forever()

@@ -1,5 +1,6 @@
 """No order is unread: whatever lies below data/orders is an order, or stops what a build would add, and is named."""
 
+import errno
 import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -144,6 +145,22 @@ def test_a_pipe_is_refused(tmp_path: Path) -> None:
     """To read it would take for ever."""
     os.mkfifo(tmp_path / "a.yml")
     assert "不是普通文件" in _refused(tmp_path)
+
+
+def test_a_folder_that_can_only_be_listed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether its names are files or folders is not known; the other orders are there all the same."""
+    _write(tmp_path / "a.yml")
+    hidden = _write(tmp_path / "deep" / "b.yml")
+    looked = Path.is_dir
+
+    def refusing(path: Path) -> bool:
+        if path == hidden:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return looked(path)
+
+    monkeypatch.setattr(Path, "is_dir", refusing)
+    assert "b.yml 有误：\n    读不了：没有权限" in _refused(tmp_path)
+    assert [order.name for order in _read(tmp_path).orders] == ["a"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from builder.errors import GongshiError
+from builder.os_words import reason_of
 from builder.register import life
 from builder.register.order_values import Day, Moment, Person, Words, coded
 from builder.signers import share_a_person
@@ -220,17 +221,19 @@ def _files_below(folder: Path, problems: list[GongshiError], above: tuple[tuple[
     except FileNotFoundError:  # a folder that is gone is told by the gate of losses
         return
     except OSError as error:
-        problems.append(_wrong(folder, f"文件夹读不了：{error.strerror}"))
+        problems.append(_wrong(folder, f"文件夹读不了：{reason_of(error)}"))
         return
     here = (stat.st_dev, stat.st_ino)
     if here in above:
         problems.append(_wrong(folder, "是指向上级文件夹的链接；请删去"))
         return
     for path in entries:
-        if path.is_dir():
-            yield from _files_below(path, problems, (*above, here))
+        try:
+            found = _files_below(path, problems, (*above, here)) if path.is_dir() else (path,)
+        except OSError as error:  # the folder may be listed, and no more
+            problems.append(_wrong(path, f"读不了：{reason_of(error)}"))
         else:
-            yield path
+            yield from found
 
 
 def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
@@ -252,7 +255,7 @@ def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
     except YamlProblem as error:
         problems = error.listed
     except OSError as error:
-        problems = f"    无法读取：{error.strerror}"
+        problems = f"    无法读取：{reason_of(error)}"
     if problems:
         raise GongshiError("O001", path=path, problems=problems)
     order = _order(name.as_posix(), given, zone)
