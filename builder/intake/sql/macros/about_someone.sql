@@ -2,4 +2,4 @@
 -- much. In: text. Out: boolean.
 CREATE MACRO about_someone(x) AS
     regexp_matches(x, '某|身份证|姓名|[，,、][男女][，,、]|孕妇|产妇|[㐀-鿿][*＊×]{1,2}(?:$|[^0-9])|(?:' || two_character_family_names() || '|['
-        || family_names() || '])(?:[㐀-鿿]{1,2}(?:系|患|[（(])|[' || given_characters() || ']{1,2}[是因为的，,、])');
+        || family_names() || doubtful_family_names() || '])(?:[㐀-鿿]{1,2}(?:系|患|[（(]|[被经已]?(?:确诊|诊断|怀孕)|信仰|信奉|皈依)|[' || given_characters() || ']{1,2}[是因为的，,、被经已])');

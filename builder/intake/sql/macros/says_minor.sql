@@ -2,7 +2,7 @@
 -- masked, in any order; rules and warnings about minors (不得接纳未成年人, 未满十八周岁者, 3—6岁) are not. In: shield_fold text that
 -- may_say_minor(), is_person (the party). Out: boolean.
 CREATE MACRO says_minor(x, is_person) AS
-    regexp_matches(x, '(?:系|是|属|属于|尚|，|,|（|\()未成年(?:人)?(?:$|[，,。；;、）)\s])|未成年(?:人|学生|患者|乘客|女孩|男孩|女子|男子|顾客|消费者|员工|工人)?(?:[㐀-鿿𠀀-𲎯]{1,3}某|[（(]?[㐀-鿿𠀀-𲎯]?某|[:：][\s]?[㐀-鿿𠀀-𲎯]{2,4})|年龄[为：:\s]{0,2}(?:' || age_of_minor() || ')周?岁')
+    regexp_matches(x, '(?:系|是|属|属于|尚|，|,|（|\()未成年(?:人)?(?:$|[，,。；;、）)\s])|未成年(?:人|学生|患者|乘客|女孩|男孩|女子|男子|顾客|消费者|员工|工人)?(?:[㐀-鿿𠀀-𲎯]{1,3}某|[（(]?[㐀-鿿𠀀-𲎯]?某|[㐀-鿿][*＊×]|(?:' || two_character_family_names() || '|[' || family_names() || '])[' || given_characters() || ']{1,2}(?:$|[^㐀-鿿]|' || words_after_names() || ')|[:：][\s]?[㐀-鿿𠀀-𲎯]{2,4})|年龄[为：:\s]{0,2}(?:' || age_of_minor() || ')周?岁')
     OR regexp_matches(x, '(?:某|[*＊×]|[男女][，,、（(]?|[男女]童|[男女]孩|孩子?|学生|学员|幼儿|患者|乘客|伤者|死者|其子|其女|儿子|女儿|之子|之女|年仅|时年|现年|年满)[㐀-鿿𠀀-𲎯]{0,3}[，,、（(\s]{0,2}(?:年仅|时年|现年|今年)?(?:' || age_of_minor() || ')周?岁(?:$|[^以及至\-—~～的])')
     OR regexp_matches(x, '(?:' || person_labels() || ')[：:\s]{0,2}(?:' || two_character_family_names() || '|[' || family_names() || doubtful_family_names()
         || '])[㐀-鿿𠀀-𲎯]{1,2}[，,、（(\s]{1,2}(?:[男女][，,、\s]{1,2})?(?:年仅|时年|现年|今年|年龄)?(?:' || age_of_minor() || ')周?岁(?:$|[^以及至\-—~～的])')
@@ -10,7 +10,7 @@ CREATE MACRO says_minor(x, is_person) AS
     OR regexp_matches(x, '(?:^|[^㐀-鿿]|' || before_names() || ')(?:' || two_character_family_names() || '|[' || family_names() || '])[㐀-鿿𠀀-𲎯]{1,2}[，,、（(\s]{1,2}(?:[男女][，,、\s]{1,2})?(?:年仅|时年|现年|今年|年龄)?(?:' || age_of_minor() || ')周?岁[）)，,。；;、]')
     -- the age before the person, a child labourer by name
     OR regexp_matches(x, '(?:(?:^|[^0-9一二三四五六七八九十百至到或以于满\-—~～.])(?:' || age_of_minor() || ')周?岁的?|[未不]满(?:1[0-8]|十[一二三四五六七八]|[1-9])周?岁的?|童工[：:\s]{0,2})(?:[㐀-鿿]{0,4}某|[㐀-鿿][*＊×]|(?:'
-        || two_character_family_names() || '|[' || family_names() || '])[' || given_characters() || ']{1,2}(?:$|[^㐀-鿿]|' || words_after_names() || '|正))'
+        || two_character_family_names() || '|[' || family_names() || doubtful_family_names() || '])[' || given_characters() || ']{1,2}(?:$|[^㐀-鿿]|' || words_after_names() || '|正))'
         || '|[名个位](?:' || age_of_minor() || ')周?岁的?[男女孩儿少学幼患]|(?:^|[^用])年龄[为是：:\s]{0,2}(?:1[0-7]|[1-9])(?:$|[，,。；;、)\s])')
     -- of a school, a class or an age before the name
     OR regexp_matches(x, '(?:(?:小学|初中|高中|中学|中专|职高|技校)生|(?:(?:[一二三四五六七八九1-9]年级|[初高][一二三1-3])(?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）]?班)?|[大中小]{1,2}班)(?:的|在读)?(?:学生|女生|男生|同学|幼儿)?|[男女幼]童|[男女]孩|患儿|婴儿|儿童|幼儿|少年|新生儿)[：:（(\s]?(?:[㐀-鿿]某|[㐀-鿿][*＊×]|(?:'
