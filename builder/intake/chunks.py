@@ -95,6 +95,9 @@ class Judge:
         has_suspects = rows(connection, _SQL / "suspects_count.sql")[0][0]
         run(connection, _SQL / ("stage_shields.sql" if has_suspects else "shields_table.sql"))
         run(connection, _SQL / "stage.sql", **self._typing)
+        is_masked = self._policy.natural_persons[self._batch.kind] == "masked"
+        if is_masked and rows(connection, _SQL / "persons_count.sql")[0][0]:
+            run(connection, _SQL / "stage_persons.sql")
 
     def _find_problems(self) -> None:
         connection = self._connection
