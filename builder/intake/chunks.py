@@ -99,6 +99,9 @@ class Judge:
         run(connection, _SQL / "stage.sql", **self._typing)
         if self._is_released:
             run(connection, _SQL / "stage_released.sql")
+        is_masked = self._policy.natural_persons[self._batch.kind] == "masked"
+        if is_masked and rows(connection, _SQL / "persons_count.sql")[0][0]:
+            run(connection, _SQL / "stage_persons.sql")
 
     def _find_problems(self) -> None:
         connection = self._connection

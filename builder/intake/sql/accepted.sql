@@ -1,6 +1,6 @@
 -- In: staged, fates, files; $batch, $approved_at, $kind, $legal_representatives (withhold | show). Out: appended to
 -- accepted: one line a row that is accepted, persons masked, in the order of ordinal. Of a person neither codes nor the place are
--- public, nor days and roads in what is told (person_text).
+-- public; what is told of him stands without days and roads already (stage_persons.sql).
 INSERT INTO accepted
 WITH chosen AS (
     SELECT s.*, path, sheet, warnings, party_category = 'person' AS is_person,
@@ -19,16 +19,12 @@ SELECT
     CASE WHEN NOT is_person THEN institution_number END AS institution_number,
     CASE WHEN NOT is_person THEN social_org_number END AS social_org_number,
     CASE WHEN NOT is_person AND $legal_representatives = 'show' THEN legal_representative END AS legal_representative,
-    CASE WHEN is_person THEN person_text(document_title, own_code) ELSE document_title END AS document_title,
-    document_number, number_key(document_number) AS document_key,
-    licence_category, CASE WHEN is_person THEN person_text(licence_name, own_code) ELSE licence_name END AS licence_name,
+    document_title, document_number, number_key(document_number) AS document_key,
+    licence_category, licence_name,
     CASE WHEN own_code IS NULL THEN licence_number ELSE replace(licence_number, own_code, '[代码已屏蔽]') END AS licence_number,
     number_key(licence_number) AS licence_key,
-    CASE WHEN is_person THEN person_text(matter, own_code) ELSE matter END AS matter,
-    CASE WHEN is_person THEN person_text(violation_type, own_code) ELSE violation_type END AS violation_type,
-    CASE WHEN is_person THEN person_text(facts, own_code) ELSE facts END AS facts, basis, penalty_kinds,
-    CASE WHEN is_person THEN person_text(content, own_code) ELSE content END AS content,
-    fine_fen, confiscated_fen, CASE WHEN is_person THEN person_text(suspended_licence, own_code) ELSE suspended_licence END AS suspended_licence,
+    matter, violation_type, facts, basis, penalty_kinds, content,
+    fine_fen, confiscated_fen, suspended_licence,
     decision_date, decision_date_stated, valid_from, valid_until, received_on, completed_on, remedy,
     agency, agency_code, source_unit, source_unit_code, district_code,
     CASE WHEN NOT is_person THEN place END AS place,

@@ -8,7 +8,7 @@ WITH judged AS (
         i.kind AS institution_kind, c.kind AS social_org_kind,
         d1.day AS decided, d2.day AS fallback_day, d3.day AS valid_start, d4.end_day AS valid_end, d5.day AS received_day,
         d6.day AS completed_day, d7.day AS public_start, d8.end_day AS public_end, d9.day AS delivered_day,
-        category, born, doubt, is_several, held, names_masked
+        category, born, doubt, several, held, names_masked
     FROM tidied t
         LEFT JOIN codes u ON u.code = uscc LEFT JOIN codes r ON r.code = reg_number LEFT JOIN codes o ON o.code = org_code
         LEFT JOIN codes a ON a.code = agency_code LEFT JOIN codes s ON s.code = source_unit_code
@@ -26,7 +26,7 @@ SELECT
     CASE WHEN category = 'person' THEN
         sha256($outer_pad || unhex(sha256($inner_pad || encode(
             coalesce('id:' || party_id, 'name:' || name_key(party_name), 'name:'))))) END AS party_token,
-    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, doubt, is_several, held AS held_private, names_masked,
+    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, doubt, several, held AS held_private, names_masked,
     shown IS NOT NULL AS is_shielded, withhold_reason, withhold_ground(withhold_reason) AS ground,
     influence, influence_reason,
     uscc_written, uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,

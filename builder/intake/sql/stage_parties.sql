@@ -1,6 +1,6 @@
 -- In: tidied, codes; $sole_traders (show | withhold: traders without a shop's name). Out: parties, for each row whether its party is an
 -- organisation, a sole trader or a person (with the day of birth that an identity number tells), and whether it may be a person
--- who was sent as something else: doubt, the code of the rule that holds the row; is_several: several are named. What the category says is never enough to be
+-- who was sent as something else: doubt, the code of the rule that holds the row; several: how many are named where it is not one (1: it says so itself). What the category says is never enough to be
 -- an organisation, and the length of a name neither.
 -- A code counts only where it is right, and not that of the authority itself. Codes of traders begin with 92, or have 6 to 9 where a
 -- registration number tells the kind (GS 15/2006). No order.
@@ -24,16 +24,15 @@ WITH sorted AS (
     SELECT party_name, is_personal_name(party_name) AS is_personal, may_be_person(party_name) AS may_be
     FROM (SELECT DISTINCT party_name FROM sorted)
     WHERE NOT regexp_matches(party_name, '^[㐀-鿿（）()]{3,}(?:公司|企业|合作社|[㐀-鿿]中心|[㐀-鿿][店厂部馆])$')
-), several AS (
-    SELECT party_name
+), counted AS (
+    SELECT party_name, names_several(party_name) AS says_so, len(parties_in(party_name)) AS several
     FROM (SELECT DISTINCT party_name FROM sorted)
     WHERE regexp_matches(party_name, '[、，,；;/／｜|\s　＋+&①]|[司厂店社心部馆行院校站场所业）)](?:以及|[和与及暨])|^.{2,4}[和与及].{2,4}$|等|[附见]|[妇妻人]$|^[0-9]|(?:先生|女士|小姐).')
-        AND (names_several(party_name) OR len(parties_in(party_name)) > 1)
 ), judged AS (
-    SELECT sorted.*, several.party_name IS NOT NULL AS is_several, coalesce(is_personal, false) AS is_personal, coalesce(may_be, false) AS may_be,
+    SELECT sorted.*, CASE WHEN says_so OR several > 1 THEN several END AS several, coalesce(is_personal, false) AS is_personal, coalesce(may_be, false) AS may_be,
         coalesce(starts_with(whole_code, '92'), regexp_matches(registered, '^[0-9]{6}[6-9][0-9]{8}$'), false) AS has_trader_code,
         whole_code IS NOT NULL OR registered IS NOT NULL OR coalesce(has_org_code, false) AS has_code
-    FROM sorted LEFT JOIN named USING (party_name) LEFT JOIN several USING (party_name)
+    FROM sorted LEFT JOIN named USING (party_name) LEFT JOIN counted USING (party_name)
 )
 SELECT ordinal,
     CASE WHEN sort <> 'person' AND is_personal AND has_trader_code
@@ -43,5 +42,5 @@ SELECT ordinal,
          WHEN may_be AND NOT has_code THEN 'H063'
          WHEN is_personal AND NOT has_trader_code AND NOT regexp_matches(party_name, '[' || soft_endings() || ']$') THEN 'H090'
     END AS doubt,
-    is_several
+    several
 FROM judged;
