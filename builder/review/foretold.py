@@ -34,7 +34,12 @@ _TORN = frozenset({"R003", "R010", "R013", "R014", "R015"})
 _FETCH = 10_000
 #: By this rule a row is held whose output holds personal data.
 _NET = "H102"
-FATES = {"public": "公示", "superseded": "已被新版本替代", "not_yet": life.states()["waiting"], **life.states()}
+FATES = {
+    "public": "公示",
+    "superseded": "已被新版本替代",
+    "not_yet": life.states()["waiting"],
+    **{state: life.states()[state] for state in ("exempt", "ended", "repaired", "withdrawn", "suspended")},
+}
 
 
 @dataclass(frozen=True)
