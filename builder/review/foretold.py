@@ -67,8 +67,11 @@ def foretold(office: Office, screened: Sequence[Screened]) -> dict[str, Foretold
             stop = GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(usable))
             found[batch.name] = Foretold({}, stop=stop)
     if drafts:
-        with _register(office, list(drafts.values())) as (register, why):
-            found |= {name: _of_batch(register, batch, why) for name, batch in drafts.items()}
+        try:
+            with _register(office, list(drafts.values())) as (register, why):
+                found |= {name: _of_batch(register, batch, why) for name, batch in drafts.items()}
+        except GongshiError as stop:  # of the catalogue: nothing can be judged
+            found |= {name: Foretold({}, stop=stop) for name in drafts}
     return found
 
 
