@@ -13,7 +13,7 @@ from builder import cache, clock, last_release
 from builder.ages import compare, ids_on
 from builder.city import City
 from builder.config import Site, load_site, read_key
-from builder.database import connect
+from builder.database import Connection, connect
 from builder.errors import GongshiError
 from builder.intake.no_rows import no_rows
 from builder.intake.screened import Screened
@@ -53,10 +53,8 @@ def propose(options: Options, *, only_removals: bool = False) -> register_room.R
         return _proposed(options, site, ledger, moment, only_known=False, only_removals=only_removals)
 
 
-def foretell(
-    options: Options, drafts: Sequence[GivenBatch], moment: datetime, *, alone: bool
-) -> register_room.Register:
-    """The register of the next build, were the drafts approved at ``moment``; ``alone``: as if nothing else were there.
+def foretell(options: Options, drafts: Sequence[GivenBatch], moment: datetime, *, alone: bool) -> Connection:
+    """What the next build decides, were the drafts approved at ``moment``; ``alone``: as if nothing else were there.
 
     It holds no lock and changes nothing: no build waits for it, and one that runs beside it may make it fail.
     """
@@ -81,7 +79,7 @@ def foretell(
         site=site,
         no_rows=partial(no_rows, options.temp / "no-rows"),
     )
-    return register_room.build(sources, moment, city.work, options.temp)
+    return register_room.decide(sources, moment, city.work, options.temp)
 
 
 def register_of(options: Options, ledger: Ledger) -> register_room.Register:

@@ -18,11 +18,12 @@ from builder.makedata.make import make_data as _make_data
 from builder.options import Options
 from builder.os_words import reason_of
 from builder.proposal import propose
+from builder.review.answers import CSV
 from builder.review.approve import Signing, waits_for
 from builder.review.approve import approve as _approve
 from builder.review.check import check as _check
 from builder.review.form import write_form
-from builder.review.office import Office
+from builder.review.office import CHECK, Office
 from builder.review.receive import receive as _receive
 from builder.review.standards import standard_of
 from builder.rule_book import all_rules
@@ -86,13 +87,18 @@ def _after_check(city: City, at: Office, path: Path, is_clean: bool) -> str:
         batch = at.read(path)
         with at.at_work() as at:
             at.screen(batch)
+        waits = waits_for(at, str(path))
     except GongshiError:
         return ""
     if batch.is_approved:
         return ""
     name = batch.name if path.resolve().parent == city.received.resolve() else path.absolute()
     note = "" if is_clean else "（待核的行不会公示，更正后另报）"
-    return f"\n下一步{note}：{city.command('approve', name)}"
+    sheet = path / CHECK / CSV
+    if sheet.is_file() and not waits:
+        command = city.command("approve", name, "--review", sheet.absolute())
+        return f"\n下一步{note}：在 {sheet} 中填写判定，再运行\n  {command}"
+    return f"\n下一步{note}：{city.command('approve', name, *(['--approved', '批准人'] if waits else []))}"
 
 
 def receive(
@@ -150,11 +156,8 @@ def approve(
     )
     signed = _approve(at, batch, signing)
     done = f"已批准：{signed.folder}" if signed.is_approved else f"已保密审查：{signed.folder}，等待另一人批准"
-    following = (
-        city.command("build")
-        if signed.is_approved
-        else f"{city.command('approve', signed.folder.name)} --approved 批准人"
-    )
+    command = ("build",) if signed.is_approved else ("approve", signed.folder.name, "--approved", "批准人")
+    following = city.command(*command)
     return "\n".join([done, _rows_told(signed.screened), *signed.said, f"下一步：{following}"])
 
 

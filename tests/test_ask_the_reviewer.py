@@ -333,7 +333,7 @@ def test_the_sender_says_what_it_did_itself(city: City) -> None:
     plain = received(city, "b4", [penalty(1)])
     said = city.command("check", plain).stdout
     assert "提示：报送单位自己的保密审查（审查人、时间、编号）没有写明。" in said
-    assert "提示：可公示的 1 行中，1 行没有填送达日期。" in said
+    assert "提示：筛查通过的 1 行中，1 行没有填送达日期。" in said
     assert approve(city, "b1").exit_code == 0
     city.build(NOW)
     shown = b"".join(city.files().values())

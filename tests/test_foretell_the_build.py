@@ -149,4 +149,9 @@ def test_check_says_what_would_stop_the_build(city: City) -> None:
     assert "共 2 行：可公示 1 行，待核 1 行" in said.stdout
     assert "以上只按本批、机关目录和公示期方案预判：现在生成会停止：[O001]" in said.stdout
     (city.data / "orders" / "bad.yml").unlink()
+    city.reference("workdays.csv", "date,workday\n2026-04-09,休\n")
+    said = city.command("check", folder)
+    assert said.exit_code == 1
+    assert "生成会停止：[R020]" in said.stdout
+    city.reference("workdays.csv", "date,workday\n")
     assert "以上只按" not in city.command("check", folder).stdout

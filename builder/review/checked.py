@@ -69,7 +69,9 @@ class Checked:
         else:
             lacking = [title for title, said in (("时间", review.at), ("编号", review.number)) if not said]
             told = [f"报送单位自己的保密审查没有写明{'、'.join(lacking)}"] if lacking else []
-        return told + [f"可公示的 {rows} 行中，{empty} 行没有填{title}" for title, rows, empty in self.unsaid if empty]
+        return told + [
+            f"筛查通过的 {rows} 行中，{empty} 行没有填{title}" for title, rows, empty in self.unsaid if empty
+        ]
 
     def agencies_told(self) -> list[tuple[str, int, int, int, int, str]]:
         """Name, rows, accepted, held, withheld and a remark for each authority."""

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.database import DatabaseError, rows
+from builder.database import Connection, DatabaseError, rows
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.screened import Screened, ScreenedFile
 from builder.options import Options
 from builder.proposal import foretell
 from builder.register import life
-from builder.register.build import GivenBatch, Register
+from builder.register.build import GivenBatch
 from builder.release.privacy import personal_data
 from builder.review.findings import HeldLater
 from builder.review.office import Office
@@ -34,7 +34,12 @@ _TORN = frozenset({"R003", "R010", "R013", "R014", "R015"})
 _FETCH = 10_000
 #: By this rule a row is held whose output holds personal data.
 _NET = "H102"
-FATES = {"public": "公示", "superseded": "已被新版本替代", "not_yet": life.states()["waiting"], **life.states()}
+FATES = {
+    "public": "公示",
+    "superseded": "已被新版本替代",
+    "not_yet": life.states()["waiting"],
+    **{state: life.states()[state] for state in ("exempt", "ended", "repaired", "withdrawn", "suspended")},
+}
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,11 @@ def foretold(office: Office, screened: Sequence[Screened]) -> dict[str, Foretold
             stop = GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(usable))
             found[batch.name] = Foretold({}, stop=stop)
     if drafts:
-        with _register(office, list(drafts.values())) as (register, why):
-            found |= {name: _of_batch(register, batch, why) for name, batch in drafts.items()}
+        try:
+            with _register(office, list(drafts.values())) as (register, why):
+                found |= {name: _of_batch(register, batch, why) for name, batch in drafts.items()}
+        except GongshiError as stop:  # of the catalogue: nothing can be judged
+            found |= {name: Foretold({}, stop=stop) for name in drafts}
     return found
 
 
@@ -99,11 +107,11 @@ def _as_given(office: Office, screened: Screened) -> GivenBatch:
 
 
 @contextmanager
-def _register(office: Office, drafts: Sequence[GivenBatch]) -> Iterator[tuple[Register, str]]:
+def _register(office: Office, drafts: Sequence[GivenBatch]) -> Iterator[tuple[Connection, str]]:
     """The register with the drafts, and why it is of these alone, where it is."""
     options = Options(office.city, run=office.temp)
     why = _reason_for_alone(office)
-    register: Register | None = None
+    register: Connection | None = None
     if not why:
         try:
             register = _together(options, office, drafts)
@@ -114,10 +122,10 @@ def _register(office: Office, drafts: Sequence[GivenBatch]) -> Iterator[tuple[Re
     try:
         yield register, why
     finally:
-        register.connection.close()
+        register.close()
 
 
-def _together(options: Options, office: Office, drafts: Sequence[GivenBatch]) -> Register:
+def _together(options: Options, office: Office, drafts: Sequence[GivenBatch]) -> Connection:
     for _ in range(_TRIES - 1):
         try:
             return foretell(options, drafts, office.moment, alone=False)
@@ -146,12 +154,12 @@ def _reason_for_alone(office: Office) -> str:
     return f"已批准的批次共 {total} 行，没有逐条比对" if total > _TOGETHER else ""
 
 
-def _of_batch(register: Register, batch: GivenBatch, why: str) -> Foretold:
-    connection, asked = register.connection, {"accepted": str(batch.accepted), "batch": batch.name}
-    fates = dict(rows(connection, _SQL / "foretold_fates.sql", batch=batch.name))
+def _of_batch(register: Connection, batch: GivenBatch, why: str) -> Foretold:
+    asked = {"accepted": str(batch.accepted), "batch": batch.name}
+    fates = dict(rows(register, _SQL / "foretold_fates.sql", batch=batch.name))
     held = [
         HeldLater((file, sheet, row), agency or "", value or "", rule_of(code))
-        for code, file, sheet, row, agency, value in rows(connection, _SQL / "foretold_holds.sql", **asked)
+        for code, file, sheet, row, agency, value in rows(register, _SQL / "foretold_holds.sql", **asked)
     ]
     caught = list(_caught(register, batch))
     if caught:
@@ -159,9 +167,9 @@ def _of_batch(register: Register, batch: GivenBatch, why: str) -> Foretold:
     return Foretold({fate: count for fate, count in fates.items() if count}, (*held, *caught), bool(why), why)
 
 
-def _caught(register: Register, batch: GivenBatch) -> Iterator[HeldLater]:
+def _caught(register: Connection, batch: GivenBatch) -> Iterator[HeldLater]:
     """The public rows in which the last net over the site would find personal data."""
-    texts = rows(register.connection, _SQL / "foretold_texts.sql", accepted=str(batch.accepted), batch=batch.name)
+    texts = rows(register, _SQL / "foretold_texts.sql", accepted=str(batch.accepted), batch=batch.name)
     released = set(batch.released)
     for start in range(0, len(texts), _FETCH):
         part = texts[start : start + _FETCH]
