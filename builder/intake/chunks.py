@@ -20,6 +20,7 @@ from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.columns import RAW, Plan
 from builder.intake.macros import use_macros
+from builder.intake.naming import make_out
 from builder.intake.policy import Policy
 from builder.intake.reviewed import Decision, decisions
 from builder.intake.rule_book import rules
@@ -93,6 +94,7 @@ class Judge:
         run(connection, _SQL / "stage_codes.sql")
         run(connection, _SQL / "stage_days.sql", date_formats=self._formats, guess=self._guess)
         run(connection, _SQL / "stage_parties.sql", sole_traders=self._policy.sole_traders)
+        make_out(connection, self._policy.legal_representatives)
         run(connection, _SQL / "stage_suspects.sql", legal_representatives=self._policy.legal_representatives)
         has_suspects = rows(connection, _SQL / "suspects_count.sql")[0][0]
         run(connection, _SQL / ("stage_shields.sql" if has_suspects else "shields_table.sql"))
@@ -123,6 +125,8 @@ class Judge:
 
     def _append(self, chunk: Chunk) -> None:
         connection = self._connection
+        run(connection, _SQL / "suspected.sql")
+        run(connection, _SQL / "certain.sql", legal_representatives=self._policy.legal_representatives)
         run(connection, _SQL / "files_row.sql", number=chunk.number, path=chunk.file, sheet=chunk.sheet)
         run(
             connection,
