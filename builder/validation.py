@@ -27,6 +27,16 @@ _WORDS = {
     "datetime_type": "应为时间，如 2026-03-14T08:30+08:00",
     "datetime_parsing": "应为时间，如 2026-03-14T08:30+08:00",
     "datetime_from_date_parsing": "应为时间，如 2026-03-14T08:30+08:00",
+    "date_type": "应为日期，如 2026-03-14",
+    "date_parsing": "应为日期，如 2026-03-14",
+    "date_from_datetime_parsing": "应为日期，如 2026-03-14",
+    "date_from_datetime_inexact": "应为日期，如 2026-03-14，不写时刻",
+    "too_long": "太多，最多 {max_length} 项",
+    "greater_than": "应大于 {gt}",
+    "less_than": "应小于 {lt}",
+    "int_parsing_size": "数太大",
+    "string_unicode": "含有无法显示的字符",
+    "timezone_aware": "要写明时差，如 +08:00",
     "value_error": "{error}",
 }
 

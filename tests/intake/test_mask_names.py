@@ -168,7 +168,7 @@ def test_takes_a_shop_with_a_bracket_for_a_shop(office: Office, name: str) -> No
 @pytest.mark.parametrize("name", ["王小明（摊贩）", "流动摊贩王小明", "王小明（男）", "经营者：王小明"])
 def test_holds_persons_that_are_sent_as_units(office: Office, name: str) -> None:
     (codes,) = held_codes(office.rows({"CF_XDR_MC": name, "CF_XDR_SHXYM": ""}))
-    assert codes & {"H018", "H063"}
+    assert "H063" in codes
 
 
 def test_masks_the_owner_in_the_name_of_a_shop(office: Office) -> None:
