@@ -18,7 +18,7 @@ class Verdict:
     in_number: bool
 
 
-def judge_numbers(found: Sequence[tuple[str, str]], cache: Path, temp: Path) -> list[Verdict]:
+def judge_numbers(found: Sequence[Sequence[str]], cache: Path, temp: Path) -> list[Verdict]:
     """A verdict on each of the numbers ``found``, from what stands around it (number, surroundings)."""
     if not found:
         return []

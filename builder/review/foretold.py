@@ -14,6 +14,7 @@ from pathlib import Path
 from builder.database import Connection, DatabaseError, rows
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
+from builder.intake.private_numbers import judge_numbers
 from builder.intake.screened import Screened, ScreenedFile
 from builder.options import Options
 from builder.proposal import foretell
@@ -69,7 +70,7 @@ def foretold(office: Office, screened: Sequence[Screened]) -> dict[str, Foretold
     if drafts:
         try:
             with _register(office, list(drafts.values())) as (register, why):
-                found |= {name: _of_batch(register, batch, why) for name, batch in drafts.items()}
+                found |= {name: _of_batch(register, batch, why, office) for name, batch in drafts.items()}
         except GongshiError as stop:  # of the catalogue: nothing can be judged
             found |= {name: Foretold({}, stop=stop) for name in drafts}
     return found
@@ -154,28 +155,35 @@ def _reason_for_alone(office: Office) -> str:
     return f"已批准的批次共 {total} 行，没有逐条比对" if total > _TOGETHER else ""
 
 
-def _of_batch(register: Connection, batch: GivenBatch, why: str) -> Foretold:
+def _of_batch(register: Connection, batch: GivenBatch, why: str, office: Office) -> Foretold:
     asked = {"accepted": str(batch.accepted), "batch": batch.name}
     fates = dict(rows(register, _SQL / "foretold_fates.sql", batch=batch.name))
     held = [
         HeldLater((file, sheet, row), agency or "", value or "", rule_of(code))
         for code, file, sheet, row, agency, value in rows(register, _SQL / "foretold_holds.sql", **asked)
     ]
-    caught = list(_caught(register, batch))
+    caught = list(_caught(register, batch, office))
     if caught:
         fates["public"] -= len(caught)
     return Foretold({fate: count for fate, count in fates.items() if count}, (*held, *caught), bool(why), why)
 
 
-def _caught(register: Connection, batch: GivenBatch) -> Iterator[HeldLater]:
+def _caught(register: Connection, batch: GivenBatch, office: Office) -> Iterator[HeldLater]:
     """The public rows in which the last net over the site would find personal data."""
     texts = rows(register, _SQL / "foretold_texts.sql", accepted=str(batch.accepted), batch=batch.name)
-    released = set(batch.released)
     for start in range(0, len(texts), _FETCH):
         part = texts[start : start + _FETCH]
         if not personal_data("\n".join(text for *_, text in part).encode()):
             continue
-        for file, sheet, row, agency, text in part:
-            tokens = {"".join(sign for sign in token if sign.isalnum()) for token in personal_data(text.encode())}
-            if tokens - released:
-                yield HeldLater((file, sheet, row), agency or "", "", rule_of(_NET))
+        found = [(turn, *one) for turn, (*_, text) in enumerate(part) for one in personal_data(text.encode())]
+        verdicts = judge_numbers([one for _, *one in found], office.city.work / "intake", office.temp)
+        caught = {
+            turn
+            for (turn, token, _), verdict in zip(found, verdicts, strict=True)
+            if verdict.in_text
+            and verdict.in_number
+            and "".join(sign for sign in token if sign.isalnum()) not in batch.released
+        }
+        for turn in sorted(caught):
+            file, sheet, row, agency, _ = part[turn]
+            yield HeldLater((file, sheet, row), agency or "", "", rule_of(_NET))
