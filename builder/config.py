@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from builder.errors import GongshiError
 from builder.schemes.scheme import Kind, Scheme, Text, ready_made, resolved
@@ -19,6 +19,24 @@ from builder.yaml_file import YamlProblem, read_yaml
 _LOCAL = re.compile(r"\.(localhost|local|test|invalid|example|example\.(com|net|org|cn))$|^\.127(\.\d+){3}$", re.ASCII)
 
 SchemeName = Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{1,40}$")]
+
+
+def _public_address(value: str) -> str:
+    """The address of a site: what people type, no more. Raises ValueError."""
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not re.fullmatch(r"https?://[^\s<>\"'?#\\]+", value) or not host:
+        raise ValueError(
+            "应为 http:// 或 https:// 开头的网址（小写），没有空格、引号、? 和 #，如 https://www.example.cn/gongshi/"
+        )
+    if parts.username is not None:
+        raise ValueError("网址里不能有用户名、密码：它会公布在每一页上")
+    if re.search(r"//|/\.{1,2}(/|$)|%(?![0-9A-Fa-f]{2})", parts.path):
+        raise ValueError("网址的路径写法不对：不能有空的一级、. 和 ..，% 后是两位十六进制数")
+    return value
 
 
 class _Section(BaseModel):
@@ -87,7 +105,7 @@ class Site(_Section):
     title: Text
     city: Text
     organiser: Text
-    base_url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"'?#]+$")]
+    base_url: Annotated[str, AfterValidator(_public_address)]
     timezone: str = "Asia/Shanghai"
     demo_moment: datetime | None = None
     data_terms: Text
