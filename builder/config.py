@@ -18,6 +18,9 @@ from builder.yaml_file import YamlProblem, read_yaml
 #: Hosts that only the machine itself knows (RFC 6761), or that stand in examples.
 _LOCAL = re.compile(r"\.(localhost|local|test|invalid|example|example\.(com|net|org|cn))$|^\.127(\.\d+){3}$", re.ASCII)
 
+#: Names of zones that mean another one on another machine.
+_OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})
+
 SchemeName = Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{1,40}$")]
 
 
@@ -80,10 +83,10 @@ class PageSizes(_Section):
     ``month``: how many a month of an agency, district, matter or kind of penalty shows before it is cut by day.
     """
 
-    subject: Annotated[int, Field(ge=10, le=200)] = 50
-    subject_year: Annotated[int, Field(ge=50, le=1000)] = 200
-    month: Annotated[int, Field(ge=10, le=1000)] = 200
-    newest: Annotated[int, Field(ge=1, le=50)] = 10
+    subject: Annotated[int, Field(ge=10, le=200, strict=True)] = 50
+    subject_year: Annotated[int, Field(ge=50, le=1000, strict=True)] = 200
+    month: Annotated[int, Field(ge=10, le=1000, strict=True)] = 200
+    newest: Annotated[int, Field(ge=1, le=50, strict=True)] = 10
 
 
 class Deadlines(_Section):
@@ -93,10 +96,10 @@ class Deadlines(_Section):
     check it, where the rules of the place say so (山东省社会信用条例 §39).
     """
 
-    publish: Annotated[int, Field(ge=1, le=60)] = 7
-    withdraw: Annotated[int, Field(ge=1, le=60)] = 3
-    objection: Annotated[int | None, Field(ge=1, le=60)] = None
-    objection_elsewhere: Annotated[int | None, Field(ge=1, le=60)] = None
+    publish: Annotated[int, Field(ge=1, le=60, strict=True)] = 7
+    withdraw: Annotated[int, Field(ge=1, le=60, strict=True)] = 3
+    objection: Annotated[int | None, Field(ge=1, le=60, strict=True)] = None
+    objection_elsewhere: Annotated[int | None, Field(ge=1, le=60, strict=True)] = None
 
 
 class Site(_Section):
@@ -123,7 +126,7 @@ class Site(_Section):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
+        if value not in available_timezones() or value in _OF_THE_MACHINE:
             raise ValueError(f"没有这个时区：{value}")
         return value
 
