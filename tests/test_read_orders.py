@@ -183,6 +183,7 @@ def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path) -> None:
         ("resolve", "", "outcome"),
         ("withdraw", "reason: void\noutcome: upheld\n", "没有这些项：outcome"),
         ("withdraw", "reason: void\nexplain: named\n", "sentence、request"),
+        ("withdraw", "reason: void\nsentence: 已撤销\n", "explain: named"),
         ("republish", "reason: changed\n", "batch"),
         ("republish", "reason: mistaken\n", "两人"),
         ("republish", "reason: mistaken\napproved_by: 经办丙\napproved_at: 2026-04-02\n", "同一人"),
