@@ -8,6 +8,7 @@ from builder import clock, gates
 from builder.agreement import log
 from builder.config import Site
 from builder.errors import GongshiError
+from builder.intake.private_numbers import judge_numbers
 from builder.options import BUILDER, Options
 from builder.outcome import Summary
 from builder.outputs import fulltext
@@ -135,7 +136,7 @@ def _release(
             made = publish.make(desk.connection, planned, stage, notes, makers, processes, site.base_path)
             reporter.track("生成文件", made, planned.rows)
             found = publish.check(desk.connection, notes, options.city.work)
-            hits = [hit for hit in found if _number(hit.token) not in released]
+            hits = _private([hit for hit in found if _number(hit.token) not in released], register, options)
             if hits:
                 discard_stages(options.city.site)
                 return hits
@@ -171,6 +172,19 @@ def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> De
         environment=environment,
         words={field: life.choices(field) for field in ("kind", "outcome")},
     )
+
+
+def _private(hits: Sequence[PrivacyHit], register: register_room.Register, options: Options) -> list[PrivacyHit]:
+    """The hits that screening would have masked: what it let pass in a record is never held afterwards.
+
+    In a record a number may stand in a column for numbers, of which screening masks less than of text.
+    """
+    verdicts = judge_numbers([(hit.token, hit.around) for hit in hits], options.city.work / "intake", options.temp)
+    return [
+        hit
+        for hit, verdict in zip(hits, verdicts, strict=True)
+        if verdict.in_text and (verdict.in_number or not register.records_with(hit.token))
+    ]
 
 
 def _number(token: str) -> str:

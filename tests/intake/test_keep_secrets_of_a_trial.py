@@ -17,8 +17,6 @@ pytestmark = pytest.mark.skipif(not TRIALS.is_dir(), reason="the sentences of th
 #: A secret of two to four Chinese characters, or of Latin words, is a name, but for these.
 _NAME = re.compile(r"[㐀-鿿]{2,4}|[A-Z]+(?: [A-Z]+)+")
 _NO_NAMES = {"精神病人", "梅毒", "肺癌晚期", "肢体二级", "穆斯林"}
-#: What the sentences made for identity numbers and mobile numbers are called, and the shapes of them elsewhere.
-_CERTAIN = re.compile(r"(?:id|ph) |[0-9 ]{11,}")
 
 
 def is_name(secret: str) -> bool:
@@ -35,7 +33,7 @@ def test_keep_every_secret_of_a_trial(office: Office) -> None:
     sentences = trial()
     screened = office.rows(*({"CF_SY": text} for text, _, _ in sentences), persons="masked")
     shown = {row["row"] - 2: str(row["facts"]) for row in records(screened.accepted)}
-    leaked = defaultdict(list)
+    leaked: dict[str, list[str]] = defaultdict(list)
     seen = 0
     for number, (text, secrets, kind) in enumerate(sentences):
         told = [secret for secret in secrets if not is_name(secret) and secret in text]

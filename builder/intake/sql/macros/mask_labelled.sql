@@ -1,6 +1,6 @@
 -- Replaces what is private because a word before it says what it is: telephone, identity, account, paper and vehicle numbers, names
 -- of accounts in social networks, days of birth; and mail addresses that are written to be overlooked (#, (at), 。com).
--- Numbers whom anybody may call (400, 800) and the last digits of a card (尾号) are left.
+-- Numbers that anybody may call (400, 800) and the last digits of a card (尾号) are left.
 -- In: shield_fold text that may_say_private(). Out: text.
 CREATE MACRO mask_labelled(x) AS
     list_transform(list_transform(list_transform(list_transform(list_transform(list_transform(
@@ -17,7 +17,7 @@ CREATE MACRO mask_labelled(x) AS
         lambda t: list_reduce(
             list_filter(
                 labelled_digits(t, '(?:电话|座机|固话|宅电|小灵通|传真|热线|手机|联系方式|联系号码|[Tt][Ee][Ll])(?:号码?)?[：:\s为是.(]{0,4}', '[0-9](?:[\s\-]?[0-9]){6,11}', 7, 12),
-                lambda c: NOT regexp_matches(c, '^[48][\s\-]?0[\s\-]?0|^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?[0-3][0-9]$')),
+                lambda c: NOT regexp_matches(c, '^[48][\s\-]?0[\s\-]?0(?:[\s\-]?[0-9]){7}$|^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?[0-3][0-9]$')),
             lambda t, c: replace(t, c, '[电话已屏蔽]'), t)),
         -- a second line
         lambda t: regexp_replace(t, second_lines(), '\1[电话已屏蔽]\2', 'g')),

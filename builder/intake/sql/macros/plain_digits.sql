@@ -11,7 +11,7 @@ CREATE MACRO plain_digits(x) AS
                  lambda c: regexp_matches(c, '[' || odd_digits() || ']') AND NOT regexp_matches(c, '[0-9](?:[\s\-]{0,3}[0-9]){10}'))
              || list_filter(
                  regexp_extract_all(x, '(?:^|[^0-9A-Za-z])([0-9OolI](?:[\s\-]{0,2}[0-9OolI]){9,16}[\s\-]{0,2}[0-9OolIXx])(?:$|[^0-9A-Za-z])', 1),
-                 lambda c: regexp_matches(c, '[OolI]') AND len(regexp_extract_all(c, '[0-9]')) >= 6
+                 lambda c: regexp_matches(c, '[OolI]') AND len(regexp_extract_all(c, '[0-9]')) >= 4
                      AND list_transform([upper(regexp_replace(as_digits(c), '[\s\-]', '', 'g'))],
                          lambda d: regexp_full_match(d, '1[3-9][0-9]{9}') OR id18_shape(d) OR id15_shape(d))[1]),
              lambda t, c: replace(t, c, as_digits(c)), x),

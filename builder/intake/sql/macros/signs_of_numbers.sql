@@ -3,7 +3,7 @@
 -- the rarer dividing_signs() or words for what is left out between them.
 -- (A counted group of two classes would overflow RE2's DFA and be a hundred times slower.) Out: text.
 CREATE MACRO signs_of_numbers() AS
-    '[@＠]|[0-9０-９OolI' || odd_digits() || '][0-9０-９OolI' || odd_digits() || '\s\-()（）　\x{A0}\x{2007}\x{202F}\x{2010}-\x{2015}\x{2212}－、，,.．·/_|]{10}'
+    '[@＠]|[0-9０-９OolIＯｏｌＩ' || odd_digits() || '][0-9０-９OolIＯｏｌＩ' || odd_digits() || '\s\-()（）　\x{A0}\x{2007}\x{202F}\x{2010}-\x{2015}\x{2212}－、，,.．·/_|]{10}'
     || '|[0-9０-９][\s　]?[;；:：*＊~～+＋''•＿][\s　]?[0-9０-９][\s　]?[;；:：*＊~～+＋''•＿][\s　]?[0-9０-９][\s　]?[;；:：*＊~～+＋''•＿]'
     || '|[0-9０-９]{3}[\s　]?[;；:：*＊~～+＋''•＿][\s　]?[0-9０-９]{4}'
     || '|[' || odd_digits() || '][0-9０-９' || odd_digits() || '　\s\-]{6}|[0-9０-９][（(](?:省略|略)[)）][0-9０-９]'
