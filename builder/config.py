@@ -50,7 +50,8 @@ class NaturalPersons(_Section):
 
 class SoleTraders(_Section):
     """What happens to decisions about traders who have no shop's name, and trade under nothing but their own: ``show``
-    publishes name and code as of other traders, ``withhold`` treats them as natural persons; and the law that says so."""
+    publishes name and code as of other traders, ``withhold`` treats them as natural persons; and the law that says
+    so."""
 
     treatment: Literal["show", "withhold"]
     basis: Text

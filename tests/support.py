@@ -115,13 +115,17 @@ def penalty(number: int, **values: str) -> dict[str, str]:
 def person(row: dict[str, str], name: str, number: str) -> dict[str, str]:
     """The same decision about a natural person with an ID number, of which its unit says why it may be public."""
     prefix = "XK" if "XK_XDR_MC" in row else "CF"
-    return row | INFLUENCE | {
-        f"{prefix}_XDR_MC": name,
-        f"{prefix}_XDR_LB": "自然人",
-        f"{prefix}_XDR_SHXYM": "",
-        f"{prefix}_XDR_ZJLX": "身份证",
-        f"{prefix}_XDR_ZJHM": number,
-    }
+    return (
+        row
+        | INFLUENCE
+        | {
+            f"{prefix}_XDR_MC": name,
+            f"{prefix}_XDR_LB": "自然人",
+            f"{prefix}_XDR_SHXYM": "",
+            f"{prefix}_XDR_ZJLX": "身份证",
+            f"{prefix}_XDR_ZJHM": number,
+        }
+    )
 
 
 def without_tombstones(content: bytes) -> bytes:

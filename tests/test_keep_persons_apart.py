@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.intake import rule_book
-from tests.support import City, id_number, penalty, person, uscc
+from tests.support import INFLUENCE, City, id_number, penalty, person, uscc
 
 NAME = "欧阳春生"
 SHOP = "云渚区小邱小吃店"
@@ -17,19 +17,23 @@ SHOP = "云渚区小邱小吃店"
 def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     """A person, a trader without a shop's name, and a shop: with its owner beside its name, and without."""
     city = City(tmp_path_factory.mktemp("city"))
-    told = {
+    when = {"地点": "城东区迎宾路28号", "CF_JDRQ": "2026/03/17", "CF_GSJZQ": "2027/03/17", "CF_YXQ": "2026/12/19"}
+    driver = when | {
         "CF_SY": f"2026年2月17日9时30分，{NAME}在城东区迎宾路28号无证载客。", "CF_NR": f"对{NAME}罚款10000元",
-        "案件名称": f"{NAME}在迎宾路无证载客案", "地点": "城东区迎宾路28号", "CF_JDRQ": "2026/03/17", "CF_GSJZQ": "2027/03/17",
-        "CF_YXQ": "2026/12/19",
+        "案件名称": f"{NAME}在迎宾路无证载客案",
     }  # fmt: skip
-    trader = {"CF_XDR_LB": "个体工商户", "CF_XDR_SHXYM": uscc(7, "92990101")}
+    trader = when | INFLUENCE | {
+        "CF_XDR_LB": "个体工商户", "CF_XDR_SHXYM": uscc(7, "92990101"), "CF_XDR_MC": "邱以恒", "案件名称": "邱以恒案",
+        "CF_SY": f"邱以恒（{uscc(7, '92990101')}）", "CF_NR": "对邱以恒罚款",
+    }  # fmt: skip
+    shop = {"CF_XDR_LB": "个体工商户", "CF_XDR_SHXYM": uscc(8, "92990101")}
     rows = [
         penalty(1),
-        person(penalty(2, **told), NAME, id_number()),
-        penalty(3, **told | trader | {"CF_XDR_MC": "邱以恒", "CF_SY": f"邱以恒（{trader['CF_XDR_SHXYM']}）", "CF_NR": "对邱以恒罚款", "案件名称": "邱以恒案"}) | {"具有一定社会影响": "是", "社会影响理由": "举报较多"},
-        penalty(4, **{"CF_XDR_LB": "个体工商户", "CF_XDR_SHXYM": uscc(8, "92990101"), "CF_XDR_MC": f"{SHOP}（邱以恒）", "CF_SY": "邱以恒称"}),
-        penalty(5, **{"CF_XDR_LB": "个体工商户", "CF_XDR_SHXYM": uscc(8, "92990101"), "CF_XDR_MC": SHOP, "CF_JDRQ": "2026/02/11"}),
-    ]  # fmt: skip
+        person(penalty(2, **driver), NAME, id_number()),
+        penalty(3, **trader),
+        penalty(4, **shop, CF_XDR_MC=f"{SHOP}（邱以恒）", CF_SY="邱以恒称"),
+        penalty(5, **shop, CF_XDR_MC=SHOP, CF_JDRQ="2026/02/11"),
+    ]
     city.batch("a", rows, columns=dict.fromkeys(name for row in rows for name in row))
     city.build("2026-04-01")
     return city
@@ -44,7 +48,9 @@ def test_no_file_but_its_page_names_a_masked_party(city: City) -> None:
     assert own < set(files)
     for word in (NAME, "春生", "邱以恒", "以恒", uscc(7, "92990101"), id_number()):
         assert [path for path, content in files.items() if word.encode() in content] == [], word
-    assert {path for path, content in files.items() if "欧阳".encode() in content} == {path for path in own if "欧阳" in city.text(path)}
+    assert {path for path, content in files.items() if "欧阳".encode() in content} == {
+        path for path in own if "欧阳" in city.text(path)
+    }
     listed = [path for path, content in files.items() if any(one.encode() in content for one in masked)]
     assert listed
     for path in set(listed) - own:
@@ -66,7 +72,9 @@ def test_the_page_of_a_person_shows_the_month_and_no_road(city: City) -> None:
             assert 'href="/penalties/2026/03/"' in page
             assert "<time>2027-03</time>" in page
             assert not re.search(r"2026-03-1|2026/03/1|17日|17 日|12-19|2027-03-17|迎宾路|28号|9时", page)
-    assert "2026年2月，欧阳某某在城东区某路无证载客" in "".join(city.text(path) for path in city.files() if path.startswith("d/"))
+    assert "2026年2月，欧阳某某在城东区某路无证载客" in "".join(
+        city.text(path) for path in city.files() if path.startswith("d/")
+    )
 
 
 def test_a_shop_is_called_by_its_registered_name(city: City) -> None:
@@ -82,10 +90,17 @@ def test_a_shop_is_called_by_its_registered_name(city: City) -> None:
 def test_a_trader_shown_by_name_is_nobodys_former_name(tmp_path: Path) -> None:
     city = City(tmp_path)
     site = city.own_content() / "site.yml"
-    site.write_text(site.read_text(encoding="utf-8").replace("sole_traders: {treatment: withhold", "sole_traders: {treatment: show"), encoding="utf-8")
+    site.write_text(
+        site.read_text(encoding="utf-8").replace(
+            "sole_traders: {treatment: withhold", "sole_traders: {treatment: show"
+        ),
+        encoding="utf-8",
+    )
     code = uscc(8, "92990101")
     trader = {"CF_XDR_LB": "个体工商户", "CF_XDR_SHXYM": code}
-    city.batch("a", [penalty(1, CF_XDR_MC="邱以恒", **trader), penalty(2, CF_XDR_MC=SHOP, CF_JDRQ="2026/03/12", **trader)])
+    city.batch(
+        "a", [penalty(1, CF_XDR_MC="邱以恒", **trader), penalty(2, CF_XDR_MC=SHOP, CF_JDRQ="2026/03/12", **trader)]
+    )
     city.build("2026-04-01")
     assert {row["party_name"] for row in city.public()} == {SHOP, "邱以恒"}
     page = city.text(f"s/{code[-2:]}/{code}.html")
@@ -93,8 +108,10 @@ def test_a_trader_shown_by_name_is_nobodys_former_name(tmp_path: Path) -> None:
     assert "曾用名" not in page
 
 
-def test_sealed_records_leave_without_being_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Published before the rule was there: suspended under its code, told one by one, and no version of them comes back."""
+def test_sealed_records_leave_without_being_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Published before the rule was there: suspended under its code, told one by one; no version comes back."""
     city = City(tmp_path)
     site = city.own_content() / "site.yml"
     law = "《中华人民共和国治安管理处罚法》第二十三条"
@@ -103,7 +120,9 @@ def test_sealed_records_leave_without_being_asked(tmp_path: Path, capsys: pytest
     monkeypatch.setattr("builder.intake.chunks.rules", lambda: tuple(rule for rule in before if rule.code != "W006"))
     city.batch("a", first)
     city.build("2026-04-01")
-    gone = {row["document_number"]: row["id"] for row in city.public() if row["document_number"] != "云市监罚〔2026〕3号"}
+    gone = {
+        row["document_number"]: row["id"] for row in city.public() if row["document_number"] != "云市监罚〔2026〕3号"
+    }
     assert len(gone) == 2
     monkeypatch.undo()
     # as a new version of the program would: what was screened by the old one is screened again, and all is made anew

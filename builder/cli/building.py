@@ -46,9 +46,7 @@ def init_command(
     sole_traders: Annotated[
         str | None, typer.Option("--sole-traders", help="没有字号的个体工商户：withhold（默认，按自然人）| show")
     ] = None,
-    sole_traders_basis: Annotated[
-        str | None, typer.Option("--sole-traders-basis", help="这样处理的法律依据")
-    ] = None,
+    sole_traders_basis: Annotated[str | None, typer.Option("--sole-traders-basis", help="这样处理的法律依据")] = None,
     publication: Annotated[
         str | None, typer.Option("--publication", help="处罚默认的公示期方案，默认是当地规定的第一种")
     ] = None,
