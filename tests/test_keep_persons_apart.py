@@ -1,13 +1,15 @@
 """What pages, lists, data and feeds show of natural persons and of shops' owners; sealed records leave."""
 
+import csv
 import json
 import re
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from builder.intake import rule_book
-from tests.support import INFLUENCE, City, id_number, penalty, person, uscc
+from tests.support import INFLUENCE, PENALTY, City, id_number, penalty, person, uscc
 
 NAME = "欧阳春生"
 SHOP = "云渚区小邱小吃店"
@@ -142,3 +144,30 @@ def test_sealed_records_leave_without_being_asked(
     city.batch("b", [penalty(1, CF_YJ="")], approved_at="2026-04-03")
     city.build("2026-04-04")
     assert [row["document_number"] for row in city.public()] == ["云市监罚〔2026〕3号"]
+
+
+def test_a_row_of_several_parties_goes_back_split(tmp_path: Path) -> None:
+    """A row a party, sums empty; sent again with what was filled in, all of them are one decision of several parties."""
+    city = City(tmp_path)
+    sent = tmp_path / "rows.csv"
+    names = "云渚甲有限公司、云渚乙有限公司"
+    rows = [penalty(1), penalty(2, CF_XDR_MC=names, CF_XDR_SHXYM=f"{uscc(1)}、{uscc(2)}", CF_NR_WFFF="")]
+    with sent.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, PENALTY, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+    result = city.command("check", sent, "--dataset", "penalty")
+    assert "待核 1 行" in result.stdout, result.stdout + result.stderr
+    (held,) = (tmp_path / "rows.csv.check").glob("待核-*.xlsx")
+    header, *back = CalamineWorkbook.from_path(held).get_sheet_by_index(0).to_python()
+    shown = ("CF_XDR_MC", "CF_XDR_SHXYM", "CF_NR_FK", "CF_WSH")
+    assert [[row[header.index(one)] for one in shown] for row in back] == [
+        ["云渚甲有限公司", uscc(1), "", "云市监罚〔2026〕2号"],
+        ["云渚乙有限公司", uscc(2), "", "云市监罚〔2026〕2号"],
+    ]
+    assert len({row[header.index("退回编号")] for row in back}) == 1
+    assert all("[H015]" in row[header.index("退回原因")] for row in back)
+    filled = [dict(zip(header, row, strict=True)) | {"CF_NR_FK": "0.2"} for row in back]
+    city.batch("a", [{key: str(row[key]) for key in PENALTY} for row in filled])
+    city.build("2026-04-01")
+    assert [row["party_name"] for row in city.public()] in (names.split("、"), names.split("、")[::-1])
