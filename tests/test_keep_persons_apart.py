@@ -147,7 +147,7 @@ def test_sealed_records_leave_without_being_asked(
 
 
 def test_a_row_of_several_parties_goes_back_split(tmp_path: Path) -> None:
-    """A row a party, sums empty; sent again with what was filled in, all of them are one decision of several parties."""
+    """A row a party, sums empty; sent again and filled in, they are one decision of several parties."""
     city = City(tmp_path)
     sent = tmp_path / "rows.csv"
     names = "云渚甲有限公司、云渚乙有限公司"
