@@ -26,7 +26,9 @@ CREATE MACRO parties_in(x) AS
              lambda cut: list_transform([CASE WHEN len(cut.doubtful) > len(cut.sure) AND len(list_filter(cut.doubtful, lambda p: is_party(p) OR is_alias(p) OR regexp_matches(p, '^.{2,}等'))) = len(cut.doubtful)
                      THEN cut.doubtful ELSE cut.sure END],
                  lambda parts: CASE
-                     WHEN len(list_filter(parts, lambda p: length(p) < 2)) > 0 THEN [x]
+                     -- a part with a long number is one only where that stands beside a name
+                     WHEN len(list_filter(parts, lambda p: length(p) < 2
+                         OR regexp_matches(p, '[0-9０-９]{5}') AND NOT is_party(regexp_replace(p, '[0-9０-９A-Za-z]+', '', 'g')))) > 0 THEN [x]
                      ELSE list_transform([list_filter(parts, lambda p: NOT is_alias(p))],
                          lambda named: CASE WHEN len(named) < 2 THEN [x]
                              ELSE list_transform(named, lambda p: replace(regexp_replace(p, '([^高平均同])等[^等公司店厂]{0,12}(?:公司|企业|商户)?$', '\1'), chr(57350), '、')) END)[1]
