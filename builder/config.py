@@ -70,8 +70,9 @@ class NaturalPersons(_Section):
 
 
 class SoleTraders(_Section):
-    """What happens to decisions about traders without a shop's name, who trade under nothing but their own: ``show``
-    publishes name and code as of other traders, ``withhold`` treats them as natural persons; and the law that says so."""
+    """What happens to decisions about traders who have no shop's name, and trade under nothing but their own: ``show``
+    publishes name and code as of other traders, ``withhold`` treats them as natural persons; and the law that says
+    so."""
 
     treatment: Literal["show", "withhold"]
     basis: Text
