@@ -182,6 +182,27 @@ def test_a_reviewer_decides_and_what_he_decides_is_approved(city: City, suspect:
     assert not (city.data / "approved" / "b2" / "review.csv").exists()
 
 
+def test_names_are_kept_and_hidden_as_decided(city: City) -> None:
+    """What screening itself suspects: masked or not as proposed, and the other way round where a reviewer says so."""
+    said = ["允许万能以其名义承揽业务。", "烟艳所驾车辆未悬挂号牌。", "贩卖给谢宇冰毒0.2克。", "向万家福购入大米。",
+            "使用万里行牌轮胎。", "安宁辩称未经营。"]  # fmt: skip
+    rows = [penalty(number, CF_SY=text) for number, text in enumerate(said, start=1)]
+    folder = received(city, "b1", rows)
+    city.command("check", folder)
+    lines = sheet(folder / "check" / SHEET)
+    opposite = {"隐去": "保留", "保留": "隐去"}
+    by_proposal = {line["提议"]: line for line in lines}
+    assert by_proposal.keys() == opposite.keys(), lines
+    for line in by_proposal.values():
+        line["判定"] = opposite[line["提议"]]
+    assert approve(city, "b1", "--review", write(city.root / "审查.csv", lines)).exit_code == 0
+    city.build(NOW)
+    facts = {row["document_number"]: row["facts"] for row in city.public()}
+    for line in lines:
+        is_shown = line["内容"] in facts[f"云市监罚〔2026〕{int(line['行']) - 1}号"]
+        assert is_shown is ((line["判定"] or line["提议"]) == "保留"), line
+
+
 def test_a_sheet_is_read_strictly(city: City, suspect: list[Suspect]) -> None:
     """What nobody asked, was asked otherwise, or decided twice or in other words is named with its line."""
     suspect += [(1, "facts", "万里行", "likely", "使用万里行牌轮胎。"), (2, "facts", "高山流", "likely", "高山流在场")]
