@@ -24,7 +24,7 @@ MACROS = (
     "spread_digits", "part_digits", "shield", "family_names", "doubtful_family_names", "given_characters",
     "translit_characters", "everyday_words", "words_or_names", "person_labels", "labels_of_parties",
     "titles_after_names", "words_after_names", "not_a_name", "shop_endings", "bare_name", "looks_like_name",
-    "is_personal_name", "signs_of_owner", "names_owner", "kept_name", "open_text", "place_in",
+    "is_personal_name", "signs_of_owner", "names_owner", "kept_name", "open_text", "said_text", "place_in",
     "sentence_with", "name_at", "names_in", "signs_of_names", "may_name_someone",
     "any_unit", "door", "home_address", "after_living", "mask_homes", "patient_of", "mask_beliefs", "plate",
     "mask_plates", "mask_words", "shield_number", "signs_of_private_words", "signs_of_persons", "may_say_private",

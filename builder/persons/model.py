@@ -46,6 +46,10 @@ class Model:
             classes[chosen] = self.words.of(codes, found.begin[chosen], size)
         return classes
 
+    def rank(self, codes: Codes, begin: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """How much used a family name the character at each of ``begin`` is."""
+        return self.likeness.rank[np.minimum(codes[begin], np.uint32(0xFFFF))]
+
     def candidates(self, codes: Codes) -> Candidates:
         """Every place where a name may stand."""
         return candidates(codes, self.words, self.likeness, self.lowest)
