@@ -78,7 +78,13 @@ def families() -> tuple[list[str], list[str]]:
     return lines[:3], lines[3].split()
 
 
+@cache
+def everyday_words() -> Codes:
+    """The runs of everyday words of two characters that begin like a name."""
+    return doubled((TABLES / "words.txt").read_text(encoding="utf-8").splitlines()[1].split())
+
+
 def doubled(names: Sequence[str]) -> Codes:
-    """The runs by which family names of two characters are known."""
+    """The runs by which family names, or words, of two characters are known."""
     codes, begins = joined(names)
     return runs(codes, 2)[begins]
