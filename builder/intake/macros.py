@@ -28,14 +28,14 @@ MACROS = (
     "bare_party", "latin_name", "signs_of_form", "is_personal_name", "may_be_person", "given_after_family",
     "party_endings", "is_party", "is_alias", "parties_in", "owner_beside", "names_beside_shop", "place_names",
     "not_beside_shop", "owners_in", "registered_name", "signs_of_owner", "names_owner", "kept_name", "open_text",
-    "place_in", "sentence_with", "name_at", "names_in", "signs_of_names", "may_name_someone", "about_someone",
-    "any_unit", "door", "home_address", "village", "after_living", "mask_homes", "patient_of", "mask_beliefs", "plate",
-    "embassy_plate", "mask_plates", "vin_ok", "labelled_digits", "birth_date", "mask_births", "mask_labelled",
-    "mask_words", "shield_number", "signs_of_private_words", "signs_of_persons", "may_say_private", "age_of_minor",
-    "before_names", "names_of_minors", "says_minor", "may_say_minor", "births_in", "born_late", "id_masked_wrong",
-    "withhold_ground", "known_names", "may_hold_name", "name_pattern", "spellings", "without_names", "as_part",
-    "tier_of", "procedure_of", "kinds_alone", "kinds_serious", "suggested_tier", "is_public_security", "within_month",
-    "roads_in", "person_text",
+    "said_text", "place_in", "sentence_with", "name_at", "names_in", "signs_of_names", "may_name_someone",
+    "about_someone", "any_unit", "door", "home_address", "village", "after_living", "mask_homes", "patient_of",
+    "mask_beliefs", "plate", "embassy_plate", "mask_plates", "vin_ok", "labelled_digits", "birth_date", "mask_births",
+    "mask_labelled", "mask_words", "shield_number", "signs_of_private_words", "signs_of_persons", "may_say_private",
+    "age_of_minor", "before_names", "names_of_minors", "says_minor", "may_say_minor", "births_in", "born_late",
+    "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name", "name_pattern", "spellings", "without_names",
+    "as_part", "tier_of", "procedure_of", "kinds_alone", "kinds_serious", "suggested_tier", "is_public_security",
+    "within_month", "roads_in", "person_text",
 )  # fmt: skip
 
 
