@@ -189,7 +189,7 @@ class Orders:
         return self
 
 
-def read_orders(folder: Path, zone: ZoneInfo, personal: Callable[[bytes], Collection[str]] | None = None) -> Orders:
+def read_orders(folder: Path, zone: ZoneInfo, personal: Callable[[bytes], Collection[object]] | None = None) -> Orders:
     """Read every file below ``folder``. Moments without an offset are local to ``zone``.
 
     ``personal`` tells the personal data of a text: an order that would publish any is a wrong one, lest the whole site
@@ -266,7 +266,7 @@ def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
     return order
 
 
-def _refuse_personal(path: Path, order: Order, personal: Callable[[bytes], Collection[str]] | None) -> None:
+def _refuse_personal(path: Path, order: Order, personal: Callable[[bytes], Collection[object]] | None) -> None:
     said = {"basis": order.basis} | order.details
     found = [name for name in _PUBLIC if personal and personal(said.get(name, "").encode())]
     if found:
