@@ -180,6 +180,8 @@ def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path) -> None:
         ("change", "reason: applied\n", "kind、date、authority"),
         ("change", "reason: applied\nkind: sold\ndate: 2026-04-01\nauthority: 局\n", "注销"),
         ("mask", "reason: personal\n", "text"),
+        ("mask", "reason: personal\ntext: 的\n", "text："),
+        ("mask", "reason: personal\ntext: 王某\ncolumn: nope\n", "facts（违法事实）"),
         ("resolve", "", "outcome"),
         ("withdraw", "reason: void\noutcome: upheld\n", "没有这些项：outcome"),
         ("withdraw", "reason: void\nexplain: named\n", "sentence、request"),

@@ -61,8 +61,8 @@ class _OrderFile(BaseModel):
     number: Words | None = None
     instructed_by: Words | None = None
     instruction: Words | None = None
-    text: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
-    column: Words | None = None
+    text: Annotated[str, Field(min_length=2, max_length=1000)] | None = None
+    column: Annotated[str, coded(life.choices("column"))] | None = None
     explain: Literal["named"] | None = None
     sentence: Words | None = None
     request: Words | None = None
