@@ -272,6 +272,9 @@ CATALOGUE: dict[str, ErrorKind] = {
     "C036": ErrorKind("还缺少：\n{missing}", "请在命令中写上这些选项；在终端里运行时会逐项询问。"),
     "C037": ErrorKind("以下写法不能用：\n{problems}", "请逐项改正后再运行；什么都还没有写下。"),
     "C038": ErrorKind("{path} 不是空文件夹", "请换一个新的或空的文件夹；已有的城市不会被覆盖。"),
+    "C049": ErrorKind(
+        "{path} 在另一个城市的文件夹里：{other} 的 {inner}", "请换一个地方：那里的东西会被当作它的数据，或者被删去。"
+    ),
     "C039": ErrorKind(
         "{path} 不是虚构数据的城市，make-data 不往里面写",
         "请用 make-data --out 新文件夹 --records N 另建一个；确是虚构数据的，在它的 gongshi.yml 中写 made_up: true。",

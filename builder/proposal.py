@@ -140,7 +140,7 @@ def sources_of(
         only_known=only_known,
         only_removals=only_removals,
         shown=ids_on(options.city.site) if ledger.gap else None,
-        no_rows=partial(no_rows, options.temp / "no-rows"),
+        no_rows=partial(no_rows, options.city.work / "no-rows"),
         returning=options.agreement.counts.get("rescreening"),
     )
 
@@ -157,7 +157,7 @@ def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger:
         site=site,
         only_known=True,
         shown=ids_on(options.city.site) if ledger.gap else None,
-        no_rows=partial(no_rows, options.temp / "no-rows"),
+        no_rows=partial(no_rows, options.city.work / "no-rows"),
         only_removals=True,
     )
 

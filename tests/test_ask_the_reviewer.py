@@ -19,6 +19,7 @@ from typer.testing import Result
 from builder.intake import screen as screening
 from builder.intake.screened import Screened
 from builder.review import staff
+from builder.rule_book import all_rules
 from builder.signers import share_a_person
 from tests.support import AGENCY, AGENCY_CODE, LICENCE, PENALTY, City, licence, penalty, uscc
 
@@ -182,6 +183,27 @@ def test_a_reviewer_decides_and_what_he_decides_is_approved(city: City, suspect:
     assert not (city.data / "approved" / "b2" / "review.csv").exists()
 
 
+def test_names_are_kept_and_hidden_as_decided(city: City) -> None:
+    """What screening itself suspects: masked or not as proposed, and the other way round where a reviewer says so."""
+    said = ["允许万能以其名义承揽业务。", "烟艳所驾车辆未悬挂号牌。", "贩卖给谢宇冰毒0.2克。", "向万家福购入大米。",
+            "使用万里行牌轮胎。", "安宁辩称未经营。"]  # fmt: skip
+    rows = [penalty(number, CF_SY=text) for number, text in enumerate(said, start=1)]
+    folder = received(city, "b1", rows)
+    city.command("check", folder)
+    lines = sheet(folder / "check" / SHEET)
+    opposite = {"隐去": "保留", "保留": "隐去"}
+    by_proposal = {line["提议"]: line for line in lines}
+    assert by_proposal.keys() == opposite.keys(), lines
+    for line in by_proposal.values():
+        line["判定"] = opposite[line["提议"]]
+    assert approve(city, "b1", "--review", write(city.root / "审查.csv", lines)).exit_code == 0
+    city.build(NOW)
+    facts = {row["document_number"]: row["facts"] for row in city.public()}
+    for line in lines:
+        is_shown = line["内容"] in facts[f"云市监罚〔2026〕{int(line['行']) - 1}号"]
+        assert is_shown is ((line["判定"] or line["提议"]) == "保留"), line
+
+
 def test_a_sheet_is_read_strictly(city: City, suspect: list[Suspect]) -> None:
     """What nobody asked, was asked otherwise, or decided twice or in other words is named with its line."""
     suspect += [(1, "facts", "万里行", "likely", "使用万里行牌轮胎。"), (2, "facts", "高山流", "likely", "高山流在场")]
@@ -220,6 +242,31 @@ def test_a_sheet_is_read_strictly(city: City, suspect: list[Suspect]) -> None:
         for number, row in enumerate(cells):
             asked.write_row(number, 0, [int(cell) if cell.isdecimal() else cell for cell in row])
     assert "已判定 1 处，未看 2 处" in approve(city, "b1", "--review", city.root / "审查.xlsx").stdout
+
+
+def test_every_hold_that_may_be_released_is_released(city: City) -> None:
+    """A row for each rule that says so: held until the reviewer keeps it, then public as it was sent."""
+    rows = {
+        "H002": penalty(1, CF_XDR_MC="36010012"),
+        "H014": penalty(2, CF_XDR_SHXYM=BOTH),
+        "H015": penalty(3, CF_XDR_MC="云渚天和店、地利商贸有限公司"),
+        "H016": penalty(4, CF_XDR_MC="A36010012"),
+        "H061": penalty(5, CF_SY="学生李小明（8岁）在场。"),
+        "H062": penalty(6, CF_WSH="13800001234"),
+        "H063": penalty(7, CF_XDR_MC="欧阳高远", CF_XDR_SHXYM=""),
+        "H090": penalty(8, CF_XDR_MC="高远"),
+    }
+    assert rows.keys() == {rule.code for rule in all_rules() if rule.release}
+    folder = received(city, "b1", list(rows.values()))
+    assert "共 8 行：可公示 0 行，待核 8 行" in city.command("check", folder).stdout
+    lines = [line for line in sheet(folder / "check" / SHEET) if line["类别"].startswith("待核")]
+    assert {line["类别"].removeprefix("待核 ") for line in lines} == rows.keys()
+    given = write(city.root / "审查.csv", [line | {"判定": "保留"} for line in lines])
+    assert "共 8 行：可公示 8 行" in approve(city, "b1", "--review", given).stdout
+    city.build(NOW)
+    public = {(row["document_number"], row["party_name"], row["uscc"] or "") for row in city.public()}
+    assert public == {(row["CF_WSH"], row["CF_XDR_MC"], row["CF_XDR_SHXYM"]) for row in rows.values()}
+    assert "李小明".encode() not in b"".join(city.files().values())
 
 
 def test_strings_of_many_parties_sink(city: City, suspect: list[Suspect]) -> None:

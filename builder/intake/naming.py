@@ -9,6 +9,7 @@ from builder.persons.find import LIKELY, SURE, find
 from builder.persons.known import Known
 
 _SQL = Path(__file__).parent / "sql"
+_STOP = "。"
 
 
 def make_out(connection: Connection, legal_representatives: str) -> None:
@@ -16,16 +17,15 @@ def make_out(connection: Connection, legal_representatives: str) -> None:
     run(connection, _SQL / "stage_said.sql")
     said = columns(connection, _SQL / "said.sql")
     texts = said["text"].tolist()
-    found = find(texts)
-    if not len(found.begin) and not rows(connection, _SQL / "decided_count.sql")[0][0]:
+    names = _names_of_sentences(texts)
+    if not names and not rows(connection, _SQL / "decided_count.sql")[0][0]:
         run(connection, _SQL / "spotted_none.sql")
         return
     best: dict[tuple[int, str], float] = {}
-    for number, begin, end, score in zip(
-        found.text.tolist(), found.begin.tolist(), found.end.tolist(), found.score.tolist(), strict=True
-    ):
-        key = number, texts[number][begin:end]
-        best[key] = max(score, best.get(key, score))
+    for number, text in enumerate(texts):
+        for sentence in text.split(_STOP):
+            for name, score in names.get(sentence, ()):
+                best[number, name] = max(score, best.get((number, name), score))
     scores = np.fromiter(best.values(), dtype=np.float64, count=len(best))
     numbers = np.fromiter((number for number, _ in best), dtype=np.int64, count=len(best))
     named = {
@@ -36,6 +36,18 @@ def make_out(connection: Connection, legal_representatives: str) -> None:
     }
     with lend(connection, "spotted_names", named):
         run(connection, _SQL / "stage_spotted.sql", legal_representatives=legal_representatives)
+
+
+def _names_of_sentences(texts: list[str]) -> dict[str, list[tuple[str, float]]]:
+    """The names in each sentence that holds any: texts differ more than the sentences that they are made of."""
+    sentences = list(dict.fromkeys(sentence for text in texts for sentence in text.split(_STOP)))
+    found = find(sentences)
+    names: dict[str, list[tuple[str, float]]] = {}
+    for number, begin, end, score in zip(
+        found.text.tolist(), found.begin.tolist(), found.end.tolist(), found.score.tolist(), strict=True
+    ):
+        names.setdefault(sentences[number], []).append((sentences[number][begin:end], score))
+    return names
 
 
 def mask_certain(connection: Connection) -> None:

@@ -80,8 +80,8 @@ def forget_unused(cache: Path, used: Collection[str], now: datetime) -> None:
 
 @remember
 def code_digest() -> str:
-    """sha256 over the name and bytes of every file of this package, of that which finds names, and of our modules below it
-    that this one imports."""
+    """sha256 over the name and bytes of every file of this package, of the one that finds names, and of our modules
+    below that this one imports."""
     package = HERE.parent
     own = [path for _, path in files_below(HERE) if path.suffix in (".py", ".sql")]
     own += [path for _, path in files_below(package / "persons") if path.suffix in (".py", ".txt", ".npz")]

@@ -15,7 +15,9 @@ BITS = 22
 STEPS = 20
 #: The rank of characters that stand in no list of family names: a name only before what is very like a given one.
 ANY_SIGN = 4
-_NAME_LIKE = 10
+_NAME_LIKE = 8
+#: How much more likely a family name of two characters opens a name than ordinary text.
+_DOUBLED = 44
 _U32 = np.uint32
 _Index = NDArray[np.int64]
 #: How many characters ahead the ending of an organisation is looked for.
@@ -81,15 +83,14 @@ def candidates(codes: Codes, words: Words, likeness: Likeness, lowest: int) -> C
     double = double[np.isin(pairs[double], likeness.doubled)]
     link = words.pair(pairs).astype(np.int64)
     parts = []
-    for family, begin in ((1, single), (2, double)):
-        first = begin + family
+    for family, start in ((1, single), (2, double)):
+        first = start + family
         ok = ideograph[np.minimum(first, len(codes) - 1)]
-        begin, first = begin[ok], first[ok]
+        begin, first = start[ok], first[ok]
         if family == 1:
-            base = likeness.family[low[begin]].astype(np.int64)
+            base = likeness.family[low[begin]].astype(np.int64) - likeness.alone[low[begin]]
         else:
-            base = np.full(len(begin), 24, dtype=np.int64)
-        base = base - np.where(family == 1, likeness.alone[low[begin]], -20)
+            base = np.full(len(begin), _DOUBLED, dtype=np.int64)
         one = _likeness(base + likeness.given[0][low[first]] - _linked(link[first - 1], likeness.alone[low[first]]))
         second = np.minimum(first + 1, len(codes) - 1)
         two = _likeness(

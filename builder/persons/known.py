@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.persons.model import model
+from builder.persons.model import everyday_words, model
 from builder.persons.words import Codes, joined, runs
 
 _U32 = np.uint32
@@ -75,7 +75,7 @@ def _no_words(names: Sequence[str]) -> list[str]:
     codes, begins = joined(names)
     word = model().words.at(codes)
     lengths = np.fromiter(map(len, names), dtype=np.int64, count=len(names))
-    ordinary = np.zeros(len(names), dtype=np.bool_)
+    ordinary = (lengths == 2) & np.isin(runs(codes, 2)[begins], everyday_words())
     for length, classes in word.items():
         ordinary |= (lengths == length) & (classes[begins] > 0)
     return [name for name, is_word in zip(names, ordinary.tolist(), strict=True) if not is_word]

@@ -46,6 +46,10 @@ class Model:
             classes[chosen] = self.words.of(codes, found.begin[chosen], size)
         return classes
 
+    def rank(self, codes: Codes, begin: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """How much used a family name the character at each of ``begin`` is."""
+        return self.likeness.rank[np.minimum(codes[begin], np.uint32(0xFFFF))]
+
     def candidates(self, codes: Codes) -> Candidates:
         """Every place where a name may stand."""
         return candidates(codes, self.words, self.likeness, self.lowest)
@@ -74,7 +78,13 @@ def families() -> tuple[list[str], list[str]]:
     return lines[:3], lines[3].split()
 
 
+@cache
+def everyday_words() -> Codes:
+    """The runs of everyday words of two characters that begin like a name."""
+    return doubled((TABLES / "words.txt").read_text(encoding="utf-8").splitlines()[1].split())
+
+
 def doubled(names: Sequence[str]) -> Codes:
-    """The runs by which family names of two characters are known."""
+    """The runs by which family names, or words, of two characters are known."""
     codes, begins = joined(names)
     return runs(codes, 2)[begins]

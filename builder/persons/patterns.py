@@ -54,7 +54,7 @@ def _lists() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _elements() -> re.Pattern[str]:
-    """A run of the elements of which such names are put together, and what stands before and after in its characters."""
+    """A run of the elements of which such names are put together."""
     parts = sorted(
         {part for key in ("element", "whole") for part in _lists()[key]}, key=lambda part: (-len(part), part)
     )
@@ -186,7 +186,7 @@ def _latin(text: str, match: re.Match[str]) -> tuple[int, int, np.float32] | Non
 def _sounds(text: str, match: re.Match[str]) -> tuple[int, int, np.float32] | None:
     """A run of name elements without a dot, with the sounds around it that belong to it."""
     begin, end = match.span()
-    before, after = _people()
+    _, after = _people()
     for _ in range(2):
         if end < len(text) and text[end] in _SOUNDS and not after.match(text[end:]):
             end += 1

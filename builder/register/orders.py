@@ -61,8 +61,8 @@ class _OrderFile(BaseModel):
     number: Words | None = None
     instructed_by: Words | None = None
     instruction: Words | None = None
-    text: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
-    column: Words | None = None
+    text: Annotated[str, Field(min_length=2, max_length=1000)] | None = None
+    column: Annotated[str, coded(life.choices("column"))] | None = None
     explain: Literal["named"] | None = None
     sentence: Words | None = None
     request: Words | None = None
@@ -95,6 +95,8 @@ class _OrderFile(BaseModel):
         given = {name for name in _OWN if getattr(self, name) is not None}
         if lacking := [name for name in needed if name not in given]:
             raise ValueError(f"{life.operations()[self.order].label}还要写明 {'、'.join(lacking)}")
+        if not self.explain and given & {"sentence", "request"}:
+            raise ValueError("sentence、request 只在写明 explain: named 时公布；请补上或删去")
         if strange := sorted(given - {*needed, *allowed}):
             raise ValueError(f"{life.operations()[self.order].label}没有这些项：{'、'.join(strange)}")
 

@@ -79,8 +79,12 @@ def approve(office: Office, name: str, signing: Signing) -> Signed:
 
 
 def waits_for(office: Office, name: str) -> str | None:
-    """Who has reviewed a batch that nobody approved yet. Raises B057 and what reading raises."""
-    reviewed = read_reviewed(office.read(office.folder_of(name)))
+    """Who has reviewed a batch that nobody approved yet; None where there is none. Raises what reading raises."""
+    try:
+        folder = office.folder_of(name)
+    except GongshiError:
+        return None
+    reviewed = read_reviewed(office.read(folder))
     return None if reviewed is None else reviewed.by
 
 

@@ -1,7 +1,7 @@
 """The held rows of a batch as files in the sender's own layout, each with its number and the reasons beside it.
 
-A clerk mends the rows in such a file and sends it again as it is; a row of several parties is a row each there. It holds what the sender sent, unshielded: it goes
-back to the sender and nowhere else.
+A clerk mends the rows in such a file and sends it again as it is; a row of several parties is a row each there. It
+holds what the sender sent, unshielded: it goes back to the sender and nowhere else.
 """
 
 from collections import defaultdict

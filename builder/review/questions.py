@@ -93,8 +93,6 @@ def unread(asked: Sequence[Question]) -> int:
 
 
 def _names(office: Office, screened: Screened, words: Mapping[str, str]) -> Iterator[Question]:
-    if not screened.suspected.exists():
-        return
     tables = [table for file in screened.files for table in file.tables]
     connection = connect(temp=office.temp, threads=1, memory="300MB")
     try:

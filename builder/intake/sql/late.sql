@@ -4,18 +4,18 @@
 CREATE OR REPLACE TEMP TABLE late AS
 WITH cells AS (
     SELECT ordinal, unnest([
-            {field: 'document_title', text: open_text(document_title, kept)},
-            {field: 'licence_category', text: open_text(licence_category, kept)},
-            {field: 'licence_name', text: open_text(licence_name, kept)},
-            {field: 'matter', text: open_text(matter, kept)},
-            {field: 'violation_type', text: open_text(violation_type, kept)},
-            {field: 'facts', text: open_text(facts, kept)},
-            {field: 'basis', text: open_text(basis, kept)},
-            {field: 'penalty_kinds', text: open_text(penalty_kinds, kept)},
-            {field: 'content', text: open_text(content, kept)},
-            {field: 'suspended_licence', text: open_text(suspended_licence, kept)},
-            {field: 'remedy', text: open_text(remedy, kept)},
-            {field: 'place', text: open_text(place, kept)}]) AS cell
+            {field: 'document_title', text: said_text(document_title, kept)},
+            {field: 'licence_category', text: said_text(licence_category, kept)},
+            {field: 'licence_name', text: said_text(licence_name, kept)},
+            {field: 'matter', text: said_text(matter, kept)},
+            {field: 'violation_type', text: said_text(violation_type, kept)},
+            {field: 'facts', text: said_text(facts, kept)},
+            {field: 'basis', text: said_text(basis, kept)},
+            {field: 'penalty_kinds', text: said_text(penalty_kinds, kept)},
+            {field: 'content', text: said_text(content, kept)},
+            {field: 'suspended_licence', text: said_text(suspended_licence, kept)},
+            {field: 'remedy', text: said_text(remedy, kept)},
+            {field: 'place', text: said_text(place, kept)}]) AS cell
     FROM (SELECT *, kept_name(party_category = 'person', party_name) AS kept FROM accepted)
 ), found AS (
     SELECT ordinal, cell.field AS field, name

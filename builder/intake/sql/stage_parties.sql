@@ -40,7 +40,7 @@ SELECT ordinal,
     CASE WHEN party_id IS NOT NULL AND id18_ok(party_id) THEN try_strptime(substr(party_id, 7, 8), '%Y%m%d')::DATE END AS born,
     CASE WHEN sort = 'person' THEN NULL
          WHEN may_be AND NOT has_code THEN 'H063'
-         WHEN is_personal AND NOT has_trader_code AND NOT regexp_matches(party_name, '[' || soft_endings() || ']$') THEN 'H090'
+         WHEN is_personal AND has_code AND NOT has_trader_code AND NOT regexp_matches(party_name, '[' || soft_endings() || ']$') THEN 'H090'
     END AS doubt,
     several
 FROM judged;

@@ -6,9 +6,9 @@ UPDATE staged SET
     facts = coalesce(said['facts'], facts), content = coalesce(said['content'], content),
     suspended_licence = coalesce(said['suspended_licence'], suspended_licence)
 FROM (
-    SELECT ordinal, map_from_entries(list((cell.field, person_text(cell.value, code)))) AS said
+    SELECT ordinal, map_from_entries(list((cell.field, person_text(cell.value, codes)))) AS said
     FROM (
-        SELECT ordinal, coalesce(uscc, reg_number, org_code) AS code,
+        SELECT ordinal, list_filter([uscc, reg_number, org_code], lambda code: code IS NOT NULL) AS codes,
             unnest([
                 {field: 'document_title', value: document_title}, {field: 'licence_name', value: licence_name},
                 {field: 'matter', value: matter}, {field: 'violation_type', value: violation_type}, {field: 'facts', value: facts},

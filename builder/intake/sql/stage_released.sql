@@ -1,4 +1,5 @@
--- In: staged, released. Out: staged, with numbers that a reviewer says are what their column says: as written, and codes of units.
+-- In: staged, released. Out: staged, with names and numbers that a reviewer says are what their column says: as written, and codes
+-- of units.
 UPDATE staged SET
     uscc = CASE WHEN list_contains(fields, 'uscc') THEN uscc_raw ELSE uscc END,
     uscc_kind = CASE WHEN list_contains(fields, 'uscc') THEN 'uscc' ELSE uscc_kind END,
@@ -12,6 +13,6 @@ UPDATE staged SET
     institution_number = CASE WHEN list_contains(fields, 'institution_number') THEN institution_raw ELSE institution_number END,
     social_org_number = CASE WHEN list_contains(fields, 'social_org_number') THEN social_org_raw ELSE social_org_number END
 FROM (
-    SELECT file_number, row, list(field) AS fields FROM released WHERE code IN ('H014', 'H016', 'H062') GROUP BY ALL
+    SELECT file_number, row, list(field) AS fields FROM released WHERE code <> 'H061' GROUP BY ALL
 ) AS passed
 WHERE staged.file_number = passed.file_number AND staged.row = passed.row;

@@ -87,7 +87,8 @@ def main() -> None:
     for kind in sorted(figures.sentences):
         shares = [figures.recall(band, kind) if figures.names[kind] else 0 for band in BANDS]
         alarms = [figures.alarm(band, kind) for band in BANDS]
-        print(f"{kind:20}{figures.names[kind]:7}{shares[0]:7.1%}{shares[1]:8.1%}{shares[2]:9.1%}{figures.cut[kind]:5}   {alarms[0]:8.1%}{alarms[1]:8.1%}{alarms[2]:8.1%}")  # fmt: skip
+        found = "".join(f"{share:9.1%}" for share in shares)
+        print(f"{kind:18}{figures.names[kind]:7}{found}{figures.cut[kind]:5}   ", "".join(f"{a:9.1%}" for a in alarms))
     print("all", *(f"{band} {figures.recall(band):.1%}" for band in BANDS), "cut", sum(figures.cut.values()))
     print("law", *(f"{band} {figures.alarm(band, 'neg_law', 'neg_law_title'):.2%}" for band in BANDS))
     made = [kind for kind in figures.sentences if kind.startswith("neg_") and "law" not in kind]

@@ -20,325 +20,6 @@ _BAN = re.compile(
     r"(?:不得|禁止|严禁)((?:擅自|非法|违法|违反|使用|销售|生产|伪造|提供|拒绝|隐|从事|转|出|泄|倒|占|损|破|阻)[^，。；、]{2,24})"
 )
 _OWED = re.compile(r"应当((?:依法|按照|及时|立即|向|对|在)[^，。；]{3,24})")
-_TRADES = [
-    "餐饮管理",
-    "商贸",
-    "贸易",
-    "科技",
-    "建筑工程",
-    "建设",
-    "劳务",
-    "物流",
-    "运输",
-    "食品",
-    "农业发展",
-    "实业",
-    "置业",
-    "房地产开发",
-    "物业服务",
-    "医药",
-    "医疗器械",
-    "服饰",
-    "家具",
-    "机械制造",
-    "化工",
-    "环保科技",
-    "信息技术",
-    "网络科技",
-    "文化传媒",
-    "教育咨询",
-    "汽车销售",
-    "汽车维修",
-    "装饰工程",
-    "电子商务",
-    "新能源",
-    "矿业",
-    "水产养殖",
-    "园林绿化",
-    "人力资源",
-    "货运代理",
-    "印刷",
-    "包装",
-    "纺织",
-    "五金",
-    "建材",
-    "石油",
-    "电力",
-    "酒店管理",
-    "旅游",
-    "投资",
-]
-_SHOPS = [
-    "小吃店",
-    "面馆",
-    "饭店",
-    "餐厅",
-    "火锅店",
-    "烧烤店",
-    "早餐店",
-    "快餐店",
-    "便利店",
-    "超市",
-    "副食店",
-    "食品店",
-    "水果店",
-    "蔬菜店",
-    "烟酒店",
-    "药店",
-    "大药房",
-    "诊所",
-    "口腔门诊部",
-    "美容院",
-    "理发店",
-    "服装店",
-    "鞋店",
-    "五金店",
-    "建材店",
-    "汽修厂",
-    "汽车维修部",
-    "洗车行",
-    "养殖场",
-    "家庭农场",
-    "种植专业合作社",
-    "豆腐坊",
-    "茶叶店",
-    "茶楼",
-    "网吧",
-    "宾馆",
-    "旅馆",
-    "招待所",
-    "加工厂",
-    "木材厂",
-    "砖厂",
-    "石材厂",
-    "幼儿园",
-    "培训中心",
-    "经营部",
-    "商行",
-    "批发部",
-    "门市部",
-    "工作室",
-    "馄饨店",
-    "牛肉面馆",
-    "包子铺",
-    "卤味店",
-]
-_BRANDS = [
-    "华",
-    "鑫",
-    "宏",
-    "盛",
-    "达",
-    "顺",
-    "通",
-    "瑞",
-    "祥",
-    "泰",
-    "丰",
-    "源",
-    "隆",
-    "兴",
-    "旺",
-    "福",
-    "康",
-    "安",
-    "恒",
-    "信",
-    "德",
-    "嘉",
-    "佳",
-    "美",
-    "天",
-    "海",
-    "龙",
-    "金",
-    "银",
-    "东",
-    "方",
-    "中",
-    "新",
-    "创",
-    "联",
-    "诚",
-    "益",
-    "民",
-    "万",
-    "众",
-    "利",
-    "聚",
-    "汇",
-    "云",
-    "山",
-    "水",
-    "江",
-    "林",
-    "峰",
-    "润",
-    "和",
-    "平",
-    "永",
-    "久",
-    "广",
-    "博",
-    "文",
-    "明",
-    "华",
-    "星",
-    "辰",
-    "阳",
-    "光",
-    "大",
-    "伟",
-    "业",
-    "百",
-    "家",
-    "乐",
-    "味",
-    "香",
-    "鲜",
-    "园",
-    "春",
-    "夏",
-    "秋",
-    "丽",
-    "雅",
-    "格",
-    "尚",
-    "优",
-    "品",
-    "正",
-    "昌",
-    "荣",
-    "富",
-    "贵",
-    "吉",
-    "庆",
-    "裕",
-    "茂",
-    "景",
-    "朗",
-    "清",
-    "源",
-    "青",
-    "松",
-    "柏",
-    "石",
-    "沙",
-    "温",
-    "高",
-    "马",
-    "牛",
-    "羊",
-    "白",
-    "黄",
-    "蓝",
-    "红",
-    "方",
-    "圆",
-    "双",
-    "单",
-    "连",
-    "向",
-    "常",
-    "时",
-    "左",
-    "右",
-]
-_VILLAGE = [
-    "家村",
-    "家庄",
-    "庄村",
-    "家湾",
-    "家沟",
-    "家坪",
-    "庄",
-    "家屯",
-    "家寨",
-    "家坝",
-    "桥村",
-    "塘村",
-    "山村",
-    "坪村",
-    "湾村",
-    "岭村",
-    "沟村",
-    "坡村",
-    "店村",
-    "集村",
-    "寺村",
-    "洼村",
-    "冲村",
-    "垭村",
-    "坝社区",
-    "园社区",
-    "湖社区",
-    "坊社区",
-    "门社区",
-]
-_TOWN = ["镇", "乡", "街道", "镇", "镇", "街道", "苏木", "民族乡"]
-_ROAD = ["路", "街", "大道", "巷", "东路", "西路", "南路", "北路", "大街", "胡同", "中路"]
-_OFFICES = [
-    "市场监督管理局",
-    "公安局",
-    "城市管理行政执法局",
-    "卫生健康委员会",
-    "应急管理局",
-    "生态环境局",
-    "交通运输局",
-    "农业农村局",
-    "自然资源局",
-    "税务局",
-    "人民政府",
-    "人民法院",
-    "烟草专卖局",
-    "消防救援大队",
-    "派出所",
-    "市场监管所",
-    "住房和城乡建设局",
-    "文化和旅游局",
-    "人力资源和社会保障局",
-    "水利局",
-    "林业局",
-    "司法局",
-]
-_MASKED = ["某", "某某", "某甲", "某乙", "某1", "*", "**"]
-_NOBODY = [
-    "当事人",
-    "该公司",
-    "该单位",
-    "该店",
-    "你单位",
-    "你公司",
-    "本人",
-    "其",
-    "他",
-    "她",
-    "对方",
-    "双方",
-    "他人",
-    "有关人员",
-    "相关人员",
-    "工作人员",
-    "执法人员",
-    "上述人员",
-    "一名男子",
-    "数名工人",
-    "三名员工",
-    "两人",
-    "该人",
-    "司机",
-    "乘客",
-    "被处罚人",
-    "申请人",
-    "嫌疑人",
-    "店主",
-    "老板",
-    "群众",
-    "消费者",
-    "客户",
-    "某人",
-]
-_TITLES = ["先生", "女士", "老师", "医生", "经理", "师傅", "总", "主任", "工", "律师", "警官"]
 
 
 @dataclass
@@ -356,11 +37,9 @@ class Generator:
         self.lot = random.Random(self.seed)
         ranks, self.double = families()
         shares = [7.2, 7.2, 6.8, 5.4, 4.5, 3.1, 2.3, 2.2, 2.1, 2.0]
-        weights: list[float] = []
         names = "".join(ranks)
-        for rank in range(len(names)):
-            weights.append(shares[rank] if rank < len(shares) else 60 / (rank + 22) ** 1.02)
-        self.family, self.weights = list(names), weights
+        self.family = list(names)
+        self.weights = shares + [60 / (rank + 22) ** 1.02 for rank in range(len(shares), len(names))]
         self.rare = list(ranks[1] + ranks[2])
         given = lists("given.txt")
         self.first, self.second, self.only, self.whole = (given[key] for key in "1203")
@@ -387,8 +66,8 @@ class Generator:
         self.leads, self.verbs, self.afters, self.suffixes = (links[key] for key in ("lead", "verb", "after", "suffix"))
         self.contexts = lines("contexts.txt")
         self.deeds = lines("predicates.txt")
-        kinds = lists("nouns.txt")
-        self.roles, self.goods = kinds["R"], kinds["G"]
+        self.kinds = lists("nouns.txt")
+        self.roles, self.goods = self.kinds["R"], self.kinds["G"]
         self.law_deeds = self._law_deeds()
         self.law_persons = [text for text in self.laws if _PERSONS.search(text) and len(text) < 80]
 
@@ -410,9 +89,9 @@ class Generator:
         kind = lot.random()
         if kind < 0.06:
             return lot.choice(self.double) + self._given(lot.random() < 0.75)
-        if kind < 0.075:
+        if kind < 0.08:
             return lot.choice(self.words_as_names)
-        if kind < 0.095:
+        if kind < 0.1:
             family = lot.choice(self.signs)
         elif kind < 0.29:
             family = lot.choice(self.rare) if lot.random() < 0.6 else lot.choice(self.family[:460])
@@ -454,13 +133,17 @@ class Generator:
             parts.append(lot.choice(self.areas) if lot.random() < 0.7 else lot.choice(self.cities))
         kind = lot.random()
         if kind < 0.35:
-            parts.append(self._site() + lot.choice(_TOWN))
+            parts.append(self._site() + lot.choice(self.kinds["TOWN"]))
             if lot.random() < 0.6:
                 parts.append(self._village())
         elif kind < 0.6:
             parts.append(self._village())
         elif kind < 0.9 or not parts:
-            parts.append(self._site() + lot.choice(_ROAD) + (f"{lot.randint(1, 999)}号" if lot.random() < 0.6 else ""))
+            parts.append(
+                self._site()
+                + lot.choice(self.kinds["ROAD"])
+                + (f"{lot.randint(1, 999)}号" if lot.random() < 0.6 else "")
+            )
         return "".join(parts)
 
     def _site(self) -> str:
@@ -469,22 +152,26 @@ class Generator:
         if kind < 0.3:
             return bare(lot.choice(self.areas))
         if kind < 0.6:
-            return lot.choice(self.family[:400]) + lot.choice(self.second + _BRANDS)
+            return lot.choice(self.family[:400]) + lot.choice(self.second + self.kinds["BRAND"])
         if kind < 0.75:
             return lot.choice(self.family[:200]) + lot.choice("家庄店集桥桥沟山河湖塘湾城门")
-        return lot.choice(_BRANDS) + lot.choice(_BRANDS) + (lot.choice(_BRANDS) if lot.random() < 0.15 else "")
+        return (
+            lot.choice(self.kinds["BRAND"])
+            + lot.choice(self.kinds["BRAND"])
+            + (lot.choice(self.kinds["BRAND"]) if lot.random() < 0.15 else "")
+        )
 
     def _village(self) -> str:
         lot = self.lot
         head = lot.choice(self.family[:300]) if lot.random() < 0.6 else self._site()
-        return head + lot.choice(_VILLAGE)
+        return head + lot.choice(self.kinds["VILLAGE"])
 
     def organisation(self) -> str:
         """A firm, a shop or an office; some are called after a person."""
         lot = self.lot
         kind = lot.random()
         if kind < 0.12:
-            return lot.choice([*self.areas, *self.cities]) + lot.choice(_OFFICES)
+            return lot.choice([*self.areas, *self.cities]) + lot.choice(self.kinds["OFFICE"])
         town = ""
         if lot.random() < 0.75:
             place = lot.choice(self.areas) if lot.random() < 0.6 else lot.choice(self.cities)
@@ -497,27 +184,27 @@ class Generator:
         elif style < 0.55:
             brand = lot.choice(self.like_names)
         else:
-            brand = "".join(lot.choice(_BRANDS) for _ in range(lot.choice((2, 2, 2, 3, 4))))
+            brand = "".join(lot.choice(self.kinds["BRAND"]) for _ in range(lot.choice((2, 2, 2, 3, 4))))
         if kind < 0.6:
-            return f"{town}{brand}{lot.choice(_TRADES)}{lot.choice(('有限公司', '有限责任公司', '有限公司', '股份有限公司', '有限公司分公司', '厂'))}"
+            return f"{town}{brand}{lot.choice(self.kinds['TRADE'])}{lot.choice(_FORMS)}"
         if kind < 0.66:
-            return f"{brand}（{bare(lot.choice(self.cities))}）{lot.choice(_TRADES)}有限公司"
-        return f"{town}{brand}{lot.choice(_SHOPS)}"
+            return f"{brand}（{bare(lot.choice(self.cities))}）{lot.choice(self.kinds['TRADE'])}有限公司"
+        return f"{town}{brand}{lot.choice(self.kinds['SHOP'])}"
 
     def nobody(self) -> str:
         """What stands in the place of a name and is none."""
         lot = self.lot
         kind = lot.random()
         if kind < 0.25:
-            return lot.choice(_NOBODY)
+            return lot.choice(self.kinds["NOBODY"])
         if kind < 0.37:
-            return lot.choice(self.family[:200]) + lot.choice(_MASKED)
+            return lot.choice(self.family[:200]) + lot.choice(self.kinds["MASKED"])
         if kind < 0.6:
             return self.organisation()
         if kind < 0.67:
             return lot.choice(self.roles)
         if kind < 0.72:
-            return lot.choice(self.family[:100]) + lot.choice(_TITLES)
+            return lot.choice(self.family[:100]) + lot.choice(self.kinds["TITLE"])
         if kind < 0.76:
             return self.place()
         if kind < 0.85:
@@ -688,14 +375,19 @@ class Generator:
         """A clause of a law as it stands, places and firms, and words that begin like names."""
         lot = self.lot
         kind = lot.random()
-        if kind < 0.64:
-            return lot.choice(self.laws), []
-        if kind < 0.74:
-            office = lot.choice(_OFFICES)
-            pattern = lot.choice((f"{{P}}{office}作出的决定。", f"向{{P}}{office}申请。", "位于{P}。", "在{P}查获{G}。", "途经{P}往{P}方向。", "从{P}运往{P}。", "项目位于{P}，{V}。", "{P}至{P}段。", "该{G}产自{P}。"))  # fmt: skip
+        if kind < 0.2:
+            word = (
+                lot.choice(_SMALL) + lot.choice(self.all_words) + lot.choice(("", self._noun(), lot.choice(self.deeds)))
+            )
+            return lot.choice(("", "{R}", self._noun())).replace("{R}", lot.choice(self.roles)) + word + "。", []
+        if kind < 0.45:
+            return "".join(lot.choice(self.all_words) for _ in range(lot.randint(2, 5))) + "。", []
+        if kind < 0.6:
+            office = lot.choice(self.kinds["OFFICE"])
+            pattern = lot.choice(self.kinds["PLACED"]).replace("{F}", office)  # fmt: skip
             return self._filled(pattern, False)
-        if kind < 0.83:
-            pattern = lot.choice(("{O}{V}案", "{O}发布广告。", "对{O}作出处罚。", "{O}、{O}{V}。", "购自{O}。", "{O}委托{O}{V}。", "标称“{B}”的{G}。", "“{B}”牌{G}{K}件。", "{B}{G}不合格。", "加盟{B}品牌。", "{B}{G}{K}箱。", "销售{B}{G}。", "侵犯“{B}”注册商标专用权。", "{B}商标", "{B}系列{G}", "{B}旗下门店{V}。", "为{B}{G}代理商。", "未取得{B}授权书。", "{B}专卖店{V}。", "{B}牌{G}。", "{G}（{B}）", "抽检{B}{G}{K}批次。", "{B}集团", "经销{B}{G}", "{B}产品", "{B}样品不合格。"))  # fmt: skip
+        if kind < 0.78:
+            pattern = lot.choice(self.kinds["BRANDED"])  # fmt: skip
             while "{B}" in pattern:
                 brand = self.name() if lot.random() < 0.6 else lot.choice(self.like_names)
                 pattern = pattern.replace("{B}", brand, 1)
@@ -723,10 +415,16 @@ class Generator:
     def draw(self, number: int) -> list[Example]:
         """So many examples of all kinds."""
         kinds = (self.in_context, self.linked, self.of_fact, self.of_law, self.harmless)
-        chosen = self.lot.choices(kinds, (28, 19, 11, 11, 31), k=number)
+        chosen = self.lot.choices(kinds, (29, 20, 11, 11, 25), k=number)
         return [kind() for kind in chosen]
 
 
+#: Small words that are family names as well, and others before which names seldom stand.
+_SMALL = (
+    "须应需要可能会未不均从向于由对经时有无和同与及后前内外上下即又再"
+    "且并或方各本该其都全双单多少新老大小高低关相任何成安常强严平边别"
+)
+_FORMS = ("有限公司", "有限责任公司", "有限公司", "股份有限公司", "有限公司分公司", "厂")
 _STRUCTURE = set(
     "的是了在不有和为与及或等于者要将已未被把对从向由其该此这那各每所以但而且则如若因应当可能须必得之也就都还再又并与及个"
     "们你我他她它什么吗呢吧啊哦嘛罚款案罪犯法律规定条例第章节项目号元年月日时分秒某氏"

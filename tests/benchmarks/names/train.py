@@ -41,7 +41,7 @@ def likeness(generator: Generator, alone: Counter[str]) -> Likeness:
         for sign in part:
             rank[ord(sign)] = number
     whole = sum(generator.weights)
-    family[rank == ANY_SIGN] = steps(0.02 / len(generator.signs))
+    family[rank == ANY_SIGN] = steps(0.3 / len(generator.signs))
     for sign, weight in zip(generator.family, generator.weights, strict=True):
         family[ord(sign)] = steps(0.5 * weight / whole + 0.5 / len(generator.family))
     counts = [Counter[str](), Counter[str](), Counter[str]()]
@@ -137,8 +137,11 @@ def train(
     like = likeness(generator, alone)
     print(f"tables {perf_counter() - clock:.0f} s, {len(linked)} pairs")
     slices, names, kept, size = [], 0, 0, 0
-    for _ in range(0, number, _SLICE):
-        table, label, gold, seen = examined(generator.draw(_SLICE), words, like)
+    as_they_stand: list[Example] = [(text, []) for text in laws]
+    parts = [generator.draw(_SLICE) for _ in range(0, number, _SLICE)]
+    parts += [as_they_stand[start : start + _SLICE] for start in range(0, len(laws), _SLICE)]
+    for part in parts:
+        table, label, gold, seen = examined(part, words, like)
         slices.append((table, label))
         names, kept, size = names + gold, kept + seen, size + len(label)
     print(f"drawn {perf_counter() - clock:.0f} s: {size} candidates, {names} names, {1 - kept / names:.2%} are none")
@@ -161,8 +164,8 @@ def main() -> None:
     parser.add_argument("--laws", type=Path, required=True, help="folder of texts (.txt, .txt.gz)")
     parser.add_argument("--words", type=Path, required=True, help="jieba's dict.txt")
     parser.add_argument("--places", type=Path, required=True, help="folder with areas.csv and cities.csv")
-    parser.add_argument("--sentences", type=int, default=700_000)
-    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--sentences", type=int, default=600_000)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     given = parser.parse_args()
     areas, cities = places(given.places)

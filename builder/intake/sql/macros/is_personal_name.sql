@@ -4,7 +4,7 @@
 -- A name with the ending of a shop that given names have too (王子轩; not 金鼎轩, 李家庄) is one after a family name that is no word.
 -- In: tidied text. Out: boolean.
 CREATE MACRO is_personal_name(x) AS
-    CASE WHEN length(x) NOT BETWEEN 2 AND 60 THEN false
+    CASE WHEN length(x) NOT BETWEEN 2 AND 60 OR regexp_matches(x, signs_of_form()) THEN false
          WHEN latin_name(x) THEN contains(trim(x), ' ')
          ELSE list_transform([regexp_replace(bare_party(x), '[\s　]', '', 'g')], lambda n:
              length(n) BETWEEN 2 AND 30

@@ -4,7 +4,7 @@
 -- much rather than too little: such a row is held, not judged. In: tidied text. Out: boolean.
 CREATE MACRO may_be_person(x) AS
     CASE WHEN length(x) NOT BETWEEN 1 AND 60 THEN false
-         WHEN regexp_matches(x, '[（(](?:株|有|医|合|同|名|資|社|財|福|学|集团|股份|普通合伙|有限合伙|特殊普通合伙|个人独资|有限责任)[）)]') THEN false
+         WHEN regexp_matches(x, signs_of_form()) THEN false
          WHEN latin_name(x) THEN true
          ELSE is_personal_name(x) OR list_transform([regexp_replace(bare_party(x), '[\s　]', '', 'g')], lambda n:
              regexp_full_match(n, '[㐀-鿿𠀀-𲎯]{2,3}') AND NOT regexp_matches(n, '[' || hard_endings() || ']$|^.[记氏]$|^[第一二三四五六七八九十]+[中小]$|公司|集团|中心|银行|法院|[员委商协工学]会$')

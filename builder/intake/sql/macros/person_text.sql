@@ -1,8 +1,7 @@
 -- What the public may read in a text about a natural person: no code of a trader that stands for a name, months for days, no road. In:
--- text or NULL, code (of the trader) or NULL. Out: text.
-CREATE MACRO person_text(x, code) AS
+-- text or NULL, his codes (list). Out: text.
+CREATE MACRO person_text(x, codes) AS
     list_transform(list_transform(list_transform([x],
-        lambda t: CASE WHEN regexp_matches(fold(t), '9\s?2(?:[\s-]?[0-9]){6}(?:[\s-]?[0-9A-Za-z]){10}')
-                       THEN regexp_replace(fold(t), '9\s?2(?:[\s-]?[0-9]){6}(?:[\s-]?[0-9A-Za-z]){10}', '[代码已屏蔽]', 'g') ELSE t END),
-        lambda t: within_month(CASE WHEN code IS NULL THEN t ELSE replace(t, code, '[代码已屏蔽]') END)),
-        lambda t: CASE WHEN regexp_matches(t, '[路街巷弄道速]|胡同|高架') THEN list_reduce(list_sort(list_distinct(roads_in(t)), 'DESC'), lambda said, r: replace(said, r, '某路'), t) ELSE t END)[1];
+        lambda told: regexp_replace(told, '[9９]\s?[2２](?:[\s-]?[0-9０-９]){6}(?:[\s-]?[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]){10}', '[代码已屏蔽]', 'g')),
+        lambda told: within_month(list_reduce(codes, lambda said, code: replace(said, code, '[代码已屏蔽]'), told))),
+        lambda told: CASE WHEN regexp_matches(told, '[路街巷弄道速]|胡同|高架') THEN list_reduce(list_sort(list_distinct(roads_in(told)), 'DESC'), lambda said, r: replace(said, r, '某路'), told) ELSE told END)[1];
