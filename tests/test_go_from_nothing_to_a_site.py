@@ -113,7 +113,8 @@ def test_six_commands_from_nothing_to_a_site(tmp_path: Path, terminals: list[Ter
 
     options = " ".join(f"{option} '{text}'" for option, text in ANSWERS.items())
     usual = [("采用哪一地", ""), ("自然人的行政许可", ""), ("自然人的行政处罚", ""), ("没有字号", ""),
-             ("公示期方案", ""), ("行政许可这样处理", ""), ("行政处罚这样处理", ""), ("个体工商户这样处理", "")]  # fmt: skip
+             ("公示期方案", ""), ("行政许可这样处理", ""), ("行政处罚这样处理", ""),
+             ("个体工商户这样处理", "")]  # fmt: skip
     shown = run(f"gongshi init '../the city' {options}", *usual)
     empty = run(next_step(shown, "build"))  # this too is told, and may be left out
     assert "尚无公示信息" in empty
