@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.database import Connection, DatabaseError, rows
+from builder.database import Connection, DatabaseError, rows, run
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.screened import Screened, ScreenedFile
@@ -169,13 +169,13 @@ def _of_batch(register: Connection, batch: GivenBatch, why: str) -> Foretold:
 
 def _caught(register: Connection, batch: GivenBatch) -> Iterator[HeldLater]:
     """The public rows in which the last net over the site would find personal data."""
-    texts = rows(register, _SQL / "foretold_texts.sql", accepted=str(batch.accepted), batch=batch.name)
+    texts = run(register, _SQL / "foretold_texts.sql", accepted=str(batch.accepted), batch=batch.name)
     released = set(batch.released)
-    for start in range(0, len(texts), _FETCH):
-        part = texts[start : start + _FETCH]
+    while part := texts.fetchmany(_FETCH):
         if not personal_data("\n".join(text for *_, text in part).encode()):
             continue
         for file, sheet, row, agency, text in part:
-            tokens = {"".join(sign for sign in token if sign.isalnum()) for token in personal_data(text.encode())}
+            found = personal_data(text.encode())
+            tokens = {"".join(sign for sign in token.upper() if sign.isalnum()) for token in found}
             if tokens - released:
                 yield HeldLater((file, sheet, row), agency or "", "", rule_of(_NET))
