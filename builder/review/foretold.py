@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.database import Connection, DatabaseError, rows
+from builder.database import Connection, DatabaseError, rows, run
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.private_numbers import judge_numbers
@@ -170,9 +170,8 @@ def _of_batch(register: Connection, batch: GivenBatch, why: str, office: Office)
 
 def _caught(register: Connection, batch: GivenBatch, office: Office) -> Iterator[HeldLater]:
     """The public rows in which the last net over the site would find personal data."""
-    texts = rows(register, _SQL / "foretold_texts.sql", accepted=str(batch.accepted), batch=batch.name)
-    for start in range(0, len(texts), _FETCH):
-        part = texts[start : start + _FETCH]
+    texts = run(register, _SQL / "foretold_texts.sql", accepted=str(batch.accepted), batch=batch.name)
+    while part := texts.fetchmany(_FETCH):
         if not personal_data("\n".join(text for *_, text in part).encode()):
             continue
         found = [(turn, *one) for turn, (*_, text) in enumerate(part) for one in personal_data(text.encode())]
@@ -182,7 +181,7 @@ def _caught(register: Connection, batch: GivenBatch, office: Office) -> Iterator
             for (turn, token, _), verdict in zip(found, verdicts, strict=True)
             if verdict.in_text
             and verdict.in_number
-            and "".join(sign for sign in token if sign.isalnum()) not in batch.released
+            and "".join(sign for sign in token.upper() if sign.isalnum()) not in batch.released
         }
         for turn in sorted(caught):
             file, sheet, row, agency, _ = part[turn]
