@@ -156,7 +156,7 @@ def _root(given: Path | None, demo: bool) -> tuple[Path, str, tuple[str, ...]]:
         return Path(named).absolute(), f"环境变量 {VARIABLE} ", ()
     here = _standing()
     for folder in (here, *here.parents):
-        if _is_city(folder):
+        if is_city(folder):
             return folder, "", ()
     raise GongshiError("C031", path=here)
 
@@ -168,13 +168,14 @@ def _standing() -> Path:
     return told if told.is_absolute() and told.is_dir() and told.samefile(here) else here
 
 
-def _is_city(folder: Path) -> bool:
+def is_city(folder: Path) -> bool:
+    """Whether a city lies in ``folder``."""
     return (folder / SETTINGS).is_file() or (folder / "content" / "site.yml").is_file()
 
 
 def _read(root: Path, by: str, reach: tuple[str, ...]) -> City:
     """The city in ``root``. Raises C030 where it is none, C034 and C035 for what its settings say."""
-    if not _is_city(root):
+    if not is_city(root):
         raise GongshiError("C030", by=by, path=root)
     settings = _settings(root / SETTINGS)
     home = root.resolve()

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from builder.errors import GongshiError
 from builder.schemes.scheme import Kind, Scheme, Text, ready_made, resolved
@@ -18,7 +18,28 @@ from builder.yaml_file import YamlProblem, read_yaml
 #: Hosts that only the machine itself knows (RFC 6761), or that stand in examples.
 _LOCAL = re.compile(r"\.(localhost|local|test|invalid|example|example\.(com|net|org|cn))$|^\.127(\.\d+){3}$", re.ASCII)
 
+#: Names of zones that mean another one on another machine.
+_OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})
+
 SchemeName = Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{1,40}$")]
+
+
+def _public_address(value: str) -> str:
+    """The address of a site: what people type, no more. Raises ValueError."""
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not re.fullmatch(r"https?://[^\s<>\"'?#\\]+", value) or not host:
+        raise ValueError(
+            "应为 http:// 或 https:// 开头的网址（小写），没有空格、引号、? 和 #，如 https://www.example.cn/gongshi/"
+        )
+    if parts.username is not None:
+        raise ValueError("网址里不能有用户名、密码：它会公布在每一页上")
+    if re.search(r"//|/\.{1,2}(/|$)|%(?![0-9A-Fa-f]{2})", parts.path):
+        raise ValueError("网址的路径写法不对：不能有空的一级、. 和 ..，% 后是两位十六进制数")
+    return value
 
 
 class _Section(BaseModel):
@@ -63,10 +84,10 @@ class PageSizes(_Section):
     ``month``: how many a month of an agency, district, matter or kind of penalty shows before it is cut by day.
     """
 
-    subject: Annotated[int, Field(ge=10, le=200)] = 50
-    subject_year: Annotated[int, Field(ge=50, le=1000)] = 200
-    month: Annotated[int, Field(ge=10, le=1000)] = 200
-    newest: Annotated[int, Field(ge=1, le=50)] = 10
+    subject: Annotated[int, Field(ge=10, le=200, strict=True)] = 50
+    subject_year: Annotated[int, Field(ge=50, le=1000, strict=True)] = 200
+    month: Annotated[int, Field(ge=10, le=1000, strict=True)] = 200
+    newest: Annotated[int, Field(ge=1, le=50, strict=True)] = 10
 
 
 class Deadlines(_Section):
@@ -76,10 +97,10 @@ class Deadlines(_Section):
     check it, where the rules of the place say so (山东省社会信用条例 §39).
     """
 
-    publish: Annotated[int, Field(ge=1, le=60)] = 7
-    withdraw: Annotated[int, Field(ge=1, le=60)] = 3
-    objection: Annotated[int | None, Field(ge=1, le=60)] = None
-    objection_elsewhere: Annotated[int | None, Field(ge=1, le=60)] = None
+    publish: Annotated[int, Field(ge=1, le=60, strict=True)] = 7
+    withdraw: Annotated[int, Field(ge=1, le=60, strict=True)] = 3
+    objection: Annotated[int | None, Field(ge=1, le=60, strict=True)] = None
+    objection_elsewhere: Annotated[int | None, Field(ge=1, le=60, strict=True)] = None
 
 
 class Site(_Section):
@@ -88,7 +109,7 @@ class Site(_Section):
     title: Text
     city: Text
     organiser: Text
-    base_url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"'?#]+$")]
+    base_url: Annotated[str, AfterValidator(_public_address)]
     timezone: str = "Asia/Shanghai"
     demo_moment: datetime | None = None
     data_terms: Text
@@ -106,7 +127,7 @@ class Site(_Section):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
+        if value not in available_timezones() or value in _OF_THE_MACHINE:
             raise ValueError(f"没有这个时区：{value}")
         return value
 

@@ -17,6 +17,8 @@ DatabaseError = duckdb.Error
 #: What DuckDB raises when disk or memory is full, or a file cannot be read or written. The end of a
 #: transaction is one such moment: a file has but one writer, so nothing else hinders it.
 StorageError = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException)
+#: Statements by file: DuckDB would parse one twice each time that it is executed as text.
+_parsed: dict[Path, list[duckdb.Statement]] = {}
 
 
 def connect(
@@ -54,9 +56,20 @@ def statement(path: Path) -> str:
 
 
 def run(connection: Connection, path: Path, /, **values: Any) -> Connection:
-    """Execute the statement of ``path`` with ``$name`` parameters bound, and return the connection to fetch from."""
+    """Execute what stands in ``path``, the last statement with ``$name`` parameters bound.
+
+    Returns the connection to fetch from.
+    """
     with _told_as_usual():
-        return connection.execute(statement(path), values) if values else connection.execute(statement(path))
+        *before, last = _parsed.get(path) or _parse(connection, path)
+        for one in before:
+            connection.execute(one)
+        return connection.execute(last, values) if values else connection.execute(last)
+
+
+def _parse(connection: Connection, path: Path) -> list[duckdb.Statement]:
+    _parsed[path] = connection.extract_statements(statement(path))
+    return _parsed[path]
 
 
 def rows(connection: Connection, path: Path, /, **values: Any) -> list[tuple[Any, ...]]:
@@ -72,6 +85,24 @@ def records(connection: Connection, path: Path, /, **values: Any) -> list[dict[s
     names = [column[0] for column in cursor.description or []]
     with _told_as_usual():
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def columns(connection: Connection, path: Path, /, **values: Any) -> dict[str, Any]:
+    """The result of the query in ``path`` as arrays by column name: for work that numpy does."""
+    cursor = run(connection, path, **values)
+    with _told_as_usual():
+        found: dict[str, Any] = cursor.fetchnumpy()
+    return found
+
+
+@contextmanager
+def lend(connection: Connection, name: str, arrays: dict[str, Any]) -> Iterator[None]:
+    """Let statements read ``arrays`` as the table ``name`` meanwhile."""
+    connection.register(name, arrays)
+    try:
+        yield
+    finally:
+        connection.unregister(name)
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from builder.release.published import Published
 _JUMP = timedelta(days=400)
 #: Where the files of the search lie.
 _OF_SEARCH = "search/"
+#: The most files that go with one record: its own, and those of its subject, agency, district, matter, kind, days.
+_OF_ONE = 40
 #: How many files are told.
 _TOLD = 20
 #: The cause under which leaves what 治安管理处罚法 §136 seals.
@@ -84,16 +86,18 @@ def refuse_losses(register: Register, agreement: Agreement, reporter: Reporter) 
 def refuse_lost_files(
     removed: Sequence[str], published: Published, register: Register, agreement: Agreement, reporter: Reporter
 ) -> None:
-    """Raise R041 when many files would go though no record leaves: an input is gone or emptied.
+    """Raise R041 when many more files would go than records that leave can explain: an input is gone or emptied.
 
     A record that leaves may be the last of an agency, a district, a year: its files wait for nobody. Where it is not
     known what was published, files that are no longer wanted are no loss, and files of the search have other names
     whenever what is in them changes.
     """
     removed = [path for path in removed if not path.startswith(_OF_SEARCH)]
-    leaves_any = any(life.operations()[str(event["op"])].removes for event in register.event_counts)
-    are_many = len(removed) > FEW and len(removed) > published.files * SHARE
-    if published.table and are_many and not leaves_any:
+    leaving = sum(
+        int(str(event["events"])) for event in register.event_counts if life.operations()[str(event["op"])].removes
+    )
+    unexplained = len(removed) - leaving * _OF_ONE
+    if published.table and unexplained > max(FEW, published.files * SHARE):
         _ask("R041", "losses", len(removed), removed[:_TOLD], agreement, reporter, before=published.files)
 
 

@@ -140,6 +140,7 @@ def _without_paths(batch: GivenBatch) -> dict[str, Any]:
 def _batch(values: dict[str, Any], entry: Path) -> GivenBatch:
     files = tuple(GivenFile(**file) for file in values.pop("files"))
     approved = datetime.fromisoformat(values.pop("approved_at"))
+    values["released"] = tuple(values["released"])
     accepted, held, withheld = (entry / f"{fate}.parquet" for fate in _FATES)
     return GivenBatch(**values, approved_at=approved, files=files, accepted=accepted, held=held, withheld=withheld)
 

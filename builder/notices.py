@@ -24,3 +24,6 @@ def tell(city: City, site: Site, reporter: Reporter) -> None:
         )
     for name in city.strange_overrides():
         reporter.say(f"提醒：{city.templates / name} 不覆盖任何模板或资源，程序里没有这个文件，请核对文件名")
+    loose = sorted(path.name for path in city.approved.iterdir() if path.is_file()) if city.approved.is_dir() else []
+    if loose := [name for name in loose if not name.startswith(".")]:
+        reporter.say(f"没有读取：data/approved/ 中的 {'、'.join(loose)}（批次是文件夹；文件请用 gongshi receive 收件）")

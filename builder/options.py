@@ -29,12 +29,16 @@ class Options:
         return self.run
 
     @property
+    def given(self) -> list[Path]:
+        """Every folder that the office writes and a build only reads."""
+        city = self.city
+        return [city.approved, city.orders, city.reference, city.content, *city.template_folders]
+
+    @property
     def inputs(self) -> list[Path]:
         """Every folder that a build reads and does not write, and the program that it runs."""
-        city = self.city
         program = fulltext.find_program()
-        read = [city.approved, city.orders, city.reference, city.content, *city.template_folders]
-        return [*read, BUILDER, *([program] if program else [])]
+        return [*self.given, BUILDER, *([program] if program else [])]
 
     @property
     def state(self) -> list[Path]:

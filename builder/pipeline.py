@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from builder import cache, clock, gates, last_release, notices, permissions
 from builder.ages import compare
@@ -63,13 +64,22 @@ def _build(options: Options, progress: Progress, reporter: Reporter) -> Summary:
         moment = _moment(options, site)
         notices.tell(city, site, reporter)
         return _whole(options, progress, site, compare(city, site, options.agreement), moment, reporter)
-    except GongshiError as stop:
-        if progress.is_decided or stop.code in _NOT_OF_INPUTS:
-            raise
-        removed = _removals(options, progress, stop, reporter)
+    except (GongshiError, OSError) as error:
+        stop = _stop_of_inputs(error, options)
+        removed = _removals(options, progress, stop, reporter) if stop and not progress.is_decided else None
         if removed is None:
             raise
         return removed
+
+
+def _stop_of_inputs(error: GongshiError | OSError, options: Options) -> GongshiError | None:
+    """What the office gave and cannot be published: also a file of its own that cannot be read. All else is of the
+    machine."""
+    if isinstance(error, GongshiError):
+        return None if error.code in _NOT_OF_INPUTS else error
+    path = Path(str(error.filename or ""))
+    is_given = any(path.is_relative_to(folder) for folder in options.given)
+    return GongshiError("C015", reason=error) if is_given else None
 
 
 def _moment(options: Options, site: Site) -> datetime:
@@ -147,6 +157,10 @@ def _removals(options: Options, progress: Progress, stop: GongshiError, reporter
             raise
         if error.code != stop.code:
             reporter.say(f"也不能只撤下到期的：{error}")
+        return None
+    except OSError:  # the first that could not be read is told
+        if progress.is_decided:
+            raise
         return None
     _close(city)
     forget_last_build(city.work)

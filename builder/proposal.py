@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
 
 from builder import cache, clock, last_release
 from builder.ages import compare, ids_on
 from builder.city import City
-from builder.config import Site, load_site
-from builder.database import connect
+from builder.config import Site, load_site, read_key
+from builder.database import Connection, connect
 from builder.errors import GongshiError
 from builder.intake.no_rows import no_rows
 from builder.intake.screened import Screened
@@ -18,11 +22,14 @@ from builder.options import Options
 from builder.progress import Reporter
 from builder.register import build as register_room
 from builder.register import ledger as ledgers
+from builder.register.build import GivenBatch
+from builder.register.head import State
 from builder.register.ledger import Ledger
-from builder.register.orders import Order, read_orders
+from builder.register.orders import Order, Orders, read_orders
 from builder.release import commit
 from builder.release.journal import Roots
 from builder.release.lock import exclusive
+from builder.release.privacy import personal_data
 from builder.runs import running
 from builder.screening import given_batch, screen_all
 
@@ -46,6 +53,35 @@ def propose(options: Options, *, only_removals: bool = False) -> register_room.R
         return _proposed(options, site, ledger, moment, only_known=False, only_removals=only_removals)
 
 
+def foretell(options: Options, drafts: Sequence[GivenBatch], moment: datetime, *, alone: bool) -> Connection:
+    """What the next build decides, were the drafts approved at ``moment``; ``alone``: as if nothing else were there.
+
+    It holds no lock and changes nothing: no build waits for it, and one that runs beside it may make it fail.
+    """
+    city = options.city
+    site = load_site(city.content)
+    if alone:
+        key, empty = read_key(city.private), options.temp / "no-ledger"
+        ledger = Ledger(State(empty, empty, empty), None, None, key, site.base_url)
+        given: list[GivenBatch] = []
+        orders: tuple[Order, ...] = ()
+    else:
+        ledger = compare(city, site, options.agreement)
+        screened, _ = screen_all(options, site, Reporter(Console(quiet=True)))
+        names = {one.name for one in drafts}
+        given = [given_batch(one) for one in screened if one.batch.name not in names]
+        orders = read_orders(city.orders, site.zone).whole().orders
+    sources = register_room.Sources(
+        batches=[*given, *drafts],
+        orders=orders,
+        reference=city.reference,
+        ledger=ledger,
+        site=site,
+        no_rows=partial(no_rows, options.temp / "no-rows"),
+    )
+    return register_room.decide(sources, moment, city.work, options.temp)
+
+
 def register_of(options: Options, ledger: Ledger) -> register_room.Register:
     """The register as of the last event of a ledger, from the batches that it knows."""
     site = load_site(options.city.content)
@@ -64,15 +100,20 @@ def _proposed(
     only_removals: bool = False,
 ) -> register_room.Register:
     screened, _ = screen_all(options, site, Reporter())
-    found = read_orders(options.city.orders, site.zone)
+    found = orders_below(options.city.orders, site.zone)
     orders = found.orders if only_removals else found.whole().orders
     sources = sources_of(options, site, ledger, screened, orders, only_known=only_known, only_removals=only_removals)
     return register_room.build(sources, moment, options.city.work, options.temp)
 
 
+def orders_below(folder: Path, zone: ZoneInfo) -> Orders:
+    """Every order of a folder, as a build reads it."""
+    return read_orders(folder, zone, personal_data)
+
+
 def orders_of(city: City, site: Site, reporter: Reporter) -> tuple[Order, ...]:
     """Every order of the city, and a word about working files beside them. Raises O001."""
-    found = read_orders(city.orders, site.zone)
+    found = orders_below(city.orders, site.zone)
     if found.passed:
         reporter.say(f"没有读取：data/orders/ 中的 {'、'.join(found.passed)}（编辑软件的临时文件）")
     return found.whole().orders
@@ -99,7 +140,7 @@ def sources_of(
         only_known=only_known,
         only_removals=only_removals,
         shown=ids_on(options.city.site) if ledger.gap else None,
-        no_rows=partial(no_rows, options.temp / "no-rows"),
+        no_rows=partial(no_rows, options.city.work / "no-rows"),
         returning=options.agreement.counts.get("rescreening"),
     )
 
@@ -107,7 +148,7 @@ def sources_of(
 def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger: Ledger) -> register_room.Sources:
     """What a release is made from that only takes away: that of the last one, and orders that can be read since."""
     known = {order.name for order in kept.orders}
-    new = [one for one in read_orders(options.city.orders, site.zone).orders if one.name not in known]
+    new = [one for one in orders_below(options.city.orders, site.zone).orders if one.name not in known]
     return register_room.Sources(
         batches=kept.batches,
         orders=sorted([*kept.orders, *new], key=lambda one: (one.received_at, one.name)),
@@ -116,7 +157,7 @@ def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger:
         site=site,
         only_known=True,
         shown=ids_on(options.city.site) if ledger.gap else None,
-        no_rows=partial(no_rows, options.temp / "no-rows"),
+        no_rows=partial(no_rows, options.city.work / "no-rows"),
         only_removals=True,
     )
 

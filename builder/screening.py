@@ -7,6 +7,7 @@ from builder.config import Site, read_key
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.policy import Policy
+from builder.intake.reviewed import released
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
 from builder.options import Options
@@ -70,6 +71,7 @@ def given_batch(screened: Screened) -> GivenBatch:
         accepted=screened.accepted,
         held=screened.held,
         withheld=screened.withheld,
+        released=released(batch.review),
         files=tuple(
             GivenFile(file.path, file.rows, file.accepted, file.held, file.withheld) for file in screened.files
         ),

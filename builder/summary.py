@@ -45,9 +45,9 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
         if grounds:
             words = (f"[{code}] {rule_of(code).message} {count}" for code, count in sorted(grounds.items()))
             lines.append("不予公开的理由：" + " · ".join(words))
-        lines.append(
-            "其中：" + " · ".join(f"{_FATES[fate]} {rows}" for fate, rows in sorted(summary.fates.items(), key=_rank))
-        )
+        if summary.fates:
+            fates = sorted(summary.fates.items(), key=_rank)
+            lines.append("其中：" + " · ".join(f"{_FATES[fate]} {rows}" for fate, rows in fates))
         lines += _accounts(summary)
         for found in summary.findings:
             rule = rule_of(found.code)

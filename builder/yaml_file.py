@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 #: What is said here, beside PyYAML's own findings.
-_ANCHOR, _VALUE = "an anchor", "no such value"
+_ANCHOR, _TAG, _VALUE = "an anchor", "a tag", "no such value"
 #: What PyYAML says, what it means, and whether it began where PyYAML was at (else where it noticed).
 _SAID = (
     ("cannot start any token", "\\t", "用了制表符缩进；请改用空格", False),
@@ -24,7 +24,15 @@ _SAID = (
     ("expected <block end>", "", "缩进与上面对不齐，或值里的符号没有加引号", False),
     ("unknown escape character", "", "双引号里的反斜杠写法不对；请改用单引号", False),
     ("another document", "", "文件中有不止一个以 --- 分开的部分；只能有一个", False),
-    ("determine a constructor", "", "不支持标签（!）；以 ! 开头的值请加上引号", False),
+    ("expected the node content", "<stream end>", "方括号或花括号没有闭合", True),
+    ("expected the node content", "", "这里缺少值，或括号不成对；值以这个符号开头的请加上引号", False),
+    ("sequence entries are not allowed", "", "列表的“-”要另起一行写", False),
+    ("mapping keys are not allowed", "", "值不能以“?”开头；请给值加上引号", False),
+    ("chomping or indentation", "", "值不能以“|”“>”开头；请给值加上引号，或换行再写", False),
+    ("<document start>", "", "缩进与上面对不齐，或前面有多余的 % 行或省略号行", False),
+    ("document separator", "", "引号没有闭合", True),
+    ("alphabetic or numeric", "", "不支持锚点（&）和别名（*）；值以这两个符号开头的请加上引号", False),
+    (_TAG, "", "不支持标签（!）；以 ! 开头的值请加上引号", False),
     (_ANCHOR, "", "不支持锚点（&）和别名（*）；值以这两个符号开头的请加上引号", False),
     (_VALUE, "", "不是有效的日期或数；是文字的请加上引号", False),
     ("unhashable", "", "键应是文字", False),
@@ -75,15 +83,15 @@ def read_yaml(content: bytes, *, first_line: int = 1, as_text: bool = False) -> 
 
 class _Texts(yaml.BaseLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """As PyYAML, without anchors."""
-        _refuse_anchor(self)
+        """As PyYAML, without anchors and tags."""
+        _refuse_signs(self)
         return super().compose_node(parent, index)
 
 
 class _Values(yaml.SafeLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """As PyYAML, without anchors."""
-        _refuse_anchor(self)
+        """As PyYAML, without anchors and tags."""
+        _refuse_signs(self)
         return super().compose_node(parent, index)
 
     def construct_object(self, node: Any, deep: bool = False) -> Any:
@@ -96,10 +104,11 @@ class _Values(yaml.SafeLoader):
             raise yaml.constructor.ConstructorError(None, None, _VALUE, node.start_mark) from None
 
 
-def _refuse_anchor(loader: Any) -> None:
+def _refuse_signs(loader: Any) -> None:
     event = loader.peek_event()
-    if getattr(event, "anchor", None) is not None:
-        raise yaml.composer.ComposerError(None, None, _ANCHOR, event.start_mark)
+    for sign, what in (("anchor", _ANCHOR), ("tag", _TAG)):
+        if getattr(event, sign, None) is not None:
+            raise yaml.composer.ComposerError(None, None, what, event.start_mark)
 
 
 def _refused(loader: "_Texts | _Values", root: yaml.Node, before: int) -> Iterator[tuple[yaml.Mark, str]]:
@@ -131,7 +140,7 @@ def _told(error: yaml.MarkedYAMLError, before: int) -> str:
         if part in problem and also in problem:
             mark = error.context_mark if at_start and error.context_mark else error.problem_mark
             return f"{_place(mark, before)}：{told}"
-    return f"{_place(error.problem_mark or error.context_mark, before)}：不是有效的 YAML（{problem}）"
+    return f"{_place(error.problem_mark or error.context_mark, before)}：不是有效的 YAML；请核对这里的缩进、引号与括号"
 
 
 def _place(mark: yaml.Mark | None, before: int) -> str:

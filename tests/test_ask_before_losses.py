@@ -19,7 +19,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> City:
     city = City(tmp_path_factory.mktemp("published") / "city")
     city.own_content()
     edit(city, "{maximum: 3}", LONG)
-    agencies = "".join(f"119900000000{number:02d}000X,云渚市第{number}局,,市级,\n" for number in range(30))
+    agencies = "".join(f"119900000000{number:02d}000X,云渚市第{number}局,,市级,\n" for number in range(90))
     city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市级,\n{agencies}")
     city.batch("b1", [licence(number) for number in range(1, 19)])
     city.batch("b2", [penalty(number, CF_JDRQ="2021/03/11") for number in range(1, 13)], period="short")
@@ -115,6 +115,18 @@ def test_a_catalogue_that_was_emptied_is_asked_about(city: City) -> None:
     assert "catalogue/" in told
     count = int(told.partition("--accept losses:")[2].split()[0])
     city.build(FIRST, accept=f"losses:{count}")
+
+
+def test_a_withdrawal_hides_no_emptied_catalogue(city: City) -> None:
+    """It explains the files of one record, and is carried out; the pages of the catalogue stay."""
+    record = next(row["id"] for row in city.public() if row["kind"] == "licence")
+    city.order("withdraw", record, received_at="2026-04-01T09:30:00+08:00")
+    (city.data / "reference" / "agencies.csv").write_text("code,name,aliases,level,district_code\n")
+    with pytest.raises(GongshiError) as caught:
+        city.build("2026-04-01T10:00:00+08:00")
+    assert caught.value.code == "R041"
+    assert record not in {row["id"] for row in city.public()}
+    assert (city.site / "catalogue" / "11990000000011000X" / "index.html").is_file()
 
 
 def test_what_is_accepted_is_written_as_told(city: City) -> None:

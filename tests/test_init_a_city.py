@@ -257,6 +257,9 @@ def test_a_folder_in_use_is_left_alone(new: Path, tmp_path: Path) -> None:
     refused("C038", init(other / ".hidden"))
     (other / ".hidden").unlink()
     assert init(other).exit_code == 0
+    for inside in ("site/new", "data/approved/new"):  # there it would be deleted, or taken for a batch
+        assert f"{other} 的 {inside.partition('/')[0]}" in refused("C049", init(other / inside))
+        assert not (other / inside).exists()
 
 
 @pytest.mark.parametrize("existed", [False, True])

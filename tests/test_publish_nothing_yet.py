@@ -111,6 +111,16 @@ def test_nothing_changes_until_something_comes(city: City) -> None:
     assert city.command("next-due", "--as-of", NOW).stdout == "never\n"
 
 
+def test_a_city_that_was_never_built_can_be_asked(tmp_path: Path) -> None:
+    """What is pending, a word that is nowhere, whether all is sound: no question needs a first batch."""
+    city = City(tmp_path / "city")
+    pending = city.command("log")
+    assert (pending.exit_code, "暂停中：0" in pending.stdout) == (0, True), pending.output
+    assert "[C066]" in city.command("log", "某某公司").stderr
+    assert "[C066]" in city.command("order", "withdraw", "某罚〔2026〕1号").stderr
+    assert "还没有网站" in city.command("verify").stdout
+
+
 def test_a_site_of_decisions_without_its_ledger_is_not_taken_for_new(city: City) -> None:
     """What was published has a ledger; where it is gone, `verify` says so."""
     city.batch("b1", [licence(1)])

@@ -1,5 +1,6 @@
 """No order is unread: whatever lies below data/orders is an order, or stops what a build would add, and is named."""
 
+import errno
 import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -7,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from builder.errors import GongshiError
-from builder.register.orders import Orders, read_orders
+from builder.proposal import orders_below
+from builder.register.orders import Orders
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _TEXT = """order: withdraw
@@ -29,7 +31,7 @@ def _write(
 
 
 def _read(folder: Path) -> Orders:
-    return read_orders(folder, _ZONE)
+    return orders_below(folder, _ZONE)
 
 
 def _refused(folder: Path) -> str:
@@ -103,6 +105,64 @@ def test_all_that_is_wrong_in_a_folder_is_told_at_once(tmp_path: Path) -> None:
     assert [order.name for order in _read(tmp_path).orders] == ["e"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("2026-04-02", "1775088000", "received_at：应为时间"),
+        ("2026-04-02", "2026-02-30", "received_at：应为时间"),
+        ("2026-04-01 09:00", "0001-01-01T00:00:00+08:00", "triggered_at：年份不对"),
+        ("2026-04-02", "9999-12-31T23:59:59-08:00", "received_at：年份不对"),
+        ("reason: void", "reason: void\napproved_by: 乙\napproved_at: 昨天", "approved_at：应为时间"),
+        ("reason: void", "reason: void\ndate: 2026-04-01T00:30", "date：应为日期"),
+        ("reason: void", "reason: void\nkind: [revoked]", "kind：只能是"),
+        ("第四十八条", "第四十八条，电话13800138000", "basis：含有证件号码或手机号码"),
+        ("reason: void", "reason: void\nexplain: named\nrequest: 1\nsentence: 王某13800138000", "sentence：含有"),
+    ],
+)
+def test_values_that_are_misread_or_must_not_be_published_are_refused(
+    before: str, after: str, told: str, tmp_path: Path
+) -> None:
+    """A number is no moment, a moment has a year that can be; an order that would publish personal data is named."""
+    path = _write(tmp_path / "a.yml")
+    path.write_text(path.read_text().replace(before, after))
+    assert told in _refused(tmp_path)
+
+
+def test_a_moment_in_digits_is_the_day_that_it_says(tmp_path: Path) -> None:
+    """Not seconds since 1970."""
+    _write(tmp_path / "a.yml", received="20260402")
+    assert f"{_read(tmp_path).whole().orders[0].received_at:%Y-%m-%d %H:%M}" == "2026-04-01 16:00"
+
+
+def test_what_an_order_hides_may_be_personal(tmp_path: Path) -> None:
+    """The text of a mask is published nowhere."""
+    path = _write(tmp_path / "a.yml", reason="personal", more="text: 13800138000\n")
+    path.write_text(path.read_text().replace("order: withdraw", "order: mask"))
+    assert len(_read(tmp_path).whole().orders) == 1
+
+
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    """To read it would take for ever."""
+    os.mkfifo(tmp_path / "a.yml")
+    assert "不是普通文件" in _refused(tmp_path)
+
+
+def test_a_folder_that_can_only_be_listed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether its names are files or folders is not known; the other orders are there all the same."""
+    _write(tmp_path / "a.yml")
+    hidden = _write(tmp_path / "deep" / "b.yml")
+    looked = Path.is_dir
+
+    def refusing(path: Path) -> bool:
+        if path == hidden:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return looked(path)
+
+    monkeypatch.setattr(Path, "is_dir", refusing)
+    assert "b.yml 有误：\n    读不了：没有权限" in _refused(tmp_path)
+    assert [order.name for order in _read(tmp_path).orders] == ["a"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
 def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path) -> None:
     """What lies in it is not known."""
@@ -120,9 +180,12 @@ def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path) -> None:
         ("change", "reason: applied\n", "kind、date、authority"),
         ("change", "reason: applied\nkind: sold\ndate: 2026-04-01\nauthority: 局\n", "注销"),
         ("mask", "reason: personal\n", "text"),
+        ("mask", "reason: personal\ntext: 的\n", "text："),
+        ("mask", "reason: personal\ntext: 王某\ncolumn: nope\n", "facts（违法事实）"),
         ("resolve", "", "outcome"),
         ("withdraw", "reason: void\noutcome: upheld\n", "没有这些项：outcome"),
         ("withdraw", "reason: void\nexplain: named\n", "sentence、request"),
+        ("withdraw", "reason: void\nsentence: 已撤销\n", "explain: named"),
         ("republish", "reason: changed\n", "batch"),
         ("republish", "reason: mistaken\n", "两人"),
         ("republish", "reason: mistaken\napproved_by: 经办丙\napproved_at: 2026-04-02\n", "同一人"),

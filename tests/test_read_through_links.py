@@ -1,5 +1,6 @@
 """What is read through symbolic links counts as what stands in its place: a change of the target changes the site."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.folders import files_below, linked_below
+from builder.release.environment import input_signature
 from tests.support import AGENCY, AGENCY_CODE, City, licence
 
 NOW = "2026-04-01T09:00:00+08:00"
@@ -105,3 +107,22 @@ def test_files_below(tmp_path: Path) -> None:
     far = (tmp_path / "far").resolve()
     assert linked_below(top) == ({far, top.resolve()}, {far / "deep" / "2.txt"})
     assert [*files_below(tmp_path / "nowhere")] == []
+
+
+def test_whatever_lies_in_a_folder_counts_as_a_change(tmp_path: Path) -> None:
+    """A link that leads nowhere, a pipe, an empty folder, a name that is no UTF-8, a file of its old size and time."""
+    seen = {input_signature([tmp_path])}
+    (tmp_path / "a.yml").symlink_to(tmp_path / "gone")
+    seen.add(input_signature([tmp_path]))
+    os.mkfifo(tmp_path / "b.yml")
+    seen.add(input_signature([tmp_path]))
+    (tmp_path / "c").mkdir()
+    seen.add(input_signature([tmp_path]))
+    file = tmp_path / os.fsdecode(b"\xb3\xb7.yml")
+    file.write_text("1")
+    seen.add(input_signature([tmp_path]))
+    before = file.stat()
+    file.write_text("2")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    seen.add(input_signature([tmp_path]))
+    assert len(seen) == 6

@@ -1,9 +1,12 @@
 """Removals never wait: whatever stops a build, what is due to go goes, nothing is added, and why is said."""
 
+import errno
+import io
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,6 +110,26 @@ def test_what_is_due_goes_whatever_stops_a_build(code: str, broken: Break, city:
     assert licence(20)["XK_WSH"] in _numbers(city)
     assert city.files() == city.rebuilt(THIRD)
     assert city.command("verify").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["content/site.yml", "content/pages/about.md", "data/reference/agencies.csv", "data/approved/b1/batch.yml"]
+)
+def test_what_is_due_goes_though_a_file_cannot_be_read(name: str, city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody took the right to read it, or the disk has a bad spot: it is named in Chinese."""
+    opened = io.open
+
+    def refusing(path: str | Path, *given: Any, **values: Any) -> Any:
+        if str(path) == str(city.root / name):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *given, **values)
+
+    monkeypatch.setattr(io, "open", refusing)
+    result = city.command("build", "--as-of", SECOND)
+    assert result.exit_code == 3, result.stderr
+    assert f"[C015] 读写文件失败：没有权限：{city.root / name}" in result.stderr
+    monkeypatch.undo()
+    assert _numbers(city).isdisjoint({penalty(1)["CF_WSH"], licence(3)["XK_WSH"], licence(20)["XK_WSH"]})
 
 
 def test_a_mask_is_carried_out_and_stays_when_its_order_is_lost(city: City) -> None:

@@ -232,6 +232,15 @@ def test_verify_a_sound_site_and_one_that_was_tampered_with(city: City) -> None:
     assert "台账：1 段" in result.stdout
 
 
+def test_verify_looks_at_the_rest_though_an_order_is_wrong(city: City) -> None:
+    """Site and ledger are looked at all the same; what could not be looked at is said, and why."""
+    (city.data / "orders" / "wrong.yml").write_text("order: withdraw\n")
+    result = city.command("verify")
+    assert result.exit_code == 1
+    assert f"核对 {len(city.files())} 个，问题 0 处" in result.stdout
+    assert "承诺：没有核对，因为 [O001]" in result.stdout
+
+
 def test_verify_a_broken_ledger(city: City) -> None:
     """`verify` follows the chain of the ledger, too."""
     (segment,) = (city.data / "ledger").glob("*.parquet")

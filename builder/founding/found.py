@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
-from builder.city import CHECKOUT, TEMPLATES
+from builder.city import CHECKOUT, TEMPLATES, is_city
 from builder.errors import GongshiError
 from builder.founding.questions import profile
 from builder.schemes.scheme import ready
@@ -22,12 +22,20 @@ from builder.schemes.scheme import ready
 _HERE = Path(__file__).parent
 #: Folders of every city, from the start.
 _FOLDERS = ("data/approved", "data/orders", "data/received", "data/ledger", "data/reference/mappings", "templates")
+#: Where a city keeps what is its own, unless its settings say otherwise.
+_OF_A_CITY = frozenset({"content", "data", "site", "templates", "work"})
 
 
 def refuse_filled(folder: Path) -> None:
-    """Raise C038 where ``folder`` holds anything, or is no folder: a city is founded on empty ground."""
+    """Raise C038 where ``folder`` holds anything, or is no folder: a city is founded on empty ground. Raise C049 where
+    another city would read it as its own, or delete it."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise GongshiError("C038", path=folder)
+    ground = folder.absolute()
+    for above in ground.parents:
+        inner = ground.relative_to(above).parts[0]
+        if is_city(above) and inner in _OF_A_CITY:
+            raise GongshiError("C049", path=folder, other=above, inner=inner)
 
 
 def found(folder: Path, answers: Mapping[str, str], *, key: str | None = None, made_up: bool = False) -> None:

@@ -52,6 +52,8 @@ NAMES = {
     "withhold_reason": "不予公开的理由",
     "influence": "具有一定社会影响",
     "influence_reason": "具有一定社会影响的理由",
+    "delivered_on": "送达日期",
+    "notified": "已书面告知将公示",
     "row": "整行",
 }
 
@@ -81,6 +83,8 @@ _LOCAL = {
     "办结日期": "completed_on",
     "救济渠道": "remedy",
     "DFBM": "district_code",
+    "送达日期": "delivered_on",
+    "已书面告知将公示": "notified",
 }
 
 KEYS_2018 = {
@@ -219,6 +223,12 @@ _CHINESE = {
     "办结日期": "completed_on",
     "救济渠道": "remedy",
     "救济途径": "remedy",
+    "送达日期": "delivered_on",
+    "送达时间": "delivered_on",
+    "决定书送达日期": "delivered_on",
+    "已书面告知将公示": "notified",
+    "是否已书面告知将公示": "notified",
+    "是否告知公示": "notified",
     "公示起始日": "public_from",
     "公示截止期": "public_until",
     "公示截止日期": "public_until",

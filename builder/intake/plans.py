@@ -25,6 +25,7 @@ from builder.intake.columns import (
 )
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NOT_PUBLISHED, REASON, RETURN_NUMBER
 from builder.intake.minimum import DOCUMENTS, Name
+from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
 
 STATES_2018 = STATE_WORDS | {"1": "valid", "2": "invalid"}
@@ -33,7 +34,8 @@ STATES_2015 = STATE_WORDS | {"0": "valid", "1": "revoked", "2": "disputed", "3":
 DateFormat = Literal["YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日", "YYYY.MM.DD", "MM/DD/YYYY", "DD/MM/YYYY"]
 DateFormats = Annotated[list[DateFormat], Field(min_length=1)]
 DateColumn = Literal[
-    "decision_date", "valid_from", "valid_until", "received_on", "completed_on", "public_from", "public_until"
+    "decision_date", "valid_from", "valid_until", "received_on", "completed_on", "public_from", "public_until",
+    "delivered_on",
 ]  # fmt: skip
 Unit = Literal["万元", "元", "分"]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -91,14 +93,9 @@ def mapping_file(name: str, folder: Path, mappings: Path) -> Path:
 def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
     path = mapping_file(name, folder, mappings)
     source = path.read_bytes()
-    try:
-        values: Any = read_yaml(source)
-        mapping = _MappingFile.model_validate(values if isinstance(values, dict) else {})
-    except YamlProblem as error:
-        raise GongshiError("B014", path=path, problems=error.listed) from None
-    except ValidationError as error:
-        lines = (f"    {'.'.join(str(s) for s in problem['loc'])}：{problem['msg']}" for problem in error.errors())
-        raise GongshiError("B014", path=path, problems="\n".join(lines)) from None
+    mapping, problems = _read_mapping(source)
+    if mapping is None:
+        raise GongshiError("B014", path=path, problems=problems)
     if mapping.dataset != kind:
         raise GongshiError("B015", path=path, mapping=mapping.dataset, batch=kind)
     headings: dict[str, str] = {}
@@ -129,6 +126,16 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
         STATE_WORDS | dict(mapping.states),
         source,
     )
+
+
+def _read_mapping(source: bytes) -> tuple[_MappingFile | None, str]:
+    try:
+        values: Any = read_yaml(source)
+        return _MappingFile.model_validate(values if isinstance(values, dict) else {}), ""
+    except YamlProblem as error:
+        return None, error.listed
+    except ValidationError as error:
+        return None, listed(error)
 
 
 def _formats(names: Iterable[str]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from builder.intake.batch import Batch
 from builder.intake.chunks import read_files
 from builder.intake.columns import Plan
 from builder.intake.macros import macros_key, open_macros
+from builder.intake.naming import mask_certain
 from builder.intake.plans import plan_for
 from builder.intake.policy import Policy
 from builder.intake.readers.text import sha256_of
@@ -36,7 +37,7 @@ THREADS = 2
 MEMORY = "480MB"
 _IMPORT = re.compile(r"^\s*from builder\.(\w+) import", re.MULTILINE)
 #: What turns cells into values beside this folder's code and the modules of ours that it imports.
-_LIBRARIES = ("duckdb", "python-calamine", "pydantic", "pyyaml")
+_LIBRARIES = ("duckdb", "numpy", "python-calamine", "pydantic", "pyyaml")
 
 
 def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path) -> Screened:
@@ -79,9 +80,11 @@ def forget_unused(cache: Path, used: Collection[str], now: datetime) -> None:
 
 @remember
 def code_digest() -> str:
-    """sha256 over the name and bytes of every file of this package, and of our modules below it that it imports."""
+    """sha256 over the name and bytes of every file of this package, of the one that finds names, and of our modules
+    below that this one imports."""
     package = HERE.parent
     own = [path for _, path in files_below(HERE) if path.suffix in (".py", ".sql")]
+    own += [path for _, path in files_below(package / "persons") if path.suffix in (".py", ".txt", ".npz")]
     digest = hashlib.sha256()
     for path in [*own, *sorted({package / f"{name}.py" for one in own for name in _imported(one)})]:
         content = path.read_bytes()
@@ -100,6 +103,7 @@ def _inputs(batch: Batch, plan: Plan, policy: Policy) -> dict[str, object]:
         "batch": batch.name,
         "manifest": batch.digest,
         "files": [file.sha256 for file in batch.files],
+        "review": batch.review.sha256 if batch.review else None,
         "mapping": plan.sha256,
         "code": code_digest(),
         "versions": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
@@ -123,7 +127,9 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, wo
     connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
     try:
         open_macros(connection, cache, work)
-        for table in ("cells", "files", "accepted", "held", "withheld", "warned"):
+        for table in (
+            "cells", "files", "accepted", "held", "withheld", "warned", "decided", "released", "suspected", "certain",
+        ):  # fmt: skip
             run(connection, SQL / f"{table}_table.sql")
         read = read_files(connection, batch, policy, plan, work)
         report = _finish(connection, batch, read, out)
@@ -135,7 +141,9 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, wo
 
 def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:
     """Judge the batch as a whole, write its files and account for every row of every file. Returns the report."""
+    mask_certain(connection)
     _judge_batch(connection)
+    run(connection, SQL / "suspected_whole.sql", target=str(out / "suspected.parquet"))
     written = {fate: str(out / f"{fate}.parquet") for fate in FATES}
     run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])

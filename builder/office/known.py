@@ -19,11 +19,11 @@ from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
 from builder.intake.macros import MACRO_FILES
 from builder.options import Options
-from builder.proposal import propose
+from builder.proposal import orders_below, propose
 from builder.register import life, ordering
 from builder.register.build import Register
 from builder.register.fold import Folded, State, fold
-from builder.register.orders import Order, Orders, read_orders
+from builder.register.orders import Order, Orders
 
 _SQL = Path(__file__).parent / "sql"
 _REGISTER_SQL = Path(ordering.__file__).parent / "sql"
@@ -176,7 +176,7 @@ def open_known(options: Options, say: Callable[[str], None]) -> Known:
     that cannot be built for.
     """
     zone = load_site(options.city.content).zone
-    orders = read_orders(options.city.orders, zone)
+    orders = orders_below(options.city.orders, zone)
     trouble: GongshiError | None = None
     try:
         register = _propose(options, say)

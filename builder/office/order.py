@@ -16,9 +16,10 @@ from builder.errors import GongshiError
 from builder.office.known import KINDS, Card, Known, one
 from builder.office.order_form import fill
 from builder.office.repair_notices import repair_notices
+from builder.proposal import orders_below
 from builder.register import life
 from builder.register.fold import Step
-from builder.register.orders import REMOVALS, Order, read_orders
+from builder.register.orders import REMOVALS, Order
 from builder.runs import alone, carry_out, claim, write
 
 #: How an order is called before it is a file.
@@ -68,7 +69,7 @@ def _read(text: str, known: Known) -> Order:
     """The order as a build will read it. Raises C067."""
     with claim(known.temp) as folder:
         (folder / "order.yml").write_text(text, encoding="utf-8")
-        read = read_orders(folder, known.zone)
+        read = orders_below(folder, known.zone)
     if read.problems:
         raise GongshiError("C067", problems=read.problems[0].values["problems"])
     return replace(read.orders[0], name=_NAME)

@@ -112,6 +112,10 @@ def escape(text: str) -> str:
     return html.escape(text)
 
 
+#: What a template can run into that is no fault of its syntax: also one that includes itself, or cannot be read.
+_STUMBLES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+
+
 class _Environment(jinja2.Environment):
     """Templates share one dictionary of globals: a chain of two, as is usual, is copied key by key for every page."""
 
@@ -147,5 +151,5 @@ def render(environment: jinja2.Environment, name: str, values: Mapping[str, Any]
     """One page of the named template. Raises C006 when one is missing, not valid, or stumbles over its values."""
     try:
         return environment.get_template(name).render(values).encode()
-    except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (jinja2.TemplateError, *_STUMBLES) as error:
         raise GongshiError("C006", name=name, reason=error) from error

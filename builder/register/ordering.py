@@ -62,15 +62,16 @@ def carry_out(
 ) -> None:
     """Fill step with what the orders do that the ledger does not know yet.
 
-    Raises O003 for orders received after ``moment``, O004 for two orders of one moment, O005 for steps that the table
-    of life does not allow. ``only_removals``: of orders that take away those that may be carried out; nothing is
-    raised.
+    Raises O003 for orders received or approved after ``moment``, O004 for two orders of one moment, O005 for steps that
+    the table of life does not allow. ``only_removals``: of orders that take away those that may be carried out; nothing
+    is raised.
     """
     by_name = {order.name: order for order in orders}
     late = [
-        f"{order.name}：{order.received_at.astimezone(zone).isoformat()}"
+        f"{order.name}：{key} {at.astimezone(zone).isoformat()}"
         for order in orders
-        if order.received_at > moment
+        for key, at in (("received_at", order.received_at), ("approved_at", order.approved_at))
+        if at and at > moment
     ]
     if late and not only_removals:
         raise GongshiError("O003", orders=_listed(late))

@@ -8,17 +8,20 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from builder.errors import GongshiError
+from builder.os_words import reason_of
 from builder.register import life
+from builder.register.order_values import Day, Moment, Person, Words, coded
+from builder.signers import share_a_person
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
 
@@ -34,22 +37,6 @@ _TEMPORARY = re.compile(
 _NAME = re.compile(r"[0-9A-Za-z._-]{1,80}")
 _ID = re.compile(r"[0-9a-f]{20}")
 
-_Day = date
-Words = Annotated[str, Field(min_length=1, max_length=300)]
-Person = Annotated[str, Field(min_length=1, max_length=60)]
-
-
-def _coded(names: dict[str, str]) -> BeforeValidator:
-    """A word of a list, by its code or as it is called."""
-    codes = {label: code for code, label in names.items()} | {code: code for code in names}
-
-    def read(value: Any) -> Any:
-        if value not in codes:
-            raise ValueError(f"只能是 {'、'.join(f'{code}（{label}）' for code, label in names.items())} 之一")
-        return codes[value]
-
-    return BeforeValidator(read)
-
 
 class _OrderFile(BaseModel):
     """The whole of an order file. The fields after ``by`` belong to single operations, see ``FIELDS``."""
@@ -61,21 +48,21 @@ class _OrderFile(BaseModel):
     records: Annotated[list[str], Field(min_length=1)] | None = None
     reason: str | None = None
     basis: Words
-    triggered_at: datetime
-    received_at: datetime
+    triggered_at: Moment
+    received_at: Moment
     by: Person
     approved_by: Person | None = None
-    approved_at: datetime | None = None
-    kind: Annotated[str, _coded(life.choices("kind"))] | None = None
-    date: _Day | None = None
+    approved_at: Moment | None = None
+    kind: Annotated[str, coded(life.choices("kind"))] | None = None
+    date: Day | None = None
     authority: Words | None = None
-    outcome: Annotated[str, _coded(life.choices("outcome"))] | None = None
+    outcome: Annotated[str, coded(life.choices("outcome"))] | None = None
     unit: Words | None = None
     number: Words | None = None
     instructed_by: Words | None = None
     instruction: Words | None = None
-    text: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
-    column: Words | None = None
+    text: Annotated[str, Field(min_length=2, max_length=1000)] | None = None
+    column: Annotated[str, coded(life.choices("column"))] | None = None
     explain: Literal["named"] | None = None
     sentence: Words | None = None
     request: Words | None = None
@@ -108,13 +95,15 @@ class _OrderFile(BaseModel):
         given = {name for name in _OWN if getattr(self, name) is not None}
         if lacking := [name for name in needed if name not in given]:
             raise ValueError(f"{life.operations()[self.order].label}还要写明 {'、'.join(lacking)}")
+        if not self.explain and given & {"sentence", "request"}:
+            raise ValueError("sentence、request 只在写明 explain: named 时公布；请补上或删去")
         if strange := sorted(given - {*needed, *allowed}):
             raise ValueError(f"{life.operations()[self.order].label}没有这些项：{'、'.join(strange)}")
 
     def _persons(self) -> None:
         if (self.approved_by is None) != (self.approved_at is None):
             raise ValueError("approved_by 和 approved_at 要一起写")
-        if self.approved_by == self.by:
+        if self.approved_by is not None and share_a_person(self.approved_by, self.by):
             raise ValueError("approved_by 与 by 是同一人：两个环节必须由两个人负责")
         persons = {one.code: one.persons for one in life.reasons()[self.order]}[str(self.reason)]
         if persons > 1 and self.approved_by is None:
@@ -152,6 +141,8 @@ _OWN = (
     "kind", "date", "authority", "outcome", "unit", "number", "instructed_by", "instruction", "text", "column",
     "explain", "sentence", "request", "batch",
 )  # fmt: skip
+#: What of an order is published as it stands.
+_PUBLIC = ("basis", "sentence", "authority")
 
 
 @dataclass(frozen=True)
@@ -198,8 +189,12 @@ class Orders:
         return self
 
 
-def read_orders(folder: Path, zone: ZoneInfo) -> Orders:
-    """Read every file below ``folder``. Moments without an offset are local to ``zone``."""
+def read_orders(folder: Path, zone: ZoneInfo, personal: Callable[[bytes], Collection[object]] | None = None) -> Orders:
+    """Read every file below ``folder``. Moments without an offset are local to ``zone``.
+
+    ``personal`` tells the personal data of a text: an order that would publish any is a wrong one, lest the whole site
+    wait for it.
+    """
     orders: dict[str, Order] = {}
     problems: list[GongshiError] = []
     passed: list[str] = []
@@ -209,6 +204,7 @@ def read_orders(folder: Path, zone: ZoneInfo) -> Orders:
             continue
         try:
             order = _read(path, folder, zone)
+            _refuse_personal(path, order, personal)
             if order.name in orders:
                 raise _wrong(path, "已有只差后缀的同名处置单；请只留一个")
             orders[order.name] = order
@@ -227,17 +223,19 @@ def _files_below(folder: Path, problems: list[GongshiError], above: tuple[tuple[
     except FileNotFoundError:  # a folder that is gone is told by the gate of losses
         return
     except OSError as error:
-        problems.append(_wrong(folder, f"文件夹读不了：{error.strerror}"))
+        problems.append(_wrong(folder, f"文件夹读不了：{reason_of(error)}"))
         return
     here = (stat.st_dev, stat.st_ino)
     if here in above:
         problems.append(_wrong(folder, "是指向上级文件夹的链接；请删去"))
         return
     for path in entries:
-        if path.is_dir():
-            yield from _files_below(path, problems, (*above, here))
+        try:
+            found = _files_below(path, problems, (*above, here)) if path.is_dir() else (path,)
+        except OSError as error:  # the folder may be listed, and no more
+            problems.append(_wrong(path, f"读不了：{reason_of(error)}"))
         else:
-            yield path
+            yield from found
 
 
 def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
@@ -246,21 +244,33 @@ def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
     name = path.relative_to(folder).with_suffix("")
     if not all(map(_NAME.fullmatch, name.parts)):
         raise _wrong(path, "文件名和文件夹名只能用字母、数字、点、下划线和连字符")
+    if not path.is_file() and path.exists():  # a pipe would keep the build waiting for whoever writes there
+        raise _wrong(path, "不是普通文件；请删去")
+    problems = ""
     try:
         values = read_yaml(path.read_bytes(), as_text=True)
         if not isinstance(values, dict):
             raise _wrong(path, "应由「键: 值」组成")
         given = _OrderFile.model_validate(values)
     except ValidationError as error:
-        raise GongshiError("O001", path=path, problems=listed(error)) from None
+        problems = listed(error)
     except YamlProblem as error:
-        raise GongshiError("O001", path=path, problems=error.listed) from None
+        problems = error.listed
     except OSError as error:
-        raise _wrong(path, f"无法读取：{error.strerror}") from None
+        problems = f"    无法读取：{reason_of(error)}"
+    if problems:
+        raise GongshiError("O001", path=path, problems=problems)
     order = _order(name.as_posix(), given, zone)
     if order.triggered_at > order.received_at:
         raise _wrong(path, "triggered_at 晚于 received_at：事由发生之后才会收到")
     return order
+
+
+def _refuse_personal(path: Path, order: Order, personal: Callable[[bytes], Collection[object]] | None) -> None:
+    said = {"basis": order.basis} | order.details
+    found = [name for name in _PUBLIC if personal and personal(said.get(name, "").encode())]
+    if found:
+        raise _wrong(path, f"{'、'.join(found)}：含有证件号码或手机号码，而这一项要公布；请改写")
 
 
 def _order(name: str, given: _OrderFile, zone: ZoneInfo) -> Order:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.cache import discard, read_note, write_note
-from builder.folders import files_below
+from builder.folders import files_below, seen_below
 
 _NOTE = "last-build.json"
 _SAID = {"signature", "next_due", "moment", "is_made_up", "suspensions"}
@@ -95,7 +95,7 @@ def forget_last_build(work: Path) -> None:
 
 
 def input_signature(folders: Iterable[Path]) -> str:
-    """A digest over path, size and time of change of every file below ``folders``, and over the library versions.
+    """A digest over how everything below ``folders`` looks, by path, size and times, and over the library versions.
 
     A file may stand for a folder; one that is not there counts as such.
     """
@@ -104,9 +104,11 @@ def input_signature(folders: Iterable[Path]) -> str:
         digest.update(version(library).encode())
     for folder in folders:
         digest.update(f"{folder}\n".encode())
-        for inner, path in [("", folder)] if folder.is_file() else files_below(folder, _NOT_READ):
-            stat = path.stat()
-            digest.update(f"{inner} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        if folder.is_file():
+            stat = folder.stat()
+            digest.update(f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}\n".encode())
+        for line in seen_below(folder, _NOT_READ):
+            digest.update(f"{line}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 

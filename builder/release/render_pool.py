@@ -19,6 +19,7 @@ from typing import Protocol
 
 from builder.database import StorageError
 from builder.errors import GongshiError
+from builder.os_words import reason_of
 from builder.parts import Content
 from builder.release.worker import Worker, Workshop
 from builder.signals import shut_off
@@ -180,5 +181,8 @@ def _told(workshop: Workshop) -> Iterator[None]:
     except BrokenProcessPool as error:
         raise GongshiError("P009") from error
     except (OSError, *StorageError) as error:
-        reason = getattr(error, "strerror", None) or error
+        failed = getattr(error, "filename", None)
+        if failed is not None and not Path(str(failed)).is_relative_to(workshop.files.parent):
+            raise  # what was to be read, not the stage
+        reason = reason_of(error) if isinstance(error, OSError) else error
         raise GongshiError("P003", path=workshop.files, reason=reason) from error

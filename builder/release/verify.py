@@ -11,6 +11,8 @@ _HERE = Path(__file__).parent
 
 def verify_site(connection: Connection, site: Path, work: Path, temp: Path, seal: Seal) -> tuple[int, list[str]]:
     """Re-hash every published file. Returns (files looked at, problems in Chinese); no problem is an empty list."""
+    if not (site.is_dir() and any(site.iterdir())):
+        return 0, ["还没有网站，或者网站文件夹是空的：下次生成会全部重做"]
     published = look(site, work, temp, seal)
     if published.table is None:
         return 0, [f"{site / MARK} 与 {work / 'published.parquet'} 不相符：下次生成会全部重做"]

@@ -11,6 +11,8 @@ from pathlib import Path
 from builder.errors import GongshiError
 from builder.register.sheets import read_table
 from builder.review.receive import agency_of
+from builder.review.stated_review import LINES
+from builder.review.stated_review import SHEET as REVIEW
 from builder.review.workbook import Workbook
 from builder.runs import alone, carry_out, claim
 
@@ -77,6 +79,7 @@ def _licence(agency: str, code: str, matters: tuple[str, ...]) -> tuple[Field, .
         Field("许可机关统一社会信用代码", _CODE, (code,) if code else (), 22),
         Field("当前状态", "不填按有效处理。", ("有效", "无效")),
         Field("救济渠道", "不服决定时怎样申请行政复议或提起行政诉讼。", width=30),
+        Field("送达日期", f"决定书送达当事人的日期，{_DATE}不公示，只用来计算期限。"),
         *_SOURCE,
     )
 
@@ -104,6 +107,8 @@ def _penalty(agency: str, code: str, matters: tuple[str, ...]) -> tuple[Field, .
         Field("*处罚机关", "作出决定的机关全称。", (agency,), 26),
         Field("处罚机关统一社会信用代码", _CODE, (code,) if code else (), 22),
         Field("救济渠道", "不服决定时怎样申请行政复议或提起行政诉讼。", width=30),
+        Field("送达日期", f"决定书送达当事人的日期，{_DATE}不公示，只用来计算期限。"),
+        Field("已书面告知将公示", "作出处罚时是否书面告知当事人将公示这一决定；不公示。", ("是", "否")),
         *_SOURCE,
     )
 
@@ -140,6 +145,8 @@ def _write(path: Path, dataset: str, fields: Sequence[Field], matters: Sequence[
         lists = [field for field in fields if field.choices]
         for column, field in enumerate(fields):
             form.data_validation(1, column, ROWS, column, _validation(field, lists))
+        asked = [[label, "", note] for label, note in LINES]
+        book.sheet(REVIEW, ("项目", "填写", "说明"), asked, (16, 30, 60))
         book.sheet("填写说明", ("列", "说明"), _notes(fields, matters), (30, 80))
         longest = max(len(field.choices) for field in lists)
         table = ([f.choices[i] if i < len(f.choices) else "" for f in lists] for i in range(longest))

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 _READY = Path(__file__).parent / "ready"
 
 Text = Annotated[str, Field(min_length=1, max_length=500)]
-Months = Annotated[int, Field(ge=1, le=240)]
+Months = Annotated[int, Field(ge=1, le=240, strict=True)]
 Kind = Literal["licence", "penalty"]
 #: 轻微、一般、严重 (信用修复管理办法). The order of severity.
 Tier = Literal["minor", "ordinary", "serious"]
@@ -73,8 +73,8 @@ class LicenceRule(_Part):
     """
 
     basis: Text
-    after_validity: Annotated[int, Field(ge=0, le=240)] = 60
-    sole_traders: Annotated[int, Field(ge=0, le=240)] = 0
+    after_validity: Annotated[int, Field(ge=0, le=240, strict=True)] = 60
+    sole_traders: Annotated[int, Field(ge=0, le=240, strict=True)] = 0
     maximum: Months | None = None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.faults.scenarios import DECIDED, INTERRUPTED, NOTHING_DONE, UNDECIDED, is_decided, leftovers
+from tests.faults.scenarios import DECIDED, INTERRUPTED, NOTHING_DONE, ONLY_REMOVED, UNDECIDED, is_decided, leftovers
 from tests.support import City
 
 _CODED = re.compile(r"^\[[A-Z]\d{3}\] .*[\u4e00-\u9fff]", re.MULTILINE)
@@ -107,7 +107,7 @@ class Judge:
         if interrupted and outcome.status == INTERRUPTED:
             lines = outcome.said.strip().splitlines()
             return [] if lines and _CHINESE.search(lines[-1]) else ["Ctrl+C, and no word about the state of the site"]
-        if outcome.status not in (UNDECIDED, DECIDED):
+        if outcome.status not in (UNDECIDED, DECIDED, ONLY_REMOVED):
             return [f"exit status {outcome.status}\n{outcome.said}"]
         return [] if _CODED.search(outcome.said) else [f"no coded message\n{outcome.said}"]
 

@@ -11,8 +11,9 @@ from builder.release import journal
 from tests.support import City, id_number, licence, penalty, person
 
 FIRST, SECOND = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
-#: Exit statuses of a command that failed before its build was decided, after that, and by Ctrl+C.
-UNDECIDED, DECIDED, INTERRUPTED = 1, 4, 130
+#: Exit statuses of a command that failed before its build was decided, after that, and by Ctrl+C; and of one that could
+#: not read an input and has only taken away what had to go.
+UNDECIDED, DECIDED, INTERRUPTED, ONLY_REMOVED = 1, 4, 130, 3
 #: What it says on Ctrl+C when nothing was decided.
 NOTHING_DONE = "没有公示任何内容"
 _SENT = "2026-04-02T09:00:00+08:00"

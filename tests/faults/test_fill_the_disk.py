@@ -19,7 +19,7 @@ from tests.support import CHECKOUT, City
 
 _SCENARIO = SCENARIOS["update"]
 _PAGE = 4096
-#: Room left at each try: pages for bytes, files for inodes. The last is enough for all.
+#: Room left at each try: pages for bytes, files for inodes. The last is enough for all; `make test` tries every second.
 _ROOMS = (0, 1, 4, 12, 35, 100, 5000)
 
 
@@ -28,6 +28,11 @@ class Mounted:
 
     def __init__(self, city: City, kept: Path, folder: Path) -> None:
         self.city, self._kept, self._folder = city, kept, folder
+
+    @property
+    def name(self) -> str:
+        """The folder's."""
+        return self._folder.name
 
     def put_back(self) -> None:
         """The city as it was kept, in a fresh file system with plenty of room."""
@@ -96,7 +101,7 @@ def test_a_full_file_system_tears_nothing(mounted: Mounted, what: str, prepared:
     judge = Judge(city, public(City(prepared[1])), prepared[2], build_with_room)
     problems: dict[str, list[str]] = {}
     ended = []
-    for room in _ROOMS:
+    for room in _ROOMS if mounted.name != "site" else _ROOMS[::2]:
         mounted.put_back()
         mounted.leave(what, room)
         done = subprocess.run(

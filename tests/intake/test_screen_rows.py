@@ -82,6 +82,8 @@ def test_has_the_columns_of_the_contract(office: Office) -> None:
         "procedure",
         "kinds_alone",
         "suggested_tier",
+        "delivered_on",
+        "notified",
         "warnings",
         "digest",
     ]

@@ -143,6 +143,13 @@ def test_an_order_from_the_future_is_refused(city: Registry) -> None:
     assert _stop(city, 21).code == "O003"
 
 
+def test_an_approval_from_the_future_is_refused(city: Registry) -> None:
+    """An order of two persons would count as one before the second has seen it."""
+    said = {"received_at": "2026-03-18T09:00:00+08:00", "approved_at": "2062-03-18T09:00:00+08:00"}
+    city.order("withdraw", city.record(_number(1)), approved_by="乙", **said)
+    assert "approved_at 2062" in str(_stop(city, 21))
+
+
 @pytest.mark.parametrize(
     ("leaving", "reason", "wrong"),
     [

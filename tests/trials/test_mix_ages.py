@@ -6,13 +6,11 @@ day (``o``), of after it (``n``) or gone (``-``); what the office sends in (batc
 """
 
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from builder.errors import GongshiError
 from tests.faults.judging import events, verified
@@ -108,15 +106,11 @@ def files_of(city: City) -> dict[str, bytes]:
     return {path: content for path, content in city.state().items() if "/.run~" not in path}
 
 
-#: What every run looks at; all of them are trials.
-_OFTEN = ("nnno", "oonn", "onnn", "nonn", "nnn-")
+#: What every run looks at, beside tests/test_tell_the_ages_apart.py; all of them are trials.
+_OFTEN = ("nnno", "oonn", "nonn")
 
 
-def _sometimes(mixes: Iterable[str]) -> list[ParameterSet]:
-    return [pytest.param(mix, marks=() if mix in _OFTEN else pytest.mark.trial) for mix in mixes]
-
-
-@pytest.mark.parametrize("mix", _sometimes(MIXES))
+@pytest.mark.parametrize("mix", [pytest.param(mix, marks=() if mix in _OFTEN else pytest.mark.trial) for mix in MIXES])
 def test_no_mix_of_days_is_silent(days: Days, mix: str, tmp_path: Path) -> None:
     """Refused with its code and nothing written, or the right site and ledger."""
     city = mixed(days, mix, tmp_path / "city")
@@ -138,7 +132,8 @@ def test_no_mix_of_days_is_silent(days: Days, mix: str, tmp_path: Path) -> None:
     assert city.command("verify").exit_code != 0
 
 
-@pytest.mark.parametrize("mix", _sometimes(mix for mix, code in MIXES.items() if code == LEDGER_IS_OLDER))
+@pytest.mark.trial
+@pytest.mark.parametrize("mix", [mix for mix, code in MIXES.items() if code == LEDGER_IS_OLDER])
 def test_an_older_ledger_that_is_agreed_to_brings_nothing_back(days: Days, mix: str, tmp_path: Path) -> None:
     """With ``--accept older-ledger:N`` nothing is published that the site does not show, whatever was lost."""
     city = mixed(days, mix, tmp_path / "city")

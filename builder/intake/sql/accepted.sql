@@ -31,6 +31,7 @@ SELECT
     state, public_from, public_until,
     CASE WHEN $kind = 'penalty' THEN tier END AS tier, CASE WHEN $kind = 'penalty' THEN procedure END AS procedure,
     CASE WHEN $kind = 'penalty' THEN kinds_alone END AS kinds_alone,
-    CASE WHEN $kind = 'penalty' THEN suggested_tier END AS suggested_tier, coalesce(warnings, []::VARCHAR[]) AS warnings
+    CASE WHEN $kind = 'penalty' THEN suggested_tier END AS suggested_tier, delivered_on, notified,
+    coalesce(warnings, []::VARCHAR[]) AS warnings
 FROM chosen
 ORDER BY ordinal;

@@ -7,7 +7,7 @@ WITH judged AS (
     SELECT t.*, shown, u.kind AS uscc_kind, r.kind AS reg_kind, o.kind AS org_kind, a.kind AS agency_kind, s.kind AS source_kind,
         i.kind AS institution_kind, c.kind AS social_org_kind,
         d1.day AS decided, d2.day AS fallback_day, d3.day AS valid_start, d4.end_day AS valid_end, d5.day AS received_day,
-        d6.day AS completed_day, d7.day AS public_start, d8.end_day AS public_end,
+        d6.day AS completed_day, d7.day AS public_start, d8.end_day AS public_end, d9.day AS delivered_day,
         category, born, doubt, several, held, names_masked
     FROM tidied t
         LEFT JOIN codes u ON u.code = uscc LEFT JOIN codes r ON r.code = reg_number LEFT JOIN codes o ON o.code = org_code
@@ -17,6 +17,7 @@ WITH judged AS (
         LEFT JOIN days d3 ON d3.said = valid_from LEFT JOIN days d4 ON d4.said = valid_until
         LEFT JOIN days d5 ON d5.said = received_on LEFT JOIN days d6 ON d6.said = completed_on
         LEFT JOIN days d7 ON d7.said = public_from LEFT JOIN days d8 ON d8.said = public_until
+        LEFT JOIN days d9 ON d9.said = delivered_on
         JOIN parties USING (ordinal) LEFT JOIN shields USING (ordinal)
 )
 SELECT
@@ -76,6 +77,10 @@ SELECT
     public_until AS public_until_raw,
     CASE WHEN list_contains($exclusive, 'public_until') AND public_end < DATE '2099-12-31' THEN public_end - 1 ELSE public_end END
         AS public_until,
+    delivered_on AS delivered_raw, delivered_day AS delivered_on,
+    notified AS notified_raw,
+    CASE WHEN regexp_matches(notified, '^(?:否|未|没|无|不|N|0$|×)') THEN false WHEN regexp_matches(notified, '^(?:是|已|有|√|Y|[0-9])') THEN true END
+        AS notified,
     tier AS tier_raw, tier_of(tier) AS tier, procedure AS procedure_raw, procedure_of(procedure) AS procedure,
     kinds_alone(penalty_kinds) AS kinds_alone, suggested_tier(procedure_of(procedure), penalty_kinds) AS suggested_tier
 FROM judged;

@@ -29,7 +29,7 @@ WITH trimmed AS (
             date_cell(decision_date_fallback) AS decision_date_fallback, date_cell(valid_from) AS valid_from,
             date_cell(valid_until) AS valid_until, date_cell(received_on) AS received_on,
             date_cell(completed_on) AS completed_on, date_cell(public_from) AS public_from,
-            date_cell(public_until) AS public_until),
+            date_cell(public_until) AS public_until, date_cell(delivered_on) AS delivered_on, upper(name_key(notified)) AS notified),
         concat_ws('；', penalty_kinds, penalty_kinds_2) AS penalty_kinds
     FROM filled
 )

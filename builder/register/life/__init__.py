@@ -84,7 +84,8 @@ def reasons() -> dict[str, tuple[Reason, ...]]:
 
 @cache
 def choices(field: str) -> dict[str, str]:
-    """What may stand in a field of orders, and what it is called: ``kind`` of a change, ``outcome`` of an objection."""
+    """What may stand in a field of orders, and what it is called: ``kind`` of a change, ``outcome`` of an objection,
+    ``column`` of a text that is masked."""
     return {row["value"]: row["label"] for row in _table("choices") if row["field"] == field}
 
 

@@ -1,0 +1,44 @@
+"""What the operating system says when a file cannot be read or written, in words that people here understand."""
+
+import errno
+
+_WORDS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只能读，不能写",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超过了磁盘配额",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "不是文件夹",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.EEXIST: "已经有了",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.EXDEV: "不在同一个磁盘上",
+    errno.ELOOP: "链接指来指去，没有尽头",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.EBUSY: "正在使用",
+    errno.ETXTBSY: "正在使用",
+    errno.ESTALE: "网络文件夹已失效",
+    errno.ENOMEM: "内存不足",
+    errno.ETIMEDOUT: "等待太久",
+    errno.EADDRINUSE: "端口已被占用",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
+}
+
+
+def in_words(error: OSError) -> str:
+    """What went wrong and where; what has no words here, as the system says it."""
+    words = _WORDS.get(error.errno or 0)
+    if words is None:
+        return str(error)
+    where = "、".join(str(path) for path in (error.filename, error.filename2) if path is not None)
+    return f"{words}：{where}" if where else words
+
+
+def reason_of(error: OSError) -> str:
+    """What went wrong, where it is told elsewhere which file it is about."""
+    return _WORDS.get(error.errno or 0) or error.strerror or str(error)

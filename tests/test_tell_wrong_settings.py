@@ -1,0 +1,54 @@
+"""What is wrong in site.yml is told by its key, in Chinese, and nothing is taken for what it does not say."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from builder.config import load_site
+from builder.errors import GongshiError
+from tests.support import CHECKOUT
+
+_RULE = {"basis": "试", "minor": "none", "ordinary": {"maximum": 12}, "serious": {"maximum": 36}}
+
+
+def _told(folder: Path, **changed: Any) -> str:
+    values = yaml.safe_load((CHECKOUT / "content" / "site.yml").read_text(encoding="utf-8"))
+    (folder / "site.yml").write_text(yaml.safe_dump(values | changed, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(GongshiError) as caught:
+        load_site(folder)
+    assert caught.value.code == "C004"
+    return str(caught.value.values["problems"])
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"ordinary": {"maximum": True}}, "schemes.ours.penalty.0.ordinary.maximum：应为整数"),
+        ({"ordinary": {"maximum": "12"}}, "schemes.ours.penalty.0.ordinary.maximum：应为整数"),
+        ({"minor": False}, "schemes.ours.penalty.0.minor：只能是 'none'"),
+        ({"not_public": "simplified"}, "schemes.ours.penalty.0.not_public：应为列表"),
+        ({"decided_from": 20260101}, "schemes.ours.penalty.0.decided_from：应为日期，如 2026-03-14，不写时刻"),
+        ({"decided_from": "2026-13-01"}, "schemes.ours.penalty.0.decided_from：应为日期，如 2026-03-14"),
+    ],
+)
+def test_a_scheme_that_says_something_else(changed: dict[str, Any], told: str, tmp_path: Path) -> None:
+    schemes = {"valid-5-years": None, "ours": {"title": "试", "penalty": [_RULE | changed]}}
+    said = _told(tmp_path, schemes=schemes)
+    assert told in said
+    assert not re.search(r"Input|function|literal|\[key\]", said)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("timezone", "localtime", "timezone：没有这个时区：localtime"),
+        ("deadlines", {"publish": True}, "deadlines.publish：应为整数"),
+        ("schemes", {"我们": {"title": "试", "includes": ["order-36"]}}, "schemes.我们：名称只用数字、英文字母"),
+        ("channels", [{"name": "试", "url": "javascript:x"}], "channels.0.url：应为 http:// 或 https:// 开头的网址"),
+    ],
+)
+def test_a_key_that_says_something_else(key: str, value: Any, told: str, tmp_path: Path) -> None:
+    assert told in _told(tmp_path, **{key: value})
