@@ -71,6 +71,7 @@ def given_batch(screened: Screened) -> GivenBatch:
         accepted=screened.accepted,
         held=screened.held,
         withheld=screened.withheld,
+        named=screened.named,
         released=released(batch.review),
         files=tuple(
             GivenFile(file.path, file.rows, file.accepted, file.held, file.withheld) for file in screened.files

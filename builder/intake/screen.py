@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.cache import Cache, key_of, own_folder
+from builder.config import hmac_pads
 from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
 from builder.folders import files_below
@@ -132,18 +133,21 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, wo
         ):  # fmt: skip
             run(connection, SQL / f"{table}_table.sql")
         read = read_files(connection, batch, policy, plan, work)
-        report = _finish(connection, batch, read, out)
+        report = _finish(connection, batch, policy, read, out)
     finally:
         connection.close()
     (out / REPORT).write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
     return seen
 
 
-def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:
+def _finish(connection: Connection, batch: Batch, policy: Policy, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:
     """Judge the batch as a whole, write its files and account for every row of every file. Returns the report."""
     mask_certain(connection)
     _judge_batch(connection)
     run(connection, SQL / "suspected_whole.sql", target=str(out / "suspected.parquet"))
+    inner, outer = hmac_pads(policy.id_key)
+    named = str(out / "named.parquet")
+    run(connection, SQL / "named.sql", batch=batch.name, target=named, inner_pad=inner, outer_pad=outer)
     written = {fate: str(out / f"{fate}.parquet") for fate in FATES}
     run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])

@@ -27,8 +27,8 @@ _SQL = Path(__file__).parent / "sql"
 
 @dataclass(frozen=True)
 class GivenBatch:
-    """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet;
-    ``released``: numbers that a reviewer said are nobody's, though they look like it."""
+    """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet; ``named``:
+    digests of names by decision; ``released``: numbers that a reviewer said are nobody's, though they look like it."""
 
     name: str
     kind: str
@@ -38,6 +38,7 @@ class GivenBatch:
     accepted: Path
     held: Path
     withheld: Path
+    named: Path
     files: tuple[accounts.GivenFile, ...]
     released: tuple[str, ...] = ()
 
@@ -190,6 +191,7 @@ def _decide(
     judge = partial(
         rules.judge,
         today=today,
+        named=[str(batch.named) for batch in batches],
         unknown_agencies=sources.site.unknown_agencies,
         is_first_of_year=last is None or day_of(last, sources.site.zone).year < today.year,
     )
