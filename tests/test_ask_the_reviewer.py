@@ -122,17 +122,17 @@ def test_a_reviewer_decides_and_what_he_decides_is_approved(city: City, suspect:
         (2, "facts", "万里行", "possible", "使用万里行牌轮胎。"),
         (2, "facts", "李明德", "sure", "经李明德确认。"),
     ]
-    rows = [penalty(1), penalty(2), penalty(3, CF_XDR_SHXYM=BOTH), penalty(4, CF_XDR_MC="36010012")]
+    rows = [penalty(1), penalty(2), penalty(3, CF_XDR_SHXYM=BOTH), penalty(4, CF_XDR_MC="A36010012")]
     folder = received(city, "b1", rows)
     told = city.command("check", folder)
     assert "需人工确认 4 处（姓名 2，可以放行的待核 2），已判定 0 处" in told.stdout
     asked = folder / "check" / SHEET
     assert asked.read_bytes().startswith(codecs.BOM_UTF8)
     lines = {line["内容"]: line for line in sheet(asked)}
-    assert list(lines) == [f"「{BOTH}」", "「36010012」", "高山流", "万里行"]
+    assert list(lines) == [f"「{BOTH}」", "「A36010012」", "高山流", "万里行"]
     assert [(one["行"], one["列"], one["类别"], one["处数"], one["语句"], one["提议"]) for one in lines.values()] == [
         ("4", "统一社会信用代码", "待核 H014", "1", f"【{BOTH}】", "待核"),
-        ("5", "行政相对人名称", "待核 H016", "1", "【36010012】", "待核"),
+        ("5", "行政相对人名称", "待核 H016", "1", "【A36010012】", "待核"),
         ("2", "违法事实、许可（处罚）内容", "很可能是姓名", "2", "责令【高山流】改正", "隐去"),
         ("3", "违法事实", "可能是姓名", "1", "使用【万里行】牌轮胎。", "保留"),
     ]
@@ -247,10 +247,10 @@ def test_a_sheet_is_read_strictly(city: City, suspect: list[Suspect]) -> None:
 def test_every_hold_that_may_be_released_is_released(city: City) -> None:
     """A row for each rule that says so: held until the reviewer keeps it, then public as it was sent."""
     rows = {
-        "H002": penalty(1, CF_XDR_MC="36010012"),
+        "H002": penalty(1, CF_XDR_MC="A36010012"),
         "H014": penalty(2, CF_XDR_SHXYM=BOTH),
         "H015": penalty(3, CF_XDR_MC="云渚天和店、地利商贸有限公司"),
-        "H016": penalty(4, CF_XDR_MC="A36010012"),
+        "H016": penalty(4, CF_XDR_MC="AA36010012"),
         "H061": penalty(5, CF_SY="学生李小明（8岁）在场。"),
         "H062": penalty(6, CF_WSH="13800001234"),
         "H063": penalty(7, CF_XDR_MC="欧阳高远", CF_XDR_SHXYM=""),

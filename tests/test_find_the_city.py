@@ -191,7 +191,7 @@ def test_settings_place_single_folders_elsewhere(tmp_path: Path) -> None:
      ("made_up: sometimes\n", "made_up：应为 true 或 false"),
      ("site: ''\n", "site：不能为空"),
      ("- site\n", "整个文件："),
-     ("site: [\n", "不是有效的 YAML")],
+     ("site: [\n", "方括号或花括号没有闭合")],
 )  # fmt: skip
 def test_settings_that_cannot_be_read_are_refused(text: str, told: str, tmp_path: Path) -> None:
     """A key that does not exist, a value of another kind: every one is named, nothing is guessed."""
