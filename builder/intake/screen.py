@@ -140,7 +140,9 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, wo
     return seen
 
 
-def _finish(connection: Connection, batch: Batch, policy: Policy, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:
+def _finish(
+    connection: Connection, batch: Batch, policy: Policy, read: list[dict[str, Any]], out: Path
+) -> dict[str, Any]:
     """Judge the batch as a whole, write its files and account for every row of every file. Returns the report."""
     mask_certain(connection)
     _judge_batch(connection)
