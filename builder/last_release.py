@@ -141,8 +141,9 @@ def _batch(values: dict[str, Any], entry: Path) -> GivenBatch:
     files = tuple(GivenFile(**file) for file in values.pop("files"))
     approved = datetime.fromisoformat(values.pop("approved_at"))
     values["released"] = tuple(values["released"])
+    accepted, held, withheld, named = (entry / f"{table}.parquet" for table in _TABLES)
     return GivenBatch(
-        **values, approved_at=approved, files=files, **{table: entry / f"{table}.parquet" for table in _TABLES}
+        **values, approved_at=approved, files=files, accepted=accepted, held=held, withheld=withheld, named=named
     )
 
 

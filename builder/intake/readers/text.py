@@ -53,9 +53,7 @@ def _utf16(head: bytes) -> str | None:
     if b"\0" not in head:
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
-    codec = "utf-16-le" if even == 0 else "utf-16-be" if odd == 0 else None
-    if codec is None:
-        return None
+    codec = "utf-16-le" if odd > even else "utf-16-be"  # narrow signs are many; 一 (4E00) has a zero on the other side
     text = head[: len(head) // 2 * 2].decode(codec, "replace")
     narrow = sum(1 for sign in text if sign < "\x80")  # separators, digits: a table is full of them
     return codec if "\n" in text and narrow * 20 >= len(text) else None
