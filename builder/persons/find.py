@@ -29,6 +29,10 @@ _OPENS, _CLOSES = (np.array([*map(ord, signs)], dtype=np.uint32) for signs in ('
 #: And from what no family name opens, or a small word that is one before an ordinary word (从森林).
 _NO_FAMILY, _A_SMALL_WORD = np.float32(1.0), np.float32(2.5)
 _SMALL = np.array([*map(ord, "从须应时由后经都全均该各本")], dtype=np.uint32)
+#: With what no given name ends, since it is what somebody does then (李四称); and a branch of a bank (云渚支行).
+_NO_END = np.float32(9.0)
+_SPOKEN = np.array([*map(ord, "称说等未被把仍曾")], dtype=np.uint32)
+_BRANCH, _BANK = np.array([*map(ord, "支分")], dtype=np.uint32), ord("行")
 _ENDS = np.array([0, *map(ord, "。；\n")], dtype=np.uint32)
 _LEADS = np.array([0, *map(ord, "：:、，系是为")], dtype=np.uint32)
 #: So many characters are looked at together: arrays of that size stay in the cache of a core.
@@ -79,6 +83,11 @@ def _find(texts: Sequence[str], offset: int) -> tuple[NDArray[Any], ...]:
     score -= _A_SMALL_WORD * (small & (shipped.words.of(codes, found.begin + 1, 2) == OFTEN))
     score -= _OF_A_FIRM * within_a_firm(codes)[found.end - 1]
     score -= _A_PLACE * ((found.end - found.begin > 2) & np.isin(codes[found.end - 1], _PLACES))
+    spoken = np.isin(codes[found.end - 1], _SPOKEN) & (found.end - found.begin > 2)
+    after = codes[np.minimum(found.end + 1, len(codes) - 1)]
+    branch = np.isin(codes[found.end - 1], _BRANCH) & (codes[found.end] == _BANK)
+    branch |= np.isin(codes[found.end], _BRANCH) & (after == _BANK)
+    score -= _NO_END * (spoken | branch)
     score -= _A_BRAND * (np.isin(codes[found.begin - 1], _OPENS) & np.isin(codes[found.end], _CLOSES))
     near = score > POSSIBLE - _LONGER
     begin, end, score = found.begin[near], found.end[near], score[near]
