@@ -69,6 +69,15 @@ class NaturalPersons(_Section):
     basis: Text
 
 
+class SoleTraders(_Section):
+    """What happens to decisions about traders who have no shop's name, and trade under nothing but their own: ``show``
+    publishes name and code as of other traders, ``withhold`` treats them as natural persons; and the law that says
+    so."""
+
+    treatment: Literal["show", "withhold"]
+    basis: Text
+
+
 class PageSizes(_Section):
     """How many decisions a subject page shows before it is cut by year, and a year before it is cut by month.
 
@@ -110,6 +119,8 @@ class Site(_Section):
     schemes: Annotated[dict[SchemeName, Scheme], Field(min_length=1), BeforeValidator(resolved)]
     natural_persons: dict[Kind, NaturalPersons]
     legal_representatives: Literal["withhold", "show"]
+    sole_traders: SoleTraders
+    public_security: Literal["persons", "all"] = "all"
     unknown_agencies: Literal["hold", "publish"] = "hold"
     pages: PageSizes = PageSizes()
 

@@ -144,6 +144,22 @@ CATALOGUE: dict[str, ErrorKind] = {
         "多为批次文件夹随后被人移走或改名；请放回原处再运行，确认不要了就删去 {folder}。",
     ),
     "B064": ErrorKind("批次 {batch} 的 {what} 在批准期间被改动", "请核对改动之后再批准一次；批次保持没有批准。"),
+    "B070": ErrorKind(
+        "审查人的判定 {path} {reason}",
+        "请恢复批准时的 review.csv；判定确需更正的，删去 batch.yml 的 approval 一项后重新审查批准。",
+    ),
+    "B071": ErrorKind(
+        "审查表 {path} 读不了：{reason}",
+        "请用 gongshi check 写出的“需人工确认.csv”（或检查报告中的同名工作表），只填判定一列。",
+    ),
+    "B072": ErrorKind(
+        "审查表 {path} 有误：\n{problems}",
+        "请逐行改正；批次有变动的，重新运行 gongshi check（已填的判定会保留），填好后再批准。什么都还没有写下。",
+    ),
+    "B073": ErrorKind(
+        "批次 {batch} 的保密审查之后，{what}",
+        "请保密审查人重新审查：gongshi approve 批次 --secrecy-review 姓名 [--review 文件]。",
+    ),
     "B090": ErrorKind(
         "{where} 带有密级或内部标志“{marking}”，整个文件不予接收，也没有留下副本",
         "请报送单位先做保密审查；误标的，由定密责任人解除标志后另行导出报送。",
@@ -222,6 +238,15 @@ CATALOGUE: dict[str, ErrorKind] = {
         "这条决定的日期（{day}）来源未载明，不能当作载明的日期再报", "请一并写 --set decision_date=决定书上的日期。"
     ),
     "C075": ErrorKind("这些选项不能一起写：{options}", "--set 与 --paper 一起写，只用于 order correct，一次一个决定。"),
+    "C080": ErrorKind("{option} 要与 --secrecy-review 一起写", "判定由保密审查人作出，请由其本人运行。"),
+    "C081": ErrorKind(
+        "{who} 不能担任{role}：{reason}",
+        "请由 data/reference/staff.csv 中有这一职责的人签署；人员有变动的，更新该文件。",
+    ),
+    "C082": ErrorKind(
+        "{path} 中的判定不能沿用：{reason}",
+        "检查没有覆盖它。请改正后再检查，或先把它移到别处（连同检查报告.xlsx）。",
+    ),
     "C030": ErrorKind(
         "{by}指明的 {path} 不是城市文件夹：里面没有 gongshi.yml，也没有 content/site.yml",
         "请核对路径；新的城市用 gongshi init 建立。",

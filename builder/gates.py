@@ -24,6 +24,8 @@ _OF_SEARCH = "search/"
 _OF_ONE = 40
 #: How many files are told.
 _TOLD = 20
+#: The cause under which leaves what 治安管理处罚法 §136 seals.
+_SEALED = "rule:W006"
 
 
 def refuse_lost_folders(city: City, *, is_new: bool) -> None:
@@ -55,8 +57,16 @@ def days_to_confirm(
 
 
 def refuse_rescreening(register: Register, agreement: Agreement, reporter: Reporter) -> None:
-    """Raise R009 when published records would leave because a rule holds them now."""
-    suspended = [event for event in register.event_counts if str(event["cause"]).startswith("rule:")]
+    """Raise R009 when published records would leave because a rule holds them now.
+
+    What the law seals waits for nobody's agreement: it leaves, and is told.
+    """
+    ruled = [event for event in register.event_counts if str(event["cause"]).startswith("rule:")]
+    sealed = sum(int(str(event["events"])) for event in ruled if event["cause"] == _SEALED)
+    if sealed:
+        listed = "\n".join(f"    {line}" for line in register.touched(_SEALED)) + ("\n    ……" if sealed > _TOLD else "")
+        reporter.say(f"依法封存的治安管理处罚已公示 {sealed} 条，现予暂停公示，不再恢复（W006）：\n{listed}")
+    suspended = [event for event in ruled if event["cause"] != _SEALED]
     if not suspended:
         agreement.holds("rescreening", register.returned)
         return

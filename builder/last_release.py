@@ -27,7 +27,7 @@ from builder.screening import given_batch
 
 _FILE = "last-release.tar"
 _SOURCES = "sources.json"
-_FATES = ("accepted", "held", "withheld")
+_TABLES = ("accepted", "held", "withheld", "named")
 #: Part of what is kept: batches and orders of another version of this program are none.
 _FORM = [[one.name for one in fields(form)] for form in (GivenBatch, GivenFile, Order)]
 
@@ -134,14 +134,17 @@ def _files(folders: dict[str, Path]) -> Iterator[tuple[str, Path]]:
 
 def _without_paths(batch: GivenBatch) -> dict[str, Any]:
     values = asdict(batch)
-    return {name: value for name, value in values.items() if name not in _FATES}
+    return {name: value for name, value in values.items() if name not in _TABLES}
 
 
 def _batch(values: dict[str, Any], entry: Path) -> GivenBatch:
     files = tuple(GivenFile(**file) for file in values.pop("files"))
     approved = datetime.fromisoformat(values.pop("approved_at"))
-    accepted, held, withheld = (entry / f"{fate}.parquet" for fate in _FATES)
-    return GivenBatch(**values, approved_at=approved, files=files, accepted=accepted, held=held, withheld=withheld)
+    values["released"] = tuple(values["released"])
+    accepted, held, withheld, named = (entry / f"{table}.parquet" for table in _TABLES)
+    return GivenBatch(
+        **values, approved_at=approved, files=files, accepted=accepted, held=held, withheld=withheld, named=named
+    )
 
 
 def _order(values: dict[str, Any]) -> Order:

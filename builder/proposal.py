@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from rich.console import Console
+
 from builder import cache, clock, last_release
 from builder.ages import compare, ids_on
 from builder.city import City
-from builder.config import Site, load_site
-from builder.database import connect
+from builder.config import Site, load_site, read_key
+from builder.database import Connection, connect
 from builder.errors import GongshiError
 from builder.intake.no_rows import no_rows
 from builder.intake.screened import Screened
@@ -20,6 +22,8 @@ from builder.options import Options
 from builder.progress import Reporter
 from builder.register import build as register_room
 from builder.register import ledger as ledgers
+from builder.register.build import GivenBatch
+from builder.register.head import State
 from builder.register.ledger import Ledger
 from builder.register.orders import Order, Orders, read_orders
 from builder.release import commit
@@ -47,6 +51,35 @@ def propose(options: Options, *, only_removals: bool = False) -> register_room.R
             sources = sources_of_removals(options, kept, load_site(kept.city.content), ledger)
             return register_room.build(sources, moment, city.work, options.temp)
         return _proposed(options, site, ledger, moment, only_known=False, only_removals=only_removals)
+
+
+def foretell(options: Options, drafts: Sequence[GivenBatch], moment: datetime, *, alone: bool) -> Connection:
+    """What the next build decides, were the drafts approved at ``moment``; ``alone``: as if nothing else were there.
+
+    It holds no lock and changes nothing: no build waits for it, and one that runs beside it may make it fail.
+    """
+    city = options.city
+    site = load_site(city.content)
+    if alone:
+        key, empty = read_key(city.private), options.temp / "no-ledger"
+        ledger = Ledger(State(empty, empty, empty), None, None, key, site.base_url)
+        given: list[GivenBatch] = []
+        orders: tuple[Order, ...] = ()
+    else:
+        ledger = compare(city, site, options.agreement)
+        screened, _ = screen_all(options, site, Reporter(Console(quiet=True)))
+        names = {one.name for one in drafts}
+        given = [given_batch(one) for one in screened if one.batch.name not in names]
+        orders = read_orders(city.orders, site.zone).whole().orders
+    sources = register_room.Sources(
+        batches=[*given, *drafts],
+        orders=orders,
+        reference=city.reference,
+        ledger=ledger,
+        site=site,
+        no_rows=partial(no_rows, options.temp / "no-rows"),
+    )
+    return register_room.decide(sources, moment, city.work, options.temp)
 
 
 def register_of(options: Options, ledger: Ledger) -> register_room.Register:

@@ -8,6 +8,7 @@ from builder import clock, gates
 from builder.agreement import log
 from builder.config import Site
 from builder.errors import GongshiError
+from builder.intake.private_numbers import judge_numbers
 from builder.options import BUILDER, Options
 from builder.outcome import Summary
 from builder.outputs import fulltext
@@ -62,7 +63,7 @@ def publish_register(
         register = _register(options, sources, summary, held, None if held else opened, reporter)
         if sources.only_removals and not (sources.is_view or register.event_counts):
             return held
-        hits = _release(options, demo, summary, sources.site, register, published, progress, reporter)
+        hits = _release(options, demo, summary, sources, register, published, progress, reporter)
         if not hits:
             return held
         held += _records_of(register, hits)
@@ -97,7 +98,7 @@ def _release(
     options: Options,
     demo: bool,
     summary: Summary,
-    site: Site,
+    sources: register_room.Sources,
     register: register_room.Register,
     published: Published,
     progress: Progress,
@@ -105,8 +106,10 @@ def _release(
 ) -> list[PrivacyHit]:
     """Outputs and release. Returns the personal data found, and then nothing was published.
 
-    Of a view nothing is recorded: neither events nor what was agreed to.
+    Of a view nothing is recorded: neither events nor what was agreed to. Numbers that a reviewer released are no hits.
     """
+    site = sources.site
+    released = {number for batch in sources.batches for number in batch.released}
     with reporter.room("outputs"):
         folders = {"builder": BUILDER} | {
             f"templates {place}": folder for place, folder in enumerate(reversed(options.city.template_folders))
@@ -132,7 +135,8 @@ def _release(
             processes = planned.processes(options.jobs)
             made = publish.make(desk.connection, planned, stage, notes, makers, processes, site.base_path)
             reporter.track("生成文件", made, planned.rows)
-            hits = publish.check(desk.connection, notes, options.city.work)
+            found = publish.check(desk.connection, notes, options.city.work)
+            hits = _private([hit for hit in found if _number(hit.token) not in released], register, options)
             if hits:
                 discard_stages(options.city.site)
                 return hits
@@ -168,6 +172,24 @@ def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> De
         environment=environment,
         words={field: life.choices(field) for field in ("kind", "outcome")},
     )
+
+
+def _private(hits: Sequence[PrivacyHit], register: register_room.Register, options: Options) -> list[PrivacyHit]:
+    """The hits that screening would have masked: what it let pass in a record is never held afterwards.
+
+    In a record a number may stand in a column for numbers, of which screening masks less than of text.
+    """
+    verdicts = judge_numbers([(hit.token, hit.around) for hit in hits], options.city.work / "intake", options.temp)
+    return [
+        hit
+        for hit, verdict in zip(hits, verdicts, strict=True)
+        if verdict.in_text and (verdict.in_number or not register.records_with(hit.token))
+    ]
+
+
+def _number(token: str) -> str:
+    """A number that was found, in a run."""
+    return "".join(sign for sign in token.upper() if sign.isalnum())
 
 
 def _records_of(register: register_room.Register, hits: Sequence[PrivacyHit]) -> list[str]:

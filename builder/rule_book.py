@@ -1,7 +1,7 @@
 """The book of rules by which rows are judged: folders of ``.sql`` files, one rule a file, told by its header."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -10,19 +10,20 @@ Severity = Literal["hold", "withhold", "warn"]
 _BUILDER = Path(__file__).parent
 #: Rules about a row, about the rows of a batch, and about what other batches, the catalogue or the day say.
 FOLDERS = tuple(_BUILDER / folder for folder in ("intake/rules", "intake/batch_rules", "register/rules"))
-_HEADER = re.compile(r"-- (code|severity|message|hint): (.+)")
+_HEADER = re.compile(r"-- (code|severity|message|hint|release): (.+)")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
 @dataclass(frozen=True)
 class Rule:
     """One rule. ``message`` says what is wrong and ``hint`` how to mend it, in Chinese, for the clerk who sent
-    the row."""
+    the row. ``release``: what a reviewer says of a row that may pass all the same; None: nobody may let it pass."""
 
     code: str
     severity: str
     message: str
     hint: str
+    release: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ def read_rules(folder: Path) -> tuple[QueryRule, ...]:
     for path in sorted(folder.glob("*.sql")):
         text = path.read_text(encoding="utf-8")
         header = dict(_HEADER.findall(text))
-        if set(header) != {"code", "severity", "message", "hint"} or header["severity"] not in get_args(Severity):
+        if set(header) - {"release"} != {"code", "severity", "message", "hint"} or header["severity"] not in get_args(
+            Severity
+        ):
             raise RuntimeError(f"rule without a complete header: {path.name}")
         if not path.name.startswith(header["code"] + "_"):
             raise RuntimeError(f"rule file not named after its code: {path.name}")

@@ -7,6 +7,7 @@ from builder.config import Site, read_key
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.intake.policy import Policy
+from builder.intake.reviewed import released
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
 from builder.options import Options
@@ -53,7 +54,9 @@ def screen_all(
 def screening_policy(site: Site, private: Path) -> Policy:
     """What intake is told of site.yml, and the key of the city."""
     treatments = {str(kind): persons.treatment for kind, persons in site.natural_persons.items()}
-    return Policy(treatments, site.legal_representatives, read_key(private))
+    return Policy(
+        treatments, site.legal_representatives, site.sole_traders.treatment, site.public_security, read_key(private)
+    )
 
 
 def given_batch(screened: Screened) -> GivenBatch:
@@ -68,6 +71,8 @@ def given_batch(screened: Screened) -> GivenBatch:
         accepted=screened.accepted,
         held=screened.held,
         withheld=screened.withheld,
+        named=screened.named,
+        released=released(batch.review),
         files=tuple(
             GivenFile(file.path, file.rows, file.accepted, file.held, file.withheld) for file in screened.files
         ),

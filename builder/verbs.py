@@ -12,16 +12,18 @@ from builder.config import load_site
 from builder.errors import GongshiError
 from builder.founding.found import found, refuse_filled
 from builder.founding.questions import answers
-from builder.intake.batch import read_batch
+from builder.intake.batch import SenderReview, read_batch
 from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
 from builder.os_words import reason_of
 from builder.proposal import propose
+from builder.review.answers import CSV
+from builder.review.approve import Signing, waits_for
 from builder.review.approve import approve as _approve
 from builder.review.check import check as _check
 from builder.review.form import write_form
-from builder.review.office import Office
+from builder.review.office import CHECK, Office
 from builder.review.receive import receive as _receive
 from builder.review.standards import standard_of
 from builder.rule_book import all_rules
@@ -58,7 +60,7 @@ def office(city: City) -> Office:
     """The office of one command, at this moment. Raises C001 where there is no data folder."""
     _must_exist(city)
     site = load_site(city.content)
-    return Office(city.data, city.work, site, screening_policy(site, city.private), clock.now())
+    return Office(city, site, screening_policy(site, city.private), clock.now())
 
 
 def _must_exist(city: City) -> None:
@@ -85,13 +87,18 @@ def _after_check(city: City, at: Office, path: Path, is_clean: bool) -> str:
         batch = at.read(path)
         with at.at_work() as at:
             at.screen(batch)
+        waits = waits_for(at, str(path))
     except GongshiError:
         return ""
     if batch.is_approved:
         return ""
     name = batch.name if path.resolve().parent == city.received.resolve() else path.absolute()
     note = "" if is_clean else "（待核的行不会公示，更正后另报）"
-    return f"\n下一步{note}：{city.command('approve', name)}"
+    sheet = path / CHECK / CSV
+    if sheet.is_file() and not waits:
+        command = city.command("approve", name, "--review", sheet.absolute())
+        return f"\n下一步{note}：在 {sheet} 中填写判定，再运行\n  {command}"
+    return f"\n下一步{note}：{city.command('approve', name, *(['--approved', '批准人'] if waits else []))}"
 
 
 def receive(
@@ -103,6 +110,7 @@ def receive(
     period: str | None,
     mends: str | None,
     name: str | None,
+    sender_review: SenderReview | None = None,
 ) -> str:
     """Make a batch of files. Returns what to say. Raises C036 without an agency, where nobody can be asked for it."""
     at = office(city)
@@ -115,22 +123,42 @@ def receive(
         with at.at_work() as working:
             dataset = standard_of(working, files, None, standard)[0]
     screened, said = _receive(
-        at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name
-    )
+        at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name,
+        sender_review=sender_review,
+    )  # fmt: skip
     lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in said), _rows_told(screened)]
     return "\n".join([*lines, f"下一步：{city.command('check', screened.batch.folder)}"])
 
 
-def approve(city: City, batch: str, reviewer: str | None, approver: str | None, reviewed_at: str | None) -> str:
-    """Put both names under a batch. Returns what to say. Raises C036 without them, where nobody can be asked."""
+def approve(
+    city: City,
+    batch: str,
+    reviewer: str | None,
+    approver: str | None,
+    reviewed_at: str | None = None,
+    review: Path | None = None,
+    paper: Path | None = None,
+) -> str:
+    """Put both names under a batch, or one and later the other. Returns what to say.
+
+    Raises C036 without a name, where nobody can be asked: with the reviewer's alone, that is all that is signed.
+    """
     at = office(city)
-    asked = [Question("--secrecy-review", "保密审查人"), Question("--approved", "批准人，不得与审查人相同")]
-    given = {"--secrecy-review": reviewer, "--approved": approver}
-    names = {option: name for option, name in given.items() if name is not None}
-    names |= ask([one for one in asked if one.option not in names], {})
+    asked: list[Question] = []
+    if reviewer is None and waits_for(at, batch) is None:
+        asked.append(Question("--secrecy-review", "保密审查人"))
+    if approver is None and reviewer is None:
+        asked.append(Question("--approved", "批准人，不得与审查人相同"))
+    names = ask(asked, {}) if asked else {}
     reviewed = None if reviewed_at is None else clock.parse_moment(reviewed_at, at.site.zone)
-    folder, screened = _approve(at, batch, names["--secrecy-review"], names["--approved"], reviewed)
-    return f"已批准：{folder}\n{_rows_told(screened)}\n下一步：{city.command('build')}"
+    signing = Signing(
+        names.get("--secrecy-review", reviewer), names.get("--approved", approver), reviewed, review, paper
+    )
+    signed = _approve(at, batch, signing)
+    done = f"已批准：{signed.folder}" if signed.is_approved else f"已保密审查：{signed.folder}，等待另一人批准"
+    command = ("build",) if signed.is_approved else ("approve", signed.folder.name, "--approved", "批准人")
+    following = city.command(*command)
+    return "\n".join([done, _rows_told(signed.screened), *signed.said, f"下一步：{following}"])
 
 
 def _rows_told(screened: Screened) -> str:

@@ -29,16 +29,20 @@ CHECKOUT = Path(__file__).parent.parent
 AGENCY = "云渚市市场监督管理局"
 AGENCY_CODE = "11990000MB0000003G"
 
+#: What a row says of a natural person's decision that may be public, its name masked.
+INFLUENCE = {"具有一定社会影响": "是", "社会影响理由": "本地媒体多次报道"}
+
 #: Columns of the 2018 standard used by tests, in the order of the standard.
 LICENCE = [
     "XK_XDR_MC", "XK_XDR_LB", "XK_XDR_SHXYM", "XK_XDR_GSZC", "XK_XDR_ZZJG", "XK_FRDB", "XK_XDR_ZJLX",
     "XK_XDR_ZJHM", "XK_XKWS", "XK_WSH", "XK_XKLB", "XK_XKZS", "XK_XKBH", "XK_NR", "XK_JDRQ", "XK_YXQZ",
-    "XK_YXQZI", "XK_XKJG", "XK_XKJGDM", "XK_ZT", "XK_LYDW", "XK_LYDWDM", "BZ",
+    "XK_YXQZI", "XK_XKJG", "XK_XKJGDM", "XK_ZT", "XK_LYDW", "XK_LYDWDM", "BZ", *INFLUENCE,
 ]  # fmt: skip
 PENALTY = [
     "CF_XDR_MC", "CF_XDR_LB", "CF_XDR_SHXYM", "CF_XDR_GSZC", "CF_XDR_ZZJG", "CF_FRDB", "CF_XDR_ZJLX",
     "CF_XDR_ZJHM", "CF_WSH", "CF_WFXW", "CF_SY", "CF_YJ", "CF_CFLB", "CF_NR", "CF_NR_FK", "CF_NR_WFFF",
     "CF_NR_ZKDX", "CF_JDRQ", "CF_YXQ", "CF_GSJZQ", "CF_CFJG", "CF_CFJGDM", "CF_SJLY", "CF_SJLYDM", "BZ",
+    *INFLUENCE,
 ]  # fmt: skip
 
 
@@ -109,15 +113,19 @@ def penalty(number: int, **values: str) -> dict[str, str]:
 
 
 def person(row: dict[str, str], name: str, number: str) -> dict[str, str]:
-    """The same decision about a natural person with an ID number."""
+    """The same decision about a natural person with an ID number, of which its unit says why it may be public."""
     prefix = "XK" if "XK_XDR_MC" in row else "CF"
-    return row | {
-        f"{prefix}_XDR_MC": name,
-        f"{prefix}_XDR_LB": "自然人",
-        f"{prefix}_XDR_SHXYM": "",
-        f"{prefix}_XDR_ZJLX": "身份证",
-        f"{prefix}_XDR_ZJHM": number,
-    }
+    return (
+        row
+        | INFLUENCE
+        | {
+            f"{prefix}_XDR_MC": name,
+            f"{prefix}_XDR_LB": "自然人",
+            f"{prefix}_XDR_SHXYM": "",
+            f"{prefix}_XDR_ZJLX": "身份证",
+            f"{prefix}_XDR_ZJHM": number,
+        }
+    )
 
 
 def without_tombstones(content: bytes) -> bytes:

@@ -84,7 +84,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     )  # fmt: skip
     penalties = [penalty(number, CF_CFLB=kind, **given) for number, kind in enumerate(kinds, start=20)]
     penalties[0] |= {"案件名称": "公共场所卫生许可"}  # the name of a licence
-    penalties.append(person(penalty(40, CF_CFLB="行政拘留", CF_JDRQ="2024/05/06", **given), "欧阳春生", id_number()))
+    penalties.append(person(penalty(40, CF_CFLB="限制从业", CF_JDRQ="2024/05/06", **given), "欧阳春生", id_number()))
     penalties.append(
         person(
             penalty(42, CF_CFLB="警告、其他", CF_CFJG="云渚市乙所", CF_CFJGDM=""), "司马青山", id_number(serial="002")
@@ -203,17 +203,19 @@ def test_penalty_of_several_kinds_stands_under_each(city: City) -> None:
     }
     shown = text(city, "penalties/kinds/index.html")
     assert "警告 2 条 罚款 3 条 没收违法所得 2 条 没收非法财物 1 条 吊销许可证件 1 条" in shown
-    assert shown.endswith("行政拘留 1 条 其他 3 条")
+    assert shown.endswith("限制从业 1 条 其他 3 条")
 
 
-def test_show_natural_persons_masked(city: City) -> None:
-    """As lists of a day do: the masked name, leading to the page of the decision."""
+def test_show_natural_persons_without_a_name(city: City) -> None:
+    """As lists of a day do: 「个人」, and of the day the month, leading to the page of the decision."""
     for path in (
         f"agencies/{HEALTH}/2024/05.html",
         "districts/990101/2024/05.html",
-        "penalties/kinds/detention/2024/05.html",
+        "penalties/kinds/profession-ban/2024/05.html",
     ):
-        assert "欧阳某某" in text(city, path)
+        assert "个人" in text(city, path)
+        assert "欧阳" not in city.text(path)
+        assert "2024-05-06" not in city.text(path)
         assert any(re.fullmatch(r"/d/[0-9a-f]{2}/[0-9a-f]{20}\.html", link) for link in links(city, path))
 
 

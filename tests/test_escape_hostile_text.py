@@ -54,6 +54,8 @@ def rows(prefix: str, hostile: bool) -> list[dict[str, str]]:
         cells = {
             key(prefix, column): f"{prefix}{column}{number}{said}{number}{column}" for column in TEXTS[prefix].split()
         }
+        # what divides several parties in one cell is held (H015), whatever it means elsewhere
+        cells[f"{prefix}_XDR_MC"] = re.sub("[;；|]|(?<= )/", "", cells[f"{prefix}_XDR_MC"])
         if prefix == "CF":
             cells["CF_CFLB"] = f"警告{number}" + (re.sub("[,，、;；]", "", said) or "空")
         row = made(number, **cells | {f"{prefix}_JDRQ": f"2026/03/{number % 9 + 1:02d}"})

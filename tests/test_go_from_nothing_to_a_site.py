@@ -44,6 +44,7 @@ def test_what_is_not_given_is_asked(tmp_path: Path, terminals: list[Terminal]) -
     terminal.answer("行政区划代码", "350299")
     terminal.answer("行政许可：withhold 不予公开，masked 隐去姓名后公示［withhold］：", "")
     terminal.answer("行政处罚：withhold", "masked")
+    terminal.answer("没有字号、名称只是经营者姓名的个体工商户：withhold", "show")
     terminal.answer("默认的公示期方案", "")
     terminal.answer("受理咨询与异议的单位", "")
     terminal.answer("不能为空，请再写一次", "信用信息中心")
@@ -52,6 +53,7 @@ def test_what_is_not_given_is_asked(tmp_path: Path, terminals: list[Terminal]) -
     terminal.answer("它的地址", "政务服务中心")
     terminal.answer("行政许可这样处理的法律依据［山东省社会信用条例第二十条", "")
     terminal.answer("行政处罚这样处理的法律依据：", "行政处罚法第四十八条")
+    terminal.answer("没有字号的个体工商户这样处理的法律依据：", "企业信息公示暂行条例第六条")
     shown = terminal.end()
     assert "网站名称：" not in shown.partition("已建立城市文件夹")[0]
     assert f"下一步：gongshi build --city {tmp_path / 'city'}\n" in shown
@@ -60,6 +62,7 @@ def test_what_is_not_given_is_asked(tmp_path: Path, terminals: list[Terminal]) -
     assert site.contact.office == "信用信息中心"
     assert site.natural_persons["penalty"].basis == "行政处罚法第四十八条"
     assert "山东省社会信用条例第二十条" in site.natural_persons["licence"].basis
+    assert (site.sole_traders.treatment, site.sole_traders.basis) == ("show", "企业信息公示暂行条例第六条")
 
 
 def test_a_terminal_that_is_closed_founds_nothing(tmp_path: Path, terminals: list[Terminal]) -> None:
@@ -109,8 +112,9 @@ def test_six_commands_from_nothing_to_a_site(tmp_path: Path, terminals: list[Ter
         return terminal.end()
 
     options = " ".join(f"{option} '{text}'" for option, text in ANSWERS.items())
-    usual = [("采用哪一地", ""), ("自然人的行政许可", ""), ("自然人的行政处罚", ""), ("公示期方案", ""),
-             ("行政许可这样处理", ""), ("行政处罚这样处理", "")]  # fmt: skip
+    usual = [("采用哪一地", ""), ("自然人的行政许可", ""), ("自然人的行政处罚", ""), ("没有字号", ""),
+             ("公示期方案", ""), ("行政许可这样处理", ""), ("行政处罚这样处理", ""),
+             ("个体工商户这样处理", "")]  # fmt: skip
     shown = run(f"gongshi init '../the city' {options}", *usual)
     empty = run(next_step(shown, "build"))  # this too is told, and may be left out
     assert "尚无公示信息" in empty

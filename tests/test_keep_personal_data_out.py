@@ -15,6 +15,7 @@ import pytest
 
 from builder import screening
 from builder.errors import GongshiError
+from builder.intake.private_numbers import judge_numbers
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
 from builder.release.privacy import personal_data
@@ -308,3 +309,36 @@ def test_forgets_the_rows_of_batches_that_are_gone(tmp_path: Path) -> None:
         os.utime(entry, times=(0, 0))
     city.build()
     assert len(list(screened.glob("*/accepted.parquet"))) == 1
+
+
+#: Text and columns that look like a person's number to the net, and are an amount or the number of a document.
+NO_PERSONS_NUMBERS: list[dict[str, str]] = [
+    {"CF_SY": "货值金额共计13912345678元。"},
+    {"CF_NR": "罚款99999999999999999999999999元"},
+    {"CF_NR": "罚款13912345678.00元"},
+    {"CF_NR": "没收违法所得人民币13912345678"},
+    {"CF_NR_FK": "1391234.5678", "CF_NR": "罚款"},
+    {"CF_NR_WFFF": "1500000.0000"},
+    {"CF_SY": "总价15912345678 元，税15912345679万元"},
+    {"CF_WSH": "13912345678-1号"},
+    {"CF_WSH": "云市监罚〔2026〕13912345678号"},
+    {"CF_XDR_GSZC": "139123456780123"},
+    {"CF_SY": "批次号：330102201601011234"},
+]
+
+
+def test_the_net_holds_nothing_that_screening_lets_pass(tmp_path: Path) -> None:
+    """One place of patterns: what was accepted is published."""
+    city = City(tmp_path)
+    rows = [penalty(number, **cells) for number, cells in enumerate(NO_PERSONS_NUMBERS, start=1)]
+    city.batch("penalty", rows)
+    summary = city.build()
+    assert summary.fates == {"public": len(rows)}
+
+
+def test_the_net_is_asked_by_what_stands_around(tmp_path: Path) -> None:
+    """A telephone number in text is one, the same digits before 元 are none."""
+    said = {f"电话{MOBILE}，": MOBILE, f"共{MOBILE}元": MOBILE, f"<td>{OLD_ID}</td>": OLD_ID, f"旧证{OLD_ID}": OLD_ID}
+    verdicts = judge_numbers([(number, around) for around, number in said.items()], tmp_path / "cache", tmp_path)
+    judged = [(one.in_text, one.in_number) for one in verdicts]
+    assert judged == [(True, True), (False, True), (True, False), (True, True)]

@@ -61,7 +61,9 @@ def test_find_a_natural_person_by_number_alone(city: City) -> None:
     city.batch("3", [person(penalty(7), "欧阳某甲", id_number())], approved_at="2026-03-18T09:00:00+08:00")
     content = city.own_content()
     site = (content / "site.yml").read_text(encoding="utf-8")
-    (content / "site.yml").write_text(site.replace("treatment: withhold", "treatment: masked"), encoding="utf-8")
+    (content / "site.yml").write_text(
+        site.replace("penalty: {treatment: withhold", "penalty: {treatment: masked"), encoding="utf-8"
+    )
     city.build(NOW)
     found = [line for line in lines(city, "n") if "云市监罚〔2026〕7号" in line]
     assert len(found) == 1

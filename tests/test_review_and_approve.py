@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from typer.testing import Result
 
 from builder.intake.plans import plan_for
+from builder.review import staff
 from tests.support import AGENCY, AGENCY_CODE, LICENCE, City, id_number, licence, penalty, person, uscc
 
 NOW = "2026-04-01T09:00:00+08:00"
@@ -181,7 +182,12 @@ def test_approval_names_persons_times_and_digest(city: City) -> None:
     approval = manifest(city.data / "approved" / "b1")["approval"]
     digest = approval.pop("sha256")
     assert re.fullmatch("[0-9a-f]{64}", digest)
-    assert approval == {"secrecy_review": {"by": "审查甲", "at": NOW}, "approved": {"by": "批准乙", "at": NOW}}
+    assert approval == {
+        "secrecy_review": {"by": "审查甲", "at": NOW, "account": staff.account()},
+        "approved": {"by": "批准乙", "at": NOW, "account": staff.account()},
+        "identity": "unverified",
+    }
+    assert "未核验身份" in result.stdout
     assert not (city.data / "received" / "b1").exists()
 
 
@@ -276,7 +282,7 @@ def test_comments_of_a_hand_written_manifest_survive(city: City, layout: str) ->
     assert result.exit_code == 0, result.stderr
     written = (folder / "batch.yml").read_text()
     assert {key: value for key, value in manifest(folder).items() if key != "approval"} == values
-    assert list(manifest(folder)["approval"]) == ["secrecy_review", "approved", "sha256"]
+    assert list(manifest(folder)["approval"]) == ["secrecy_review", "approved", "sha256", "identity"]
     if layout != "flow":
         assert "period: stated   # 按报送单位写明的日期\n" in written
         kept = [line for line in text.splitlines() if not line.startswith("approval:")]

@@ -43,6 +43,10 @@ def init_command(
         str | None, typer.Option("--penalty-persons", help="涉及自然人的处罚：withhold（默认）| masked")
     ] = None,
     penalty_basis: Annotated[str | None, typer.Option("--penalty-basis", help="这样处理的法律依据")] = None,
+    sole_traders: Annotated[
+        str | None, typer.Option("--sole-traders", help="没有字号的个体工商户：withhold（默认，按自然人）| show")
+    ] = None,
+    sole_traders_basis: Annotated[str | None, typer.Option("--sole-traders-basis", help="这样处理的法律依据")] = None,
     publication: Annotated[
         str | None, typer.Option("--publication", help="处罚默认的公示期方案，默认是当地规定的第一种")
     ] = None,
@@ -63,6 +67,8 @@ def init_command(
         "--licence-basis": licence_basis,
         "--penalty-persons": penalty_persons,
         "--penalty-basis": penalty_basis,
+        "--sole-traders": sole_traders,
+        "--sole-traders-basis": sole_traders_basis,
         "--publication": publication,
         "--contact-office": contact_office,
         "--contact-phone": contact_phone,

@@ -9,6 +9,8 @@ import typer
 
 from builder import verbs
 from builder.cli.shared import CityFolder, Dataset, Demo, Standard, app, city_of, options_of, told
+from builder.errors import GongshiError
+from builder.intake.batch import SenderReview
 from builder.office.correction import correct, refuse_mixed
 from builder.office.known import open_known
 from builder.office.log import tell
@@ -32,12 +34,20 @@ def receive_command(
     ] = None,
     mends: Annotated[str | None, typer.Option("--mends", help="更正的是哪个批次的待核行（批次名）")] = None,
     name: Annotated[str | None, typer.Option("--name", help="批次名，默认为收到的日期与种类")] = None,
+    sender_review: Annotated[
+        str | None, typer.Option("--sender-review", help="报送单位自己的保密审查人；报送表中填了的不必写")
+    ] = None,
+    sender_review_at: Annotated[str | None, typer.Option("--sender-review-at", help="其时间")] = None,
+    sender_review_number: Annotated[str | None, typer.Option("--sender-review-number", help="其编号")] = None,
     city: CityFolder = None,
     demo: Demo = False,
 ) -> None:
     """收件：把文件登记为批次，写好 batch.yml（时间、sha256、行数），放在 data/received/ 等待批准。"""
     found = city_of(city, demo)
-    typer.echo(verbs.receive(found, files, agency, dataset, standard, period, mends, name))
+    if sender_review is None and (sender_review_at or sender_review_number):
+        raise GongshiError("C036", missing="    --sender-review：报送单位的保密审查人")
+    review = SenderReview(sender_review, sender_review_at or "", sender_review_number or "") if sender_review else None
+    typer.echo(verbs.receive(found, files, agency, dataset, standard, period, mends, name, review))
 
 
 @app.command("check")
@@ -73,11 +83,19 @@ def approve_command(
     secrecy_review_at: Annotated[
         str | None, typer.Option("--secrecy-review-at", help="保密审查的时间，默认为现在")
     ] = None,
+    review: Annotated[
+        Path | None, typer.Option("--review", help="填好判定的审查表：check 写出的 需人工确认.csv，或检查报告.xlsx")
+    ] = None,
+    paper: Annotated[Path | None, typer.Option("--paper", help="两人签字的纸件（扫描件），记下其摘要")] = None,
     city: CityFolder = None,
     demo: Demo = False,
 ) -> None:
-    """批准：核对文件自收到以来没有变动，在 batch.yml 中写明两人的姓名、时间和 sha256，移入 data/approved/。"""
-    typer.echo(verbs.approve(city_of(city, demo), batch, secrecy_review, approved, secrecy_review_at))
+    """批准：核对文件自收到以来没有变动，在 batch.yml 中写明两人的姓名、时间和 sha256，移入 data/approved/。
+
+    两人各用自己的账户时，审查人先写 --secrecy-review（和 --review），批准人再写 --approved。
+    """
+    found = city_of(city, demo)
+    typer.echo(verbs.approve(found, batch, secrecy_review, approved, secrecy_review_at, review, paper))
 
 
 @app.command("template")

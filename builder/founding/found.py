@@ -111,6 +111,7 @@ def _site(answers: Mapping[str, str]) -> str:
         "channels": rules["channels"],
         "deadlines": rules["deadlines"],
         "natural_persons": persons,
+        "sole_traders": {"treatment": answers["--sole-traders"], "basis": answers["--sole-traders-basis"]},
     }
     return Template((_HERE / "site.yml").read_text(encoding="utf-8")).substitute(
         {key: _scalar(value) for key, value in values.items()}

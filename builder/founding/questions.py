@@ -51,6 +51,12 @@ def answers(given: Mapping[str, str | None]) -> dict[str, str]:
             Question("--district", "行政区划代码（6 位）", judge=_district),
             Question("--licence-persons", f"涉及自然人的行政许可：{ways}", "withhold", treatment),
             Question("--penalty-persons", f"涉及自然人的行政处罚：{ways}", "withhold", treatment),
+            Question(
+                "--sole-traders",
+                "没有字号、名称只是经营者姓名的个体工商户：withhold 按自然人处理，show 公示名称和代码",
+                "withhold",
+                _one_of(("withhold", "show")),
+            ),
             Question("--publication", f"处罚默认的公示期方案：{_titled(schemes)}", schemes[0], _one_of(schemes)),
             Question("--contact-office", "受理咨询与异议的单位", judge=_text),
             Question("--contact-phone", "它的电话", judge=_text),
@@ -61,12 +67,16 @@ def answers(given: Mapping[str, str | None]) -> dict[str, str]:
     )
     bases = [
         Question(
-            f"--{kind}-basis",
-            f"涉及自然人的{word}这样处理的法律依据",
-            rules["withhold_basis"] if found[f"--{kind}-persons"] == "withhold" else None,
+            f"--{option}-basis",
+            f"{word}这样处理的法律依据",
+            rules["withhold_basis"] if found[answered] == "withhold" else None,
             _text,
         )
-        for kind, word in (("licence", "行政许可"), ("penalty", "行政处罚"))
+        for option, answered, word in (
+            ("licence", "--licence-persons", "涉及自然人的行政许可"),
+            ("penalty", "--penalty-persons", "涉及自然人的行政处罚"),
+            ("sole-traders", "--sole-traders", "没有字号的个体工商户"),
+        )
     ]
     return chosen | found | ask(bases, given)
 

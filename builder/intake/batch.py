@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -15,6 +14,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from builder.clock import parse_moment
 from builder.errors import GongshiError
 from builder.intake.minimum import Name
+from builder.intake.reviewed import FILE as REVIEW
+from builder.intake.reviewed import Review
+from builder.signers import persons_in, share_a_person
 from builder.validation import in_chinese
 from builder.yaml_file import YamlProblem, read_yaml
 
@@ -34,12 +36,23 @@ class BatchFile:
 
 
 @dataclass(frozen=True)
+class SenderReview:
+    """The secrecy review of the unit that sent a batch: by whom, when, and its number; what is not known is empty."""
+
+    by: str
+    at: str
+    number: str
+
+
+@dataclass(frozen=True)
 class Batch:
     """One batch. Moments are aware and in UTC; ``digest`` covers every value of the manifest, not its layout.
 
     ``approved_at`` of a draft, which nobody has approved yet, is the moment at which it was received.
     ``content_digest``: of all but the approval, which names it. ``mapping_sha256``: of the mapping file that was
-    approved with it. ``mends``: the batch whose held rows come back here.
+    approved with it. ``mends``: the batch whose held rows come back here. ``review``: what a secrecy reviewer decided
+    on it. ``sender_review``: the sender's own secrecy review, where it was told of. ``identity``: by what the two
+    persons are known (accounts | paper | unverified), where it was looked at.
     """
 
     name: str
@@ -59,6 +72,9 @@ class Batch:
     mapping_sha256: str | None = None
     mends: str | None = None
     minimum: Name | None = None
+    review: Review | None = None
+    sender_review: SenderReview | None = None
+    identity: str | None = None
 
 
 def _moment_text(value: object) -> object:
@@ -75,9 +91,16 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+class _SenderReview(_Part):
+    by: Text
+    at: Annotated[str, BeforeValidator(_moment_text), Field(min_length=1, max_length=40)] | None = None
+    number: Annotated[str, BeforeValidator(lambda v: str(v) if isinstance(v, int) else v), Field(max_length=80)] = ""
+
+
 class _Source(_Part):
     agency: Text
     code: Annotated[str, BeforeValidator(lambda v: str(v) if isinstance(v, int) else v), Field(max_length=40)] = ""
+    secrecy_review: _SenderReview | None = None
 
 
 class _File(_Part):
@@ -89,6 +112,12 @@ class _File(_Part):
 class _Signature(_Part):
     by: Text
     at: Moment
+    account: Text | None = None
+
+
+class _Paper(_Part):
+    name: Text
+    sha256: Sha256
 
 
 class _Approval(_Part):
@@ -96,6 +125,10 @@ class _Approval(_Part):
     approved: _Signature
     sha256: Sha256 | None = None
     mapping: Sha256 | None = None
+    review: Sha256 | None = None
+    unread: Annotated[int, Field(ge=0, strict=True)] | None = None
+    identity: Literal["accounts", "paper", "unverified"] | None = None
+    paper: _Paper | None = None
 
 
 class _Manifest(_Part):
@@ -161,6 +194,7 @@ def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
     content_digest = _digest_of(content)
     if approval is not None and approval.sha256 and approval.sha256.lower() != content_digest:
         raise GongshiError("B055", path=path)
+    sender = manifest.source.secrecy_review
     return Batch(
         name=folder.name,
         folder=folder,
@@ -179,7 +213,26 @@ def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
         mapping_sha256=approval.mapping.lower() if approval is not None and approval.mapping else None,
         mends=manifest.mends,
         minimum=manifest.minimum,
+        review=_review(folder, approval),
+        identity=approval.identity if approval else None,
+        sender_review=SenderReview(sender.by, sender.at or "", sender.number) if sender else None,
     )
+
+
+def _review(folder: Path, approval: _Approval | None) -> Review | None:
+    """What the approval says was decided. Raises B070 where that is gone, changed, or not part of what was approved."""
+    path = folder / REVIEW
+    stated = approval.review if approval else None
+    if stated is None:
+        if approval is not None and path.exists():
+            raise GongshiError("B070", path=path, reason="批准时没有它")
+        return None
+    if not path.is_file() or path.is_symlink():
+        raise GongshiError("B070", path=path, reason="不见了")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != stated.lower():
+        raise GongshiError("B070", path=path, reason="在批准之后被改动")
+    return Review(path, digest)
 
 
 def _digest_of(values: dict[str, Any]) -> str:
@@ -206,21 +259,15 @@ def _said_more_plainly(values: dict[str, Any], path: Path, *, draft: bool) -> li
     ):
         signature = signatures.get(role)
         by = signature.get("by") if isinstance(signature, dict) else None
-        if not isinstance(by, str) or not by.strip() or not isinstance(signature, dict) or not signature.get("at"):
+        if not isinstance(by, str) or not persons_in(by) or not isinstance(signature, dict) or not signature.get("at"):
             problems.append(
                 GongshiError("B006", path=path, what=title, key=f"approval.{role}" if signatures else "approval")
             )
         else:
-            people[role] = person_key(by)
-    if len(people) == 2 and people["secrecy_review"] == people["approved"]:
+            people[role] = by
+    if len(people) == 2 and share_a_person(people["secrecy_review"], people["approved"]):
         problems.append(GongshiError("B007", path=path, who=str(signatures["approved"]["by"]).strip()))
     return problems
-
-
-def person_key(name: str) -> str:
-    """The same person however typed: NFKC, case-folded, no spaces and no invisible characters."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
 def _file_problems(values: dict[str, Any], folder: Path) -> list[GongshiError]:

@@ -20,7 +20,9 @@ from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.columns import RAW, Plan
 from builder.intake.macros import use_macros
+from builder.intake.naming import make_out
 from builder.intake.policy import Policy
+from builder.intake.reviewed import Decision, decisions
 from builder.intake.rule_book import rules
 from builder.intake.tables import DataTable, data_tables, staged_columns, transcribe
 
@@ -64,11 +66,11 @@ class Judge:
             "state_words": list(plan.states),
             "state_values": list(plan.states.values()),
             "exclusive": sorted(plan.exclusive),
-            "category_declared": "party_category" in plan.constants,
             "inner_pad": inner,
             "outer_pad": outer,
         }
         self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
+        self._is_released = bool(batch.review)
 
     def close(self) -> None:
         """Close the connection and forget the last chunk."""
@@ -91,11 +93,17 @@ class Judge:
         chunk.other.unlink()
         run(connection, _SQL / "stage_codes.sql")
         run(connection, _SQL / "stage_days.sql", date_formats=self._formats, guess=self._guess)
-        run(connection, _SQL / "stage_parties.sql")
+        run(connection, _SQL / "stage_parties.sql", sole_traders=self._policy.sole_traders)
+        make_out(connection, self._policy.legal_representatives)
         run(connection, _SQL / "stage_suspects.sql", legal_representatives=self._policy.legal_representatives)
         has_suspects = rows(connection, _SQL / "suspects_count.sql")[0][0]
         run(connection, _SQL / ("stage_shields.sql" if has_suspects else "shields_table.sql"))
         run(connection, _SQL / "stage.sql", **self._typing)
+        if self._is_released:
+            run(connection, _SQL / "stage_released.sql")
+        is_masked = self._policy.natural_persons[self._batch.kind] == "masked"
+        if is_masked and rows(connection, _SQL / "persons_count.sql")[0][0]:
+            run(connection, _SQL / "stage_persons.sql")
 
     def _find_problems(self) -> None:
         connection = self._connection
@@ -106,13 +114,19 @@ class Judge:
                 "severity": rule.severity,
                 "approved_at": self._approved_at,
                 "natural_persons": self._policy.natural_persons[self._batch.kind],
+                "public_security": self._policy.public_security,
+                "kind": self._batch.kind,
             }
             run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
+        if self._is_released:
+            run(connection, _SQL / "problems_released.sql")
         if rows(connection, _SQL / "problems_private.sql")[0][0]:
             run(connection, _SQL / "problems_shield.sql")
 
     def _append(self, chunk: Chunk) -> None:
         connection = self._connection
+        run(connection, _SQL / "suspected.sql")
+        run(connection, _SQL / "certain.sql", legal_representatives=self._policy.legal_representatives)
         run(connection, _SQL / "files_row.sql", number=chunk.number, path=chunk.file, sheet=chunk.sheet)
         run(
             connection,
@@ -124,7 +138,8 @@ class Judge:
         )
         run(connection, _SQL / "findings.sql")
         for name in ("held", "withheld", "warned"):
-            run(connection, _SQL / f"{name}.sql", batch=self._batch.name)
+            values = {"kind": self._batch.kind} if name == "withheld" else {}
+            run(connection, _SQL / f"{name}.sql", batch=self._batch.name, **values)
 
 
 class _Belt:
@@ -194,6 +209,7 @@ def read_files(connection: Connection, batch: Batch, policy: Policy, plan: Plan,
     read: list[dict[str, Any]] = []
     numbers = count(1)
     offset = 0
+    reviewed = decisions(batch.review)
     with ExitStack() as opened:
         judges = [opened.enter_context(closing(Judge(connection, batch, policy, plan))) for _ in range(_JUDGES)]
         worker = opened.enter_context(ThreadPoolExecutor(_JUDGES))
@@ -204,6 +220,9 @@ def read_files(connection: Connection, batch: Batch, policy: Policy, plan: Plan,
             found = 0
             for table in data_tables(batch.folder / file.path, file.path, plan, notes, unpacked):
                 number = next(numbers)
+                _load_decisions(
+                    connection, number, [one for one in reviewed if one.file == table.file and one.sheet == table.sheet]
+                )
                 lines = transcribe(table, plan, number, offset + found, notes)
                 in_table = 0
                 while taken := belt.put(number, table, staged_columns(table, plan), lines):
@@ -222,6 +241,31 @@ def read_files(connection: Connection, batch: Batch, policy: Policy, plan: Plan,
             belt.put_nothing()
         belt.wait()
     return read
+
+
+def _load_decisions(connection: Connection, number: int, found: Sequence[Decision]) -> None:
+    """Put what a reviewer decided on the rows of one table where the judges find it."""
+    names = [one for one in found if not one.code]
+    if names:
+        run(
+            connection,
+            _SQL / "decided_rows.sql",
+            file_number=number,
+            rows=[one.row for one in names],
+            fields=[one.field for one in names],
+            names=[one.name for one in names],
+            decisions=[one.decision for one in names],
+        )
+    passed = [one for one in found if one.code and one.decision == "keep"]
+    if passed:
+        run(
+            connection,
+            _SQL / "released_rows.sql",
+            file_number=number,
+            rows=[one.row for one in passed],
+            fields=[one.field for one in passed],
+            codes=[one.code for one in passed],
+        )
 
 
 def _described(table: DataTable) -> dict[str, Any]:

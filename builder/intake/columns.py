@@ -20,6 +20,8 @@ RAW = (
     "content", "fine", "confiscated", "suspended_licence", "decision_date", "decision_date_fallback", "valid_from",
     "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
     "district_code", "place", "state", "public_from", "public_until", "tier", "procedure", "withhold_reason",
+    "influence", "influence_reason",
+    "delivered_on", "notified",
 )  # fmt: skip
 
 Column = Literal[
@@ -29,12 +31,14 @@ Column = Literal[
     "content", "fine", "confiscated", "suspended_licence", "decision_date", "valid_from",
     "valid_until", "received_on", "completed_on", "remedy", "agency", "agency_code", "source_unit", "source_unit_code",
     "district_code", "place", "state", "public_from", "public_until", "tier", "procedure", "withhold_reason",
+    "influence", "influence_reason",
+    "delivered_on", "notified",
 ]  # fmt: skip
 
 # Where a cell that is a date, or a number, is at home.
 DATES = frozenset(
     ("decision_date", "decision_date_fallback", "valid_from", "valid_until", "received_on", "completed_on",
-     "public_from", "public_until")
+     "public_from", "public_until", "delivered_on")
 )  # fmt: skip
 # Where a number may have lost its leading zeros.
 NUMBERS = frozenset(("org_code", "institution_number", "social_org_number", "document_number", "licence_number"))

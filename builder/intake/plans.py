@@ -34,7 +34,8 @@ STATES_2015 = STATE_WORDS | {"0": "valid", "1": "revoked", "2": "disputed", "3":
 DateFormat = Literal["YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日", "YYYY.MM.DD", "MM/DD/YYYY", "DD/MM/YYYY"]
 DateFormats = Annotated[list[DateFormat], Field(min_length=1)]
 DateColumn = Literal[
-    "decision_date", "valid_from", "valid_until", "received_on", "completed_on", "public_from", "public_until"
+    "decision_date", "valid_from", "valid_until", "received_on", "completed_on", "public_from", "public_until",
+    "delivered_on",
 ]  # fmt: skip
 Unit = Literal["万元", "元", "分"]
 Text = Annotated[str, Field(min_length=1, max_length=200)]

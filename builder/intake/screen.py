@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.cache import Cache, key_of, own_folder
+from builder.config import hmac_pads
 from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
 from builder.folders import files_below
@@ -23,6 +24,7 @@ from builder.intake.batch import Batch
 from builder.intake.chunks import read_files
 from builder.intake.columns import Plan
 from builder.intake.macros import macros_key, open_macros
+from builder.intake.naming import mask_certain
 from builder.intake.plans import plan_for
 from builder.intake.policy import Policy
 from builder.intake.readers.text import sha256_of
@@ -36,7 +38,7 @@ THREADS = 2
 MEMORY = "480MB"
 _IMPORT = re.compile(r"^\s*from builder\.(\w+) import", re.MULTILINE)
 #: What turns cells into values beside this folder's code and the modules of ours that it imports.
-_LIBRARIES = ("duckdb", "python-calamine", "pydantic", "pyyaml")
+_LIBRARIES = ("duckdb", "numpy", "python-calamine", "pydantic", "pyyaml")
 
 
 def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path) -> Screened:
@@ -79,9 +81,11 @@ def forget_unused(cache: Path, used: Collection[str], now: datetime) -> None:
 
 @remember
 def code_digest() -> str:
-    """sha256 over the name and bytes of every file of this package, and of our modules below it that it imports."""
+    """sha256 over the name and bytes of every file of this package, of the one that finds names, and of our modules
+    below that this one imports."""
     package = HERE.parent
     own = [path for _, path in files_below(HERE) if path.suffix in (".py", ".sql")]
+    own += [path for _, path in files_below(package / "persons") if path.suffix in (".py", ".txt", ".npz")]
     digest = hashlib.sha256()
     for path in [*own, *sorted({package / f"{name}.py" for one in own for name in _imported(one)})]:
         content = path.read_bytes()
@@ -100,11 +104,14 @@ def _inputs(batch: Batch, plan: Plan, policy: Policy) -> dict[str, object]:
         "batch": batch.name,
         "manifest": batch.digest,
         "files": [file.sha256 for file in batch.files],
+        "review": batch.review.sha256 if batch.review else None,
         "mapping": plan.sha256,
         "code": code_digest(),
         "versions": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
         "natural_persons": policy.natural_persons[batch.kind],
         "legal_representatives": policy.legal_representatives,
+        "sole_traders": policy.sole_traders,
+        "public_security": policy.public_security,
         "id_key": hashlib.sha256(b"gongshi intake" + policy.id_key).hexdigest(),
     }
 
@@ -121,19 +128,28 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, wo
     connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
     try:
         open_macros(connection, cache, work)
-        for table in ("cells", "files", "accepted", "held", "withheld", "warned"):
+        for table in (
+            "cells", "files", "accepted", "held", "withheld", "warned", "decided", "released", "suspected", "certain",
+        ):  # fmt: skip
             run(connection, SQL / f"{table}_table.sql")
         read = read_files(connection, batch, policy, plan, work)
-        report = _finish(connection, batch, read, out)
+        report = _finish(connection, batch, policy, read, out)
     finally:
         connection.close()
     (out / REPORT).write_text(json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
     return seen
 
 
-def _finish(connection: Connection, batch: Batch, read: list[dict[str, Any]], out: Path) -> dict[str, Any]:
+def _finish(
+    connection: Connection, batch: Batch, policy: Policy, read: list[dict[str, Any]], out: Path
+) -> dict[str, Any]:
     """Judge the batch as a whole, write its files and account for every row of every file. Returns the report."""
+    mask_certain(connection)
     _judge_batch(connection)
+    run(connection, SQL / "suspected_whole.sql", target=str(out / "suspected.parquet"))
+    inner, outer = hmac_pads(policy.id_key)
+    named = str(out / "named.parquet")
+    run(connection, SQL / "named.sql", batch=batch.name, target=named, inner_pad=inner, outer_pad=outer)
     written = {fate: str(out / f"{fate}.parquet") for fate in FATES}
     run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])

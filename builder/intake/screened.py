@@ -58,6 +58,8 @@ class Screened:
     held: Path
     withheld: Path
     warned: Path
+    suspected: Path
+    named: Path
     rows_in: int
     accepted_rows: int
     held_rows: int
@@ -89,6 +91,8 @@ def recall(batch: Batch, entry: Path) -> Screened:
         held=entry / "held.parquet",
         withheld=entry / "withheld.parquet",
         warned=entry / "warned.parquet",
+        suspected=entry / "suspected.parquet",
+        named=entry / "named.parquet",
         rows_in=sum(file.rows for file in files),
         accepted_rows=sum(file.accepted for file in files),
         held_rows=sum(file.held for file in files),

@@ -15,9 +15,10 @@ _LICENCE = "XKWS WSH XKLB XKZS XKBH NR JDRQ YXQZ YXQZI XKJG XKJGDM ZT LYDW LYDWD
 _PENALTY = "WSH WFXW SY YJ CFLB NR NR_FK NR_WFFF NR_ZKDX JDRQ YXQ GSJZQ CFJG CFJGDM SJLY SJLYDM"
 KEYS = {
     "licence": [f"XK_{key}" for key in f"{_PARTY} {_LICENCE}".split()] + ["BZ", "许可事项名称", "设定依据"],
-    "penalty": [f"CF_{key}" for key in f"{_PARTY} {_PENALTY}".split()] + ["BZ", "案件名称", "处罚程序", "公示等级"],
+    "penalty": [f"CF_{key}" for key in f"{_PARTY} {_PENALTY}".split()]
+    + ["BZ", "案件名称", "处罚程序", "公示等级", "具有一定社会影响", "社会影响理由"],
 }
-LOCAL = ("许可事项名称", "设定依据", "案件名称", "处罚程序", "公示等级")
+LOCAL = ("许可事项名称", "设定依据", "案件名称", "处罚程序", "公示等级", "具有一定社会影响", "社会影响理由")
 UNBROKEN = "无空格长串" + "".join(chr(65 + n % 26) + chr(97 + n * 7 % 26) for n in range(900))
 CLAUSES = (
     "施工期应落实扬尘防治措施，物料堆场全部覆盖，出入口设置车辆冲洗设施，裸露地面及时绿化",

@@ -43,6 +43,8 @@ ANSWERS = {
     "--licence-basis": "省社会信用条例：自然人的公共信用信息不得公开公示，国家另有规定的除外",
     "--penalty-persons": "masked",
     "--penalty-basis": "行政处罚法第四十八条：具有一定社会影响的行政处罚决定应当依法公开",
+    "--sole-traders": "withhold",
+    "--sole-traders-basis": "民法典第五十四条、第一千零三十二条：没有字号的个体工商户即自然人本人，按自然人处理",
     "--publication": SCHEMES["penalty"],
     "--contact-office": f"{INFORMATION_CENTRE[0]}（虚构单位）",
     "--contact-phone": "0999-0000000",

@@ -62,9 +62,23 @@ CREATE OR REPLACE MACRO card(d) AS to_json({
     place: d.place, public_until: d.public_until::VARCHAR, public_until_basis: d.public_until_basis, disputed: d.disputed,
     outcomes: d.outcomes, changes: d.changes, corrections: d.corrections
 })::VARCHAR;
+-- The card of a natural person's decision: months for days, since whoever knows the day may know whose it is. A month that is none is
+-- an empty text, for a patch takes away what is NULL.
+CREATE OR REPLACE MACRO month_of(day) AS strftime(day, '%Y-%m');
+CREATE OR REPLACE MACRO card_of_person(d) AS json_merge_patch(card(d)::JSON, to_json({
+    decision_date: month_of(d.decision_date), day_href: '', valid_from: coalesce(month_of(d.valid_from), ''),
+    valid_until: CASE WHEN d.valid_until = DATE '2099-12-31' THEN '长期' ELSE coalesce(month_of(d.valid_until), '') END,
+    received_on: coalesce(month_of(d.received_on), ''), completed_on: coalesce(month_of(d.completed_on), ''),
+    public_until: coalesce(month_of(d.public_until), ''),
+    outcomes: list_transform(d.outcomes, lambda one: {resolved_on: left(one.resolved_on::VARCHAR, 7), outcome: one.outcome}),
+    changes: list_transform(d.changes, lambda one:
+        {kind: one.kind, date: left(one.date::VARCHAR, 7), authority: one.authority, basis: one.basis}),
+    corrections: list_transform(d.corrections, lambda one:
+        {corrected_on: left(one.corrected_on::VARCHAR, 7), items: one.items})
+}));
 -- One decision as a line of a list: a row of list_line.
 CREATE OR REPLACE MACRO line(l) AS to_json({
     kind: l.kind, href: l.href, party_name: l.party_name, document_number: l.document_number, matter: l.matter,
-    agency: l.agency, decision_date: l.decision_date::VARCHAR, penalty_kinds: array_to_string(parts_of(l.penalty_kinds), '、'),
+    agency: l.agency, decision_date: l.shown_date, penalty_kinds: array_to_string(parts_of(l.penalty_kinds), '、'),
     disputed: l.disputed, ended: l.ended
 })::VARCHAR

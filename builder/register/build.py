@@ -27,7 +27,8 @@ _SQL = Path(__file__).parent / "sql"
 
 @dataclass(frozen=True)
 class GivenBatch:
-    """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet."""
+    """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet; ``named``:
+    digests of names by decision; ``released``: numbers that a reviewer said are nobody's, though they look like it."""
 
     name: str
     kind: str
@@ -37,7 +38,9 @@ class GivenBatch:
     accepted: Path
     held: Path
     withheld: Path
+    named: Path
     files: tuple[accounts.GivenFile, ...]
+    released: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,9 +147,22 @@ def build(
     return _fill(opened, sources, moment, work, privacy_hits)
 
 
-def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privacy_hits: Sequence[str]) -> Register:
-    """Run every step on the opened register."""
-    connection, last_seq, last_event = opened.connection, opened.ledger.last_seq, opened.last_event
+def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connection:
+    """What becomes of every accepted row, and the public decisions, without the events that lead there: for questions.
+
+    Raises what `build` raises.
+    """
+    opened = open_register(sources.ledger, sources.reference, sources.site, moment, work, temp)
+    _decide(opened, sources, moment, ())
+    return opened.connection
+
+
+def _decide(
+    opened: Opened, sources: Sources, moment: datetime, privacy_hits: Sequence[str]
+) -> tuple[list[str], int, int]:
+    """Run the steps up to the public decisions and what rules say of them. Returns the files of accepted rows, and how
+    many records that a rule suspended might come back, and do."""
+    connection, last_seq = opened.connection, opened.ledger.last_seq
     id_key = sources.ledger.key
     today = day_of(moment, sources.site.zone)
     naive = naive_utc(moment)
@@ -160,8 +176,11 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
 
     run(connection, _SQL / "parties.sql", accepted=accepted)
     run(connection, _SQL / "deciding.sql", accepted=accepted)
-    keys = row_keys.of_batches(connection, files, id_key)
     inner, outer = hmac_pads(id_key)
+    if batches and not sources.only_removals:  # what a last release kept out is out
+        run(connection, _SQL / "sealed.sql", withheld=[str(one) for _, one in kept_out], inner=inner, outer=outer)
+        run(connection, _SQL / "keep_sealed_out.sql")
+    keys = row_keys.of_batches(connection, files, id_key)
     run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
     run(connection, _SQL / "assignments.sql")
@@ -172,6 +191,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     judge = partial(
         rules.judge,
         today=today,
+        named=[str(batch.named) for batch in batches],
         unknown_agencies=sources.site.unknown_agencies,
         is_first_of_year=last is None or day_of(last, sources.site.zone).year < today.year,
     )
@@ -207,6 +227,14 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     run(connection, _SQL / "resent.sql", accepted=accepted)
     judge(connection, "warn")
     run(connection, _SQL / "found.sql")
+    return accepted, returnable, returned
+
+
+def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privacy_hits: Sequence[str]) -> Register:
+    """Run every step on the opened register."""
+    connection, last_seq, last_event = opened.connection, opened.ledger.last_seq, opened.last_event
+    today, naive = day_of(moment, sources.site.zone), naive_utc(moment)
+    accepted, returnable, returned = _decide(opened, sources, moment, privacy_hits)
     run(connection, _SQL / "canonical.sql")
     run(connection, _SQL / "asked_suspended.sql")
     run(connection, _SQL / "content.sql", accepted=accepted)

@@ -22,6 +22,7 @@ from builder.os_words import reason_of
 from builder.register import life
 from builder.register.order_files import files_below, is_temporary, wrong
 from builder.register.order_values import Day, Moment, Person, Words, coded
+from builder.signers import share_a_person
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
 
@@ -99,7 +100,7 @@ class _OrderFile(BaseModel):
     def _persons(self) -> None:
         if (self.approved_by is None) != (self.approved_at is None):
             raise ValueError("approved_by 和 approved_at 要一起写")
-        if self.approved_by == self.by:
+        if self.approved_by is not None and share_a_person(self.approved_by, self.by):
             raise ValueError("approved_by 与 by 是同一人：两个环节必须由两个人负责")
         persons = {one.code: one.persons for one in life.reasons()[self.order]}[str(self.reason)]
         if persons > 1 and self.approved_by is None:
@@ -185,7 +186,7 @@ class Orders:
         return self
 
 
-def read_orders(folder: Path, zone: ZoneInfo, personal: Callable[[bytes], Collection[str]] | None = None) -> Orders:
+def read_orders(folder: Path, zone: ZoneInfo, personal: Callable[[bytes], Collection[object]] | None = None) -> Orders:
     """Read every file below ``folder``. Moments without an offset are local to ``zone``.
 
     ``personal`` tells the personal data of a text: an order that would publish any is a wrong one, lest the whole site
@@ -239,7 +240,7 @@ def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
     return order
 
 
-def _refuse_personal(path: Path, order: Order, personal: Callable[[bytes], Collection[str]] | None) -> None:
+def _refuse_personal(path: Path, order: Order, personal: Callable[[bytes], Collection[object]] | None) -> None:
     said = {"basis": order.basis} | order.details
     found = [name for name in _PUBLIC if personal and personal(said.get(name, "").encode())]
     if found:

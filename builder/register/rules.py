@@ -28,19 +28,27 @@ def rules() -> tuple[QueryRule, ...]:
 
 
 def judge(
-    connection: Connection, severity: Severity, today: date, unknown_agencies: str, *, is_first_of_year: bool
+    connection: Connection,
+    severity: Severity,
+    today: date,
+    named: Sequence[str],
+    unknown_agencies: str,
+    *,
+    is_first_of_year: bool,
 ) -> None:
     """Fill finding by the rules of one severity: those that hold look at versions, those that warn at all.
 
+    ``named``: files of the digests of names in batches; without any, rules that want them find nothing.
     ``unknown_agencies``: what the city does with decisions of agencies that its catalogue does not know.
     ``is_first_of_year``: whether no event of this year is recorded yet, for what is said once a year.
     """
     for rule in rules():
-        if rule.severity == severity:
+        if rule.severity == severity and (named or "named" not in rule.parameters):
             values = {
                 "code": rule.code,
                 "severity": rule.severity,
                 "today": today,
+                "named": list(named),
                 "unknown_agencies": unknown_agencies,
                 "is_first_of_year": is_first_of_year,
             }

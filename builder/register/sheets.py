@@ -23,7 +23,11 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "identities.csv": (("identifier", "uscc", "from", "source"), ()),
     "matters.csv": (("agency_code", "code", "name", "kind", "basis"), ("remedy", "from", "to")),
     "workdays.csv": (("date", "workday"), ()),
+    # these two are read by the office alone
+    "staff.csv": (("name", "roles", "account"), ()),
+    "words.csv": (("word", "by", "date"), ()),
 }
+STAFF, WORDS = "staff.csv", "words.csv"
 #: Codes as they are compared. (Intake folds those of identities.csv; a matter has what number its agency gave it.)
 _CODES = frozenset({"code", "district_code", "agency_code"})
 _NUMBERED_FREELY = "matters.csv"

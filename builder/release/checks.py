@@ -11,10 +11,11 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class PrivacyHit:
-    """Personal data found in a made file."""
+    """What looks like personal data in a made file, with what stands ``around`` it."""
 
     path: str
     token: str
+    around: str
 
 
 def refuse_bad_paths(connection: Connection) -> None:

@@ -138,9 +138,9 @@ class Worker:
     def _record(self, path: str, stat: os.stat_result, digest: str) -> None:
         self._made.write(f"{path}\t{digest}\t{stat.st_size}\t{stat.st_mtime_ns}\n".encode())
 
-    def _hit(self, path: str, found: set[str]) -> None:
-        for token in found:
-            self._hits.write(f"{path}\t{token}\n".encode())
+    def _hit(self, path: str, found: set[tuple[str, str]]) -> None:
+        for token, around in found:
+            self._hits.write(f"{path}\t{token}\t{' '.join(around.split())}\n".encode())
 
     def _look_through(self, path: str, content: bytes) -> None:
         """Search a page and note its links; what of the layout is the same on many pages, once for all of them."""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from builder.clock import day_of
@@ -11,15 +12,22 @@ from builder.intake.batch import Batch, BatchFile
 from builder.intake.plans import plan_for
 from builder.intake.readers.text import sha256_of
 from builder.intake.report import check_report
+from builder.intake.reviewed import text_of
+from builder.intake.screened import Screened
 from builder.intake.tables import count_rows
-from builder.review.checked import RETURNS, Checked
-from builder.review.findings import agency_counts
+from builder.review.answers import CSV, decisions_in
+from builder.review.checked import IDENTITIES, RETURNS, Checked
+from builder.review.findings import agency_counts, unsaid
+from builder.review.foretold import Foretold, as_foretold, foretold
 from builder.review.held_file import PREFIX, write_held_files
 from builder.review.office import CHECK, MOVED, Office
+from builder.review.questions import Question, questions, with_decisions
 from builder.review.report_html import HTML, write_html
 from builder.review.report_workbook import WORKBOOK, write_workbook
 from builder.review.returned import Returned, counts, returned_rows
+from builder.review.signing import as_reviewed, read_reviewed
 from builder.review.standards import standard_of
+from builder.review.words import known_words
 from builder.runs import alone, carry_out
 
 SHOWN = 200
@@ -47,7 +55,10 @@ def check(office: Office, path: Path, out: Path | None, dataset: str | None, sta
                 )
                 for folder in folders
             ]
-        told = [_reported(office, *one) for one in work]
+        told = [
+            _reported(office, _with_earlier(checked, place), folder, place)
+            for checked, (_, folder, place) in zip(_foretold(office, [one for one, *_ in work]), work, strict=True)
+        ]
         for _, checked in told:
             if checked.is_moved and checked.refusal and folders == [path]:
                 raise checked.refusal
@@ -94,15 +105,47 @@ def _checked_batch(office: Office, folder: Path) -> Checked:
     try:
         with office.unmoved(folder):
             batch = office.read(folder)
+            batch = as_reviewed(batch, read_reviewed(batch))
             screened = office.screen(batch)
             returned = returned_rows(office, screened)
+            asked = _questions(office, screened)
     except GongshiError as error:
         return Checked(folder.name, refusal=error)
-    return Checked(
-        batch.name,
-        screened,
-        returned=None if returned is None else tuple(returned),
-        agencies=tuple(agency_counts(screened, office.reference, office.temp)),
+    return Checked(batch.name, screened, returned=None if returned is None else tuple(returned), questions=tuple(asked))
+
+
+def _questions(office: Office, screened: Screened) -> list[Question]:
+    """What is asked about a batch, with what its reviewer decided where he has."""
+    batch = screened.batch
+    words = known_words(office.reference)
+    if batch.review is None:
+        return questions(office, screened, words)
+    asked = questions(office, office.screen(replace(batch, review=None)), words)
+    return with_decisions(asked, decisions_in(batch.review.path))
+
+
+def _with_earlier(checked: Checked, place: Path) -> Checked:
+    """With what somebody has filled in on the sheets of an earlier check: no check may lose that. Raises C082."""
+    if checked.screened is None or checked.screened.batch.review is not None:
+        return checked
+    found = decisions_in(place / WORKBOOK) | decisions_in(place / CSV)
+    return replace(checked, questions=tuple(with_decisions(checked.questions, found)))
+
+
+def _foretold(office: Office, found: Sequence[Checked]) -> list[Checked]:
+    """Every batch with what the next build makes of it."""
+    later = foretold(office, [one.screened for one in found if one.screened])
+    return [_as_foretold(office, one, later[one.screened.batch.name]) if one.screened else one for one in found]
+
+
+def _as_foretold(office: Office, checked: Checked, found: Foretold) -> Checked:
+    assert checked.screened is not None
+    return replace(
+        checked,
+        screened=as_foretold(checked.screened, found),
+        foretold=found,
+        agencies=tuple(agency_counts(checked.screened, office.reference, office.temp, found.held)),
+        unsaid=unsaid(checked.screened, office.temp),
     )
 
 
@@ -112,7 +155,7 @@ def _checked_files(
     kind, found = standard_of(office, files, dataset, standard)
     try:
         screened = office.screen(_unreceived(office, name, files, kind, found))
-        return Checked(name, screened, agencies=tuple(agency_counts(screened, office.reference, office.temp)))
+        return Checked(name, screened, questions=tuple(_questions(office, screened)))
     except GongshiError as error:
         return Checked(name, refusal=error)
 
@@ -156,6 +199,9 @@ def _write(office: Office, checked: Checked, folder: Path, place: Path) -> str:
         reports = fresh / CHECK
         reports.mkdir()
         held = write_held_files(office, checked.screened, reports) if checked.screened else []
+        if checked.questions:
+            asked = text_of([one.line() for one in checked.questions], for_excel=True)
+            (reports / CSV).write_text(asked, encoding="utf-8", newline="")
         write_workbook(checked, reports / WORKBOOK, office.temp)
         write_html(checked, reports / HTML, held, office.temp)
         with alone(home):
@@ -165,10 +211,13 @@ def _write(office: Office, checked: Checked, folder: Path, place: Path) -> str:
                 carry_out(fresh, [(reports, place)])
             else:
                 made = sorted(reports.iterdir())
-                stale = {path.name for path in place.glob(f"{PREFIX}*.xlsx")} - {path.name for path in made}
+                ours = [*place.glob(f"{PREFIX}*.xlsx"), *place.glob(CSV)]
+                stale = {path.name for path in ours} - {path.name for path in made}
                 changed = [path for path in made if not _is_same(path, place / path.name)]
                 carry_out(fresh, [(path, place / path.name) for path in changed], [place / name for name in stale])
     lines = [f"\n检查报告：{place / HTML}", f"          {place / WORKBOOK}"]
+    if checked.questions:
+        lines.append(f"需人工确认（只供本单位保密审查，填好判定后交 approve --review）：{place / CSV}")
     lines += [f"待核行（含未屏蔽的原文，只退给报送单位）：{place / path.name}" for path in held]
     return "\n".join(lines) + "\n"
 
@@ -183,9 +232,26 @@ def _told(office: Office, checked: Checked) -> str:
     report = check_report(checked.screened, office.temp)
     if checked.agencies:
         report += "\n".join(["", "按作出决定的机关：", *_told_agencies(checked)]) + "\n"
+    report += "".join(f"\n{line}" for line in _told_later(checked)) + "\n"
     if checked.returned is not None:
         report += "\n".join(["", *_told_returned(checked.screened.batch.mends or "", checked.returned)]) + "\n"
     return report
+
+
+def _told_later(checked: Checked) -> list[str]:
+    """What the next build makes of the rows, those that it holds, what is asked, and what the sender did not say."""
+    held = checked.foretold.held if checked.foretold else ()
+    lines = checked.fates_told()
+    for one in held[:SHOWN]:
+        file, sheet, row = one.place
+        where = f"{file} 的工作表“{sheet}”" if sheet else file
+        shown = f"，“{one.value}”" if one.value else ""
+        lines.append(f"  {where} 第 {row} 行{shown}：[{one.rule.code}] {one.rule.message}。办法：{one.rule.hint}")
+    lines += [f"  ……以上为前 {SHOWN} 行，共 {len(held)} 行。"] if len(held) > SHOWN else []
+    is_unproved = checked.screened is not None and checked.screened.batch.identity == "unverified"
+    lines += [f"提示：批准时{IDENTITIES['unverified']}。"] if is_unproved else []
+    lines += [f"{checked.asked_told()}。"] if checked.questions else []
+    return lines + [f"提示：{one}。" for one in checked.sender_told()]
 
 
 def _told_agencies(checked: Checked) -> list[str]:

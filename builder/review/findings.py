@@ -4,7 +4,8 @@
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,16 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class HeldLater:
+    """One accepted row that the register holds."""
+
+    place: Place
+    agency: str
+    value: str
+    rule: Rule
+
+
+@dataclass(frozen=True)
 class CodeCount:
     """How often a rule found something: in so many rows, at so many places."""
 
@@ -77,9 +88,12 @@ def _opened(screened: Screened, temp: Path) -> Iterator[tuple[Connection, dict[s
         connection.close()
 
 
-def findings(screened: Screened, temp: Path) -> Iterator[Finding]:
-    """All findings in the order of the rows: what holds a row, what withholds it, what an accepted one is warned of."""
+def findings(screened: Screened, temp: Path, later: Sequence[HeldLater] = ()) -> Iterator[Finding]:
+    """All findings: ``later`` ones of the register, then in the order of the rows what holds a row, what withholds it,
+    what an accepted one is warned of."""
     headings = {(table.file, table.sheet): table.headings for file in screened.files for table in file.tables}
+    for one in later:
+        yield Finding("held", one.place, NAMES["row"], "", one.value, one.rule)
     with _opened(screened, temp) as (connection, files):
         cursor = run(connection, _SQL / "findings.sql", **files)
         while found := cursor.fetchmany(_FETCH):
@@ -94,12 +108,13 @@ def findings(screened: Screened, temp: Path) -> Iterator[Finding]:
                 )
 
 
-def code_counts(screened: Screened, temp: Path) -> list[CodeCount]:
+def code_counts(screened: Screened, temp: Path, later: Sequence[HeldLater] = ()) -> list[CodeCount]:
     """How often each rule found something, in the order of codes."""
+    held = Counter(one.rule.code for one in later)
     with _opened(screened, temp) as (connection, files):
-        return [
-            CodeCount(rule_of(code), *counts) for code, *counts in rows(connection, _SQL / "code_counts.sql", **files)
-        ]
+        found = {code: (count, places) for code, count, places in rows(connection, _SQL / "code_counts.sql", **files)}
+    found |= {code: (count, count) for code, count in held.items()}
+    return [CodeCount(rule_of(code), *found[code]) for code in sorted(found)]
 
 
 def not_accepted(screened: Screened, temp: Path) -> dict[Place, str]:
@@ -109,14 +124,31 @@ def not_accepted(screened: Screened, temp: Path) -> dict[Place, str]:
     return {(file, sheet, row): fate for file, sheet, row, fate in found}
 
 
-def agency_counts(screened: Screened, reference: Path, temp: Path) -> list[AgencyCount]:
+def unsaid(screened: Screened, temp: Path) -> tuple[tuple[str, int, int], ...]:
+    """What the sender should say and the public does not see: its title, the accepted rows, and where it is empty."""
+    with _opened(screened, temp) as (connection, _):
+        counted, undelivered, unnotified = rows(connection, _SQL / "unsaid.sql", accepted=str(screened.accepted))[0]
+    return ((NAMES["delivered_on"], counted, undelivered), (NAMES["notified"], counted, unnotified))
+
+
+def agency_counts(
+    screened: Screened, reference: Path, temp: Path, later: Sequence[HeldLater] = ()
+) -> list[AgencyCount]:
     """The rows of each authority, most first. Where the catalogue has no agency, all count as listed."""
+    moved = Counter(one.agency for one in later)
     agencies = read_table(reference / "agencies.csv")
     names = {_folded(name) for row in agencies for name in (row["name"], *row["aliases"].split(";"))}
     with _opened(screened, temp) as (connection, files):
         found = rows(connection, _SQL / "agency_counts.sql", accepted=str(screened.accepted), **_without_warned(files))
     return [
-        AgencyCount(agency, counted, accepted, held, withheld, not agencies or _folded(agency) in names)
+        AgencyCount(
+            agency,
+            counted,
+            accepted - moved[agency],
+            held + moved[agency],
+            withheld,
+            not agencies or _folded(agency) in names,
+        )
         for agency, counted, accepted, held, withheld in found
     ]
 

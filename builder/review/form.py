@@ -11,6 +11,8 @@ from pathlib import Path
 from builder.errors import GongshiError
 from builder.register.sheets import read_table
 from builder.review.receive import agency_of
+from builder.review.stated_review import LINES
+from builder.review.stated_review import SHEET as REVIEW
 from builder.review.workbook import Workbook
 from builder.runs import alone, carry_out, claim
 
@@ -32,8 +34,12 @@ class Field:
 _DATE = "写成 2026-03-14 的形式。"
 _CODE = "18 位，按文本填写。"
 _PARTY = (
-    Field("*行政相对人名称", "与营业执照或证件一致的全称。", width=30),
-    Field("行政相对人类别", "不填按法人及非法人组织处理。", ("法人及非法人组织", "个体工商户", "自然人")),
+    Field("*行政相对人名称", "与营业执照或证件一致的全称；一行一个，几个相对人的分行填写。", width=30),
+    Field(
+        "行政相对人类别",
+        "对个人作出的必须选自然人；不填按法人及非法人组织处理，像姓名又没有代码的待核。",
+        ("法人及非法人组织", "个体工商户", "自然人"),
+    ),
     Field("统一社会信用代码", f"{_CODE}没有的填下面的其他代码。", width=22),
     Field("工商注册号", "没有统一社会信用代码时填，15 位。"),
     Field("组织机构代码", "没有统一社会信用代码时填，9 位。"),
@@ -48,6 +54,8 @@ _SOURCE = (
     Field("数据来源单位统一社会信用代码", _CODE, width=22),
     Field("地方编码", "6 位行政区划代码。", width=10),
     Field("不予公开理由", "可以公开的留空；依法不予公开的选择理由，只计数，不公示。", GROUNDS, 22),
+    Field("具有一定社会影响", "相对人是自然人、确有社会影响应当公示的填“是”，其余留空。", ("是", "否")),
+    Field("社会影响理由", "填“是”的写明理由；理由不公示。没有理由的不公示。", width=30),
 )
 
 
@@ -71,6 +79,7 @@ def _licence(agency: str, code: str, matters: tuple[str, ...]) -> tuple[Field, .
         Field("许可机关统一社会信用代码", _CODE, (code,) if code else (), 22),
         Field("当前状态", "不填按有效处理。", ("有效", "无效")),
         Field("救济渠道", "不服决定时怎样申请行政复议或提起行政诉讼。", width=30),
+        Field("送达日期", f"决定书送达当事人的日期，{_DATE}不公示，只用来计算期限。"),
         *_SOURCE,
     )
 
@@ -98,6 +107,8 @@ def _penalty(agency: str, code: str, matters: tuple[str, ...]) -> tuple[Field, .
         Field("*处罚机关", "作出决定的机关全称。", (agency,), 26),
         Field("处罚机关统一社会信用代码", _CODE, (code,) if code else (), 22),
         Field("救济渠道", "不服决定时怎样申请行政复议或提起行政诉讼。", width=30),
+        Field("送达日期", f"决定书送达当事人的日期，{_DATE}不公示，只用来计算期限。"),
+        Field("已书面告知将公示", "作出处罚时是否书面告知当事人将公示这一决定；不公示。", ("是", "否")),
         *_SOURCE,
     )
 
@@ -134,6 +145,8 @@ def _write(path: Path, dataset: str, fields: Sequence[Field], matters: Sequence[
         lists = [field for field in fields if field.choices]
         for column, field in enumerate(fields):
             form.data_validation(1, column, ROWS, column, _validation(field, lists))
+        asked = [[label, "", note] for label, note in LINES]
+        book.sheet(REVIEW, ("项目", "填写", "说明"), asked, (16, 30, 60))
         book.sheet("填写说明", ("列", "说明"), _notes(fields, matters), (30, 80))
         longest = max(len(field.choices) for field in lists)
         table = ([f.choices[i] if i < len(f.choices) else "" for f in lists] for i in range(longest))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from builder.city import City
 from builder.config import Site
 from builder.database import DatabaseError
 from builder.errors import GongshiError
@@ -30,8 +31,7 @@ MOVED = "B060"
 class Office:
     """Folders and settings of one command. ``run`` is given to it while it is at work."""
 
-    data: Path
-    work: Path
+    city: City
     site: Site
     policy: Policy
     moment: datetime
@@ -42,6 +42,14 @@ class Office:
         """The same office with a temporary folder, after what killed commands left behind is swept."""
         with running(self.work / "temp", self.received) as run:
             yield replace(self, run=run)
+
+    @property
+    def data(self) -> Path:
+        return self.city.data
+
+    @property
+    def work(self) -> Path:
+        return self.city.work
 
     @property
     def received(self) -> Path:

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import chain, count
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import yaml
 
 from builder.clock import day_of
 from builder.errors import GongshiError
-from builder.intake.batch import BATCH_NAME, read_batch
+from builder.intake.batch import BATCH_NAME, SenderReview, read_batch
 from builder.intake.plans import plan_for
 from builder.intake.readers.text import sha256_of
 from builder.intake.screened import Screened
@@ -19,6 +19,7 @@ from builder.intake.tables import count_rows
 from builder.register.sheets import read_table
 from builder.review.office import Office
 from builder.review.standards import standard_of
+from builder.review.stated_review import stated_review
 from builder.runs import alone, carry_out, claimed_by_others, flush, write
 
 _FOLDERS = {"licence": "licences", "penalty": "penalties"}
@@ -35,10 +36,12 @@ def receive(
     mends: str | None,
     name: str | None,
     beside: Sequence[Path] = (),
+    sender_review: SenderReview | None = None,
 ) -> tuple[Screened, list[str]]:
     """Copy ``files`` into a new folder of ``data/received``, write its ``batch.yml`` and screen it.
 
-    What lies ``beside`` goes into a folder of the batch that nobody reads.
+    What lies ``beside`` goes into a folder of the batch that nobody reads. ``sender_review``: the sender's own secrecy
+    review; where it is not said, the form of ours may say it.
 
     Returns what becomes of its rows, and what was put down without having been said, for people to confirm. Raises
     C001, C020, B002, B010, B050, B053, B054, B061, B062 and the codes of reading and screening: whatever happens, a
@@ -72,10 +75,12 @@ def receive(
             (staged / "beside").mkdir()
         for path in beside:
             _copied(path, staged / "beside" / path.name)
+        said_by_form = sender_review or next(filter(None, (stated_review(staged / path.name) for path in files)), None)
+        review = {key: value for key, value in asdict(said_by_form).items() if value} if said_by_form else None
         manifest = {
             "dataset": dataset,
             "standard": found,
-            "source": source or {"agency": agency},
+            "source": (source or {"agency": agency}) | ({"secrecy_review": review} if review else {}),
             "received_at": office.moment.astimezone(office.site.zone).isoformat(),
             "files": entries,
             "period": period or known[0],

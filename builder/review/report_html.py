@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jinja2
 
+from builder.review.answers import CSV
 from builder.review.checked import FATES, RETURNS, Checked
 from builder.review.findings import code_counts, findings
 
@@ -25,14 +26,18 @@ _ENVIRONMENT = jinja2.Environment(
 def write_html(checked: Checked, path: Path, held: Sequence[Path], temp: Path) -> None:
     """Write the report to ``path``. ``held``: the files of held rows beside it; ``temp``: for what exceeds memory."""
     screened = checked.screened
+    later = checked.foretold.held if checked.foretold else ()
     text = _ENVIRONMENT.get_template("report.html").render(
         name=checked.name,
         totals=checked.totals(),
         refusal=checked.refusal,
         files=screened.files if screened else (),
         agencies=checked.agencies_told(),
-        counts=code_counts(screened, temp) if screened else (),
-        problems=list(islice(findings(screened, temp), SHOWN)) if screened else (),
+        counts=code_counts(screened, temp, later) if screened else (),
+        problems=list(islice(findings(screened, temp, later), SHOWN)) if screened else (),
+        questions=[(one, one.sentence.split("【")) for one in checked.questions[:SHOWN]],
+        asked=checked.asked_told(),
+        sheet=CSV,
         fates=FATES,
         returns=RETURNS,
         returned=checked.returned,

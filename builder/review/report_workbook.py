@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder.intake.screened import Screened
+from builder.intake.reviewed import DECISIONS, HEADER
+from builder.review.answers import SHEET
 from builder.review.checked import FATES, RETURNS, Checked
 from builder.review.findings import code_counts, findings
 from builder.review.workbook import Workbook
 
 WORKBOOK = "检查报告.xlsx"
 _PROBLEMS = ("处理", "文件", "工作表", "行", "列", "表头", "内容（已屏蔽个人信息）", "编号", "问题", "办法")
+_ASKED = (16, 24, 12, 8, 20, 14, 20, 6, 60, 8, 8, 48)
 _WIDTHS = (10, 24, 16, 8, 20, 24, 36, 8, 48, 60)
 
 
@@ -19,10 +21,16 @@ def write_workbook(checked: Checked, path: Path, temp: Path) -> None:
         book.sheet("概况", ("项目", "内容"), _summary(checked), (24, 80))
         if checked.screened is None:
             return
+        if checked.questions:
+            asked = book.sheet(SHEET, HEADER, (one.line() for one in checked.questions), _ASKED)
+            offered = {"validate": "list", "source": list(DECISIONS), "error_type": "stop", "error_title": "判定",
+                       "error_message": f"请选择 {'、'.join(DECISIONS)}。"}  # fmt: skip
+            asked.data_validation(
+                1, HEADER.index("判定"), max(1, len(checked.questions)), HEADER.index("判定"), offered
+            )
         book.sheet("问题", _PROBLEMS, _problems(checked, temp), _WIDTHS)
-        book.sheet(
-            "按规则", ("编号", "行数", "处数", "问题", "办法"), _counts(checked.screened, temp), (8, 8, 8, 48, 60)
-        )
+        counts = _counts(checked, temp)
+        book.sheet("按规则", ("编号", "行数", "处数", "问题", "办法"), counts, (8, 8, 8, 48, 60))
         heads = ("作出决定的机关", "报送", "可公示", "待核", "不予公开", "说明")
         book.sheet("按机关", heads, (list(one) for one in checked.agencies_told()), (40, 10, 10, 10, 10, 30))
         if checked.returned is not None:
@@ -59,15 +67,16 @@ def _summary(checked: Checked) -> Iterator[list[str | int]]:
 
 def _problems(checked: Checked, temp: Path) -> Iterator[list[str | int]]:
     assert checked.screened is not None
-    for one in findings(checked.screened, temp):
+    for one in findings(checked.screened, temp, checked.foretold.held if checked.foretold else ()):
         yield [
             FATES[one.fate], one.file, one.sheet, one.row, one.column, one.heading, one.value, one.rule.code,
             one.rule.message, one.rule.hint,
         ]  # fmt: skip
 
 
-def _counts(screened: Screened, temp: Path) -> Iterator[list[str | int]]:
-    for one in code_counts(screened, temp):
+def _counts(checked: Checked, temp: Path) -> Iterator[list[str | int]]:
+    assert checked.screened is not None
+    for one in code_counts(checked.screened, temp, checked.foretold.held if checked.foretold else ()):
         yield [one.rule.code, one.rows, one.places, one.rule.message, one.rule.hint]
 
 

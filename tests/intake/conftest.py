@@ -26,6 +26,7 @@ PENALTY = {
     "CF_XDR_ZJHM": "", "CF_FRDB": "", "CF_WSH": "云市监罚〔2026〕1号", "CF_SY": "擅自经营", "CF_NR": "罚款2000元",
     "CF_CFLB": "罚款", "CF_NR_FK": "0.2", "CF_JDRQ": "2026/03/05", "CF_YXQ": "2099-12-31", "CF_GSJZQ": "2027/03/05",
     "CF_CFJG": "云渚市市场监督管理局", "CF_CFJGDM": "11350200004150006K",
+    "具有一定社会影响": "是", "社会影响理由": "本地媒体多次报道",
 }  # fmt: skip
 
 
@@ -81,13 +82,26 @@ class Office:
         return self.text(text.getvalue().encode(encoding), len(table) - 1, **settings)
 
     def text(self, content: bytes, rows: int, name: str = "rows.csv", **settings: Any) -> Screened:
-        policy = {key: settings.pop(key) for key in ("persons", "representatives", "key") if key in settings}
+        named = ("persons", "representatives", "traders", "police", "key")
+        policy = {key: settings.pop(key) for key in named if key in settings}
         return self.screen(read_batch(self.write({name: (content, rows)}, **settings), ZONE), **policy)
 
     def screen(
-        self, batch: Batch, persons: str = "withhold", representatives: str = "withhold", key: bytes = b"k" * 32
+        self,
+        batch: Batch,
+        persons: str = "withhold",
+        representatives: str = "withhold",
+        traders: str = "withhold",
+        police: str = "all",
+        key: bytes = b"k" * 32,
     ) -> Screened:
-        policy = Policy({"licence": persons, "penalty": persons}, representatives, key)  # type: ignore[arg-type, dict-item]
+        policy = Policy(
+            {"licence": persons, "penalty": persons},  # type: ignore[dict-item]
+            representatives,  # type: ignore[arg-type]
+            traders,  # type: ignore[arg-type]
+            police,  # type: ignore[arg-type]
+            key,
+        )
         return screen(batch, policy, MAPPINGS, self.root / "cache", self.root / "temp")
 
 

@@ -29,7 +29,6 @@ FINE, UNTIL = {"CF_CFLB": "罚款"}, {"CF_GSJZQ": ""}
         ("责令停产停业;罚款", "", "serious", None),
         ("责令关闭", "", "serious", None),
         ("限制从业", "", "serious", None),
-        ("行政拘留", "", "ordinary", None),
     ],
 )
 def test_suggest_a_tier(kinds: str, procedure: str, suggested: str, alone: str | None, office: Office) -> None:

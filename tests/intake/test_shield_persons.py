@@ -14,6 +14,7 @@ from tests.intake.conftest import PENALTY, Office, held_codes, one, records, ref
 from tests.intake.making import check_report, csv_text, objects, ods, penalties, spreadsheetml, xlsx, zipped
 
 ID = "110101190505179462"
+TRADER = {"CF_XDR_LB": "个体工商户", "CF_XDR_SHXYM": "92350200MA8TEAT141"}
 PERSON = {
     "CF_XDR_MC": "欧阳明",
     "CF_XDR_LB": "自然人",
@@ -66,7 +67,7 @@ def test_shields(office: Office, text: str, shown: str) -> None:
         ("（一）店主（１３８００１３８０００）称：Ａ－１号（二）", "（一）店主（[电话已屏蔽]）称：Ａ－１号（二）"),
         ("１２３４　号（电话13800138000）——完（）", "１２３４　号（电话[电话已屏蔽]）——完（）"),
         ("13800138000　ａ＠ｂ.cn（Ｂ）", "[电话已屏蔽]　[邮箱已屏蔽]（Ｂ）"),
-        ("（甲）13800138000，家住（乙）路１号３０２室（丙）", "（甲）[电话已屏蔽]，家住[住址已屏蔽]（丙）"),
+        ("（甲）13800138000，家住文昌路１号３０２室（丙）", "（甲）[电话已屏蔽]，家住[住址已屏蔽]（丙）"),
     ],
 )
 def test_leaves_the_rest_of_a_shielded_text_as_it_was_written(office: Office, text: str, shown: str) -> None:
@@ -125,9 +126,9 @@ def test_makes_a_token_of_the_name_without_a_number(office: Office) -> None:
         ({"CF_XDR_LB": "2"}, "person"),
         ({"CF_XDR_LB": "个体工商户"}, "sole_trader"),
         ({"CF_XDR_LB": "个体工商户", "CF_XDR_MC": "云滨区张三小吃店"}, "sole_trader"),
-        ({"CF_XDR_LB": "个体工商户", "CF_XDR_MC": "万家福"}, "person"),
-        ({"CF_XDR_LB": "个体工商户", "CF_XDR_MC": "金鼎轩"}, "sole_trader"),
-        ({"CF_XDR_LB": "个体工商户", "CF_XDR_MC": "欧阳 明（个体工商户）"}, "person"),
+        (TRADER | {"CF_XDR_MC": "万家福"}, "person"),
+        (TRADER | {"CF_XDR_MC": "金鼎轩"}, "sole_trader"),
+        (TRADER | {"CF_XDR_MC": "欧阳 明（个体工商户）"}, "person"),
         ({"CF_XDR_SHXYM": "92350200MA8TEAT141", "CF_XDR_MC": "张三丰"}, "person"),
         ({"CF_XDR_LB": ""}, "organisation"),
         ({"CF_XDR_LB": "", "CF_XDR_SHXYM": "", "CF_XDR_ZJHM": ID}, "person"),
@@ -256,7 +257,7 @@ PLACE = "云渚市文昌路3号2单元501室"
         (f"家住{PLACE}。", "家住[住址已屏蔽]。", "家住[住址已屏蔽]。"),
         (f"张某，男，住{PLACE}。", "张某，男，住[住址已屏蔽]。", "张某，男，住[住址已屏蔽]。"),
         (f"住所：{PLACE}。", f"住所：{PLACE}。", "住所：[住址已屏蔽]。"),
-        (f"经营场所：{PLACE}。", f"经营场所：{PLACE}。", f"经营场所：{PLACE}。"),
+        (f"经营场所：{PLACE}。", f"经营场所：{PLACE}。", "经营场所：云渚市某路2单元501室。"),
         ("家住云渚市云滨区。", "家住云渚市云滨区。", "家住云渚市云滨区。"),
         ("患有精神分裂症", "患有精神分裂症", "[健康状况已屏蔽]"),
         ("系乙肝病毒携带者", "系乙肝病毒携带者", "系[健康状况已屏蔽]"),
@@ -295,12 +296,6 @@ def test_masks_homes_health_and_religion_of_persons(office: Office, text: str, o
         ("H060", {"CF_SY": "身份证3301021985031****"}),
         ("H061", {"CF_SY": "员工张小三（17岁）"}),
         ("H061", {"CF_SY": "店员李大海，16周岁"}),
-        ("H018", {"CF_XDR_MC": "王小明、李大海"}),
-        ("H018", {"CF_XDR_MC": "王小明 李大海", "CF_XDR_SHXYM": ""}),
-        ("H018", {"CF_XDR_MC": "王小明等3人"}),
-        ("H018", {"CF_XDR_MC": f"王小明{ID}"}),
-        ("H018", {"CF_XDR_MC": "王小明（李大海）"}),
-        ("H018", {"CF_XDR_MC": "王小明(个体工商户)", "CF_XDR_SHXYM": ""}),
         ("H065", {"CF_XDR_MC": "王小明", "CF_XDR_LB": "个人（自然人）"}),
         ("H065", {"CF_XDR_MC": "王小明", "CF_XDR_LB": "2-自然人"}),
         ("H065", {"CF_XDR_MC": "王小明", "CF_XDR_LB": "居民"}),
@@ -323,10 +318,7 @@ def test_holds_what_cannot_be_shielded_safely(office: Office, code: str, change:
         {"CF_SY": "为3—6岁儿童提供服务，未满18周岁的不得进入"},
         PERSON | {"CF_SY": "向未成年人出售香烟"},
         PERSON | {"CF_XDR_ZJHM": "110101200803040019", "CF_JDRQ": "2026/03/05"},
-        {"CF_XDR_MC": "张三", "CF_XDR_SHXYM": "91110116589133454J"},
         {"不予公开": "否"},
-        {"CF_XDR_MC": "王府井"},
-        {"CF_XDR_MC": "金鼎、和合商行"},
         {"CF_XDR_MC": "张江高科（云渚）"},
         {"CF_XDR_MC": "云渚王小明等三人合伙企业"},
         {"CF_XDR_LB": "个人独资企业"},

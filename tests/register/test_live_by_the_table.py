@@ -206,19 +206,19 @@ def test_what_is_suspended_ends_on_its_day(city: Registry) -> None:
 
 def test_a_mask_hides_a_text_in_every_version_now_and_later(city: Registry) -> None:
     """Of the record alone, in all columns, also where a later batch says it again; it is no correction."""
-    said = {"CF_SY": "王小明与他人争执，王小明受伤", "CF_NR": "对王小明的货物予以没收"}
+    said = {"CF_SY": "方案七号与他人争执，方案七号受伤", "CF_NR": "对方案七号的货物予以没收"}
     city.batch("2", [penalty(7, **said), penalty(8, **said)], approved_at=_day(18))
     city.advance(_day(19))
     seven, eight = city.record(_number(7)), city.record(_number(8))
-    city.order("mask", seven, text="王小明", received_at=_day(20))
+    city.order("mask", seven, text="方案七号", received_at=_day(20))
     city.advance(_day(20))
     assert city.operations()[-1] == "mask"
-    city.batch("3", [penalty(7, CF_SY="王小明与他人争执", CF_NR="警告王小明")], approved_at=_day(21))
+    city.batch("3", [penalty(7, CF_SY="方案七号与他人争执", CF_NR="警告方案七号")], approved_at=_day(21))
     city.advance(_day(22))
     shown = {row["id"]: row for row in city.public()}
-    assert (shown[seven]["facts"], shown[seven]["content"]) == ("＊＊＊与他人争执", "警告＊＊＊")
-    assert "王小明" in shown[eight]["facts"]
-    city.order("mask", eight, text="王大明", received_at=_day(22, 10))
+    assert (shown[seven]["facts"], shown[seven]["content"]) == ("＊＊＊＊与他人争执", "警告＊＊＊＊")
+    assert "方案七号" in shown[eight]["facts"]
+    city.order("mask", eight, text="方案八号", received_at=_day(22, 10))
     register = city.advance(_day(23))
     assert "N107" in {found.code for found in register.findings}
 

@@ -1,9 +1,10 @@
 -- code: H015
 -- severity: hold
--- message: 名称指的是几个相对人，代码或金额却只有一个
--- hint: 请按相对人分行报送，各填各的代码和金额；一并公示会把全部内容记在一个主体名下。
+-- message: 一格里有几个相对人
+-- hint: 请一个相对人一行，文号相同，各填各的代码和金额（退回的表中已按名称分好行，金额和各自的代码请补填）；名单附后的，请把名单上的每一个都列出。
+-- release: 这是一个相对人登记的名称
+-- the names are not repeated: they may be persons'
 INSERT INTO problems
-SELECT ordinal, $code, $severity, 'party_name', party_name
+SELECT ordinal, $code, $severity, 'party_name', CASE WHEN several > 1 THEN several || ' 个名称' END
 FROM staged
-WHERE shape IS NULL AND odd_name AND names_several(party_name)
-  AND (coalesce(uscc, org_code, reg_number) IS NOT NULL OR fine_raw IS NOT NULL OR confiscated_raw IS NOT NULL);
+WHERE shape IS NULL AND several IS NOT NULL;

@@ -10,5 +10,5 @@ CREATE TABLE accepted (
     decision_date DATE, decision_date_stated BOOLEAN, valid_from DATE, valid_until DATE, received_on DATE, completed_on DATE,
     remedy VARCHAR, agency VARCHAR, agency_code VARCHAR, source_unit VARCHAR, source_unit_code VARCHAR,
     district_code VARCHAR, place VARCHAR, state VARCHAR, public_from DATE, public_until DATE, tier VARCHAR, procedure VARCHAR,
-    kinds_alone VARCHAR, suggested_tier VARCHAR, warnings VARCHAR[]
+    kinds_alone VARCHAR, suggested_tier VARCHAR, delivered_on DATE, notified BOOLEAN, warnings VARCHAR[]
 );

@@ -9,5 +9,6 @@ CREATE TABLE cells (
     decision_date_fallback VARCHAR, valid_from VARCHAR, valid_until VARCHAR, received_on VARCHAR,
     completed_on VARCHAR, remedy VARCHAR, agency VARCHAR, agency_code VARCHAR, source_unit VARCHAR,
     source_unit_code VARCHAR, district_code VARCHAR, place VARCHAR, state VARCHAR, public_from VARCHAR,
-    public_until VARCHAR, tier VARCHAR, procedure VARCHAR, withhold_reason VARCHAR
+    public_until VARCHAR, tier VARCHAR, procedure VARCHAR, withhold_reason VARCHAR, influence VARCHAR,
+    influence_reason VARCHAR, delivered_on VARCHAR, notified VARCHAR
 );

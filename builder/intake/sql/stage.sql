@@ -1,14 +1,14 @@
 -- In: tidied, codes, days, parties, shields; how to read them: $fine_unit and $confiscated_unit in 分, $state_words and
--- $state_values, $exclusive columns whose day is the first non-public one, $category_declared (a mapping says what all parties
--- are), and the HMAC pads $inner_pad and $outer_pad of the identity key (RFC 2104, SHA-256).
+-- $state_values, $exclusive columns whose day is the first non-public one, and the HMAC pads $inner_pad and
+-- $outer_pad of the identity key (RFC 2104, SHA-256).
 -- Out: typed and shielded rows: staged. No order.
 CREATE OR REPLACE TEMP TABLE staged AS
 WITH judged AS (
     SELECT t.*, shown, u.kind AS uscc_kind, r.kind AS reg_kind, o.kind AS org_kind, a.kind AS agency_kind, s.kind AS source_kind,
         i.kind AS institution_kind, c.kind AS social_org_kind,
         d1.day AS decided, d2.day AS fallback_day, d3.day AS valid_start, d4.end_day AS valid_end, d5.day AS received_day,
-        d6.day AS completed_day, d7.day AS public_start, d8.end_day AS public_end,
-        category, born, held, names_masked
+        d6.day AS completed_day, d7.day AS public_start, d8.end_day AS public_end, d9.day AS delivered_day,
+        category, born, doubt, several, held, names_masked
     FROM tidied t
         LEFT JOIN codes u ON u.code = uscc LEFT JOIN codes r ON r.code = reg_number LEFT JOIN codes o ON o.code = org_code
         LEFT JOIN codes a ON a.code = agency_code LEFT JOIN codes s ON s.code = source_unit_code
@@ -17,17 +17,18 @@ WITH judged AS (
         LEFT JOIN days d3 ON d3.said = valid_from LEFT JOIN days d4 ON d4.said = valid_until
         LEFT JOIN days d5 ON d5.said = received_on LEFT JOIN days d6 ON d6.said = completed_on
         LEFT JOIN days d7 ON d7.said = public_from LEFT JOIN days d8 ON d8.said = public_until
+        LEFT JOIN days d9 ON d9.said = delivered_on
         JOIN parties USING (ordinal) LEFT JOIN shields USING (ordinal)
 )
 SELECT
     ordinal, file_number, row, shape, marks, plain,
     party_name AS party_name_raw, category AS party_category, party_category AS category_raw,
-    $category_declared AS category_declared,
     CASE WHEN category = 'person' THEN
         sha256($outer_pad || unhex(sha256($inner_pad || encode(
             coalesce('id:' || party_id, 'name:' || name_key(party_name), 'name:'))))) END AS party_token,
-    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, held AS held_private, names_masked,
+    party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, doubt, several, held AS held_private, names_masked,
     shown IS NOT NULL AS is_shielded, withhold_reason, withhold_ground(withhold_reason) AS ground,
+    influence, influence_reason,
     uscc_written, uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
     institution_number AS institution_raw, social_org_number AS social_org_raw,
     -- cheap tests for the rules about names and numbers: what is not odd is looked at no further
@@ -76,6 +77,10 @@ SELECT
     public_until AS public_until_raw,
     CASE WHEN list_contains($exclusive, 'public_until') AND public_end < DATE '2099-12-31' THEN public_end - 1 ELSE public_end END
         AS public_until,
+    delivered_on AS delivered_raw, delivered_day AS delivered_on,
+    notified AS notified_raw,
+    CASE WHEN regexp_matches(notified, '^(?:否|未|没|无|不|N|0$|×)') THEN false WHEN regexp_matches(notified, '^(?:是|已|有|√|Y|[0-9])') THEN true END
+        AS notified,
     tier AS tier_raw, tier_of(tier) AS tier, procedure AS procedure_raw, procedure_of(procedure) AS procedure,
     kinds_alone(penalty_kinds) AS kinds_alone, suggested_tier(procedure_of(procedure), penalty_kinds) AS suggested_tier
 FROM judged;

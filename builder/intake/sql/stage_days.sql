@@ -6,7 +6,7 @@ WITH read AS (
     FROM (
         SELECT said, unquoted(said) AS written FROM (
         SELECT DISTINCT unnest([decision_date, decision_date_fallback, valid_from, valid_until, received_on, completed_on,
-            public_from, public_until]) AS said
+            public_from, public_until, delivered_on]) AS said
         FROM tidied)
     )
     WHERE said IS NOT NULL

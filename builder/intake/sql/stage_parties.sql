@@ -1,17 +1,46 @@
--- In: tidied, codes. Out: parties, for each row whether its party is an organisation, a sole trader or a person (with the day of
--- birth that an identity number tells). The category as sent decides, never the length of a name; only a sole trader whose
--- name is nothing but a person's name is a person. No order.
+-- In: tidied, codes; $sole_traders (show | withhold: traders without a shop's name). Out: parties, for each row whether its party is an
+-- organisation, a sole trader or a person (with the day of birth that an identity number tells), and whether it may be a person
+-- who was sent as something else: doubt, the code of the rule that holds the row; several: how many are named where it is not one (1: it says so itself). What the category says is never enough to be
+-- an organisation, and the length of a name neither.
+-- A code counts only where it is right, and not that of the authority itself. Codes of traders begin with 92, or have 6 to 9 where a
+-- registration number tells the kind (GS 15/2006). No order.
 CREATE OR REPLACE TEMP TABLE parties AS
-SELECT ordinal,
-    CASE WHEN (sort = 'sole_trader' OR sort = 'organisation' AND starts_with(uscc, '92')) AND is_personal_name(party_name) THEN 'person'
-         ELSE sort END AS category,
-    CASE WHEN party_id IS NOT NULL AND id18_ok(party_id) THEN try_strptime(substr(party_id, 7, 8), '%Y%m%d')::DATE END AS born
-FROM (
-    SELECT ordinal, party_name, party_id, uscc,
+WITH sorted AS (
+    SELECT ordinal, party_name, party_id,
         CASE WHEN party_category IN ('自然人', '2', '个人', '公民', 'PERSON') OR starts_with(party_category, '自然人') THEN 'person'
              WHEN party_category IN ('个体工商户', '个体户', '4', 'SOLE_TRADER') OR starts_with(party_category, '个体') THEN 'sole_trader'
              WHEN party_category IS NULL AND party_id IS NOT NULL AND uscc IS NULL AND reg_number IS NULL AND org_code IS NULL
                   AND institution_number IS NULL AND social_org_number IS NULL THEN 'person'
-             ELSE 'organisation' END AS sort
+             ELSE 'organisation' END AS sort,
+        CASE WHEN u.kind = 'uscc' AND uscc IS DISTINCT FROM agency_code AND uscc IS DISTINCT FROM source_unit_code THEN uscc
+             WHEN r.kind = 'uscc' AND reg_number IS DISTINCT FROM agency_code AND reg_number IS DISTINCT FROM source_unit_code
+                  THEN reg_number END AS whole_code,
+        CASE WHEN r.kind = 'reg_number' THEN reg_number WHEN u.kind = 'reg_number' THEN uscc END AS registered,
+        o.kind = 'org_code' OR u.kind = 'org_code' AS has_org_code
     FROM tidied
-);
+        LEFT JOIN codes u ON u.code = uscc LEFT JOIN codes r ON r.code = reg_number LEFT JOIN codes o ON o.code = org_code
+), named AS (
+    -- most names end as organisations do, and are looked at no further
+    SELECT party_name, is_personal_name(party_name) AS is_personal, may_be_person(party_name) AS may_be
+    FROM (SELECT DISTINCT party_name FROM sorted)
+    WHERE NOT regexp_matches(party_name, '^[㐀-鿿（）()]{3,}(?:公司|企业|合作社|[㐀-鿿]中心|[㐀-鿿][店厂部馆])$')
+), counted AS (
+    SELECT party_name, names_several(party_name) AS says_so, len(parties_in(party_name)) AS several
+    FROM (SELECT DISTINCT party_name FROM sorted)
+    WHERE regexp_matches(party_name, '[、，,；;/／｜|\s　＋+&①]|[司厂店社心部馆行院校站场所业）)](?:以及|[和与及暨])|^.{2,4}[和与及].{2,4}$|等|[附见]|[妇妻人]$|^[0-9]|(?:先生|女士|小姐).')
+), judged AS (
+    SELECT sorted.*, CASE WHEN says_so OR several > 1 THEN several END AS several, coalesce(is_personal, false) AS is_personal, coalesce(may_be, false) AS may_be,
+        coalesce(starts_with(whole_code, '92'), regexp_matches(registered, '^[0-9]{6}[6-9][0-9]{8}$'), false) AS has_trader_code,
+        whole_code IS NOT NULL OR registered IS NOT NULL OR coalesce(has_org_code, false) AS has_code
+    FROM sorted LEFT JOIN named USING (party_name) LEFT JOIN counted USING (party_name)
+)
+SELECT ordinal,
+    CASE WHEN sort <> 'person' AND is_personal AND has_trader_code
+         THEN CASE $sole_traders WHEN 'show' THEN 'sole_trader' ELSE 'person' END ELSE sort END AS category,
+    CASE WHEN party_id IS NOT NULL AND id18_ok(party_id) THEN try_strptime(substr(party_id, 7, 8), '%Y%m%d')::DATE END AS born,
+    CASE WHEN sort = 'person' THEN NULL
+         WHEN may_be AND NOT has_code THEN 'H063'
+         WHEN is_personal AND has_code AND NOT has_trader_code AND NOT regexp_matches(party_name, '[' || soft_endings() || ']$') THEN 'H090'
+    END AS doubt,
+    several
+FROM judged;

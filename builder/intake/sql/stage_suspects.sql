@@ -1,4 +1,4 @@
--- In: tidied, parties; $legal_representatives (withhold | show). Out: suspects, the rows that may have something to shield or to hold,
+-- In: tidied, parties, spotted; $legal_representatives (withhold | show). Out: suspects, the rows that may have something to shield or to hold,
 -- with the names that may stand in them. Tests are cheap, and find too much rather than too little. No order.
 CREATE OR REPLACE TEMP TABLE suspects AS
 WITH joined AS (
@@ -17,4 +17,5 @@ WHERE regexp_matches(texts, signs_of_numbers() || '|' || signs_of_private_words(
     OR CASE WHEN is_person THEN regexp_matches(texts, signs_of_persons()) ELSE false END
     OR may_hold_name(texts, own_name) OR may_hold_name(texts, other_name)
     OR may_hold_name(numbers, own_name) OR may_hold_name(numbers, other_name)
-    OR number_may_need_shield(numbers);
+    OR number_may_need_shield(numbers)
+    OR ordinal IN (SELECT ordinal FROM spotted WHERE masked);

@@ -24,12 +24,12 @@ WITH trimmed AS (
             unquoted(party_name) AS party_name, unquoted(document_number) AS document_number,
             unquoted(licence_number) AS licence_number,
             upper(party_category) AS party_category, name_key(withhold_reason) AS withhold_reason, name_key(state) AS state,
-            name_key(tier) AS tier, name_key(procedure) AS procedure, fold(district_code) AS district_code,
+            name_key(tier) AS tier, name_key(procedure) AS procedure, name_key(influence) AS influence, fold(district_code) AS district_code,
             unquoted(fold(fine)) AS fine, unquoted(fold(confiscated)) AS confiscated, date_cell(decision_date) AS decision_date,
             date_cell(decision_date_fallback) AS decision_date_fallback, date_cell(valid_from) AS valid_from,
             date_cell(valid_until) AS valid_until, date_cell(received_on) AS received_on,
             date_cell(completed_on) AS completed_on, date_cell(public_from) AS public_from,
-            date_cell(public_until) AS public_until),
+            date_cell(public_until) AS public_until, date_cell(delivered_on) AS delivered_on, upper(name_key(notified)) AS notified),
         concat_ws('；', penalty_kinds, penalty_kinds_2) AS penalty_kinds
     FROM filled
 )

@@ -57,7 +57,10 @@ COPY (
         matter AS 案件名称,
         CASE WHEN pick($seed, i, 'procedure said', 10) < 8 THEN if(is_simplified, '简易程序', '普通程序') END AS 处罚程序,
         -- most units have begun to set it
-        CASE WHEN pick($seed, i, 'tier said', 10) < 7 THEN tier END AS 公示等级
+        CASE WHEN pick($seed, i, 'tier said', 10) < 7 THEN tier END AS 公示等级,
+        -- of a person only what touches many is public
+        CASE WHEN sort = 'person' AND pick($seed, i, 'touches many', 10) < 8 THEN '是' END AS 具有一定社会影响,
+        CASE WHEN sort = 'person' AND pick($seed, i, 'touches many', 10) < 8 THEN '涉及公共安全，群众反映较多' END AS 社会影响理由
     FROM sums, word_lists
     ORDER BY i
 ) TO $file (FORMAT csv, HEADER true)

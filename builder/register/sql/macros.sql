@@ -17,6 +17,16 @@ CREATE OR REPLACE TEMP MACRO id_of(own_agency_key, decision_kind, decision_key, 
     left(keyed_digest(
         to_json([own_agency_key, decision_kind, decision_key, own_party_key])::VARCHAR, inner_pad, outer_pad
     ), 20);
+-- shop_name(name): without the masked owner's name beside it (小吃店（邱某某）).
+CREATE OR REPLACE TEMP MACRO shop_name(name) AS CASE WHEN contains(name, '某某') THEN regexp_replace(
+    name,
+    '^(.{3,}?)(?:[\s　]*[（(【\[〔][\s　]*(?:(?:经营者|经营人|业主|店主|摊主|负责人|法定代表人|法人代表|法人|投资人|户主)(?:姓名)?[：:为是\s　]*)?[㐀-鿿]{1,2}某某[^）)】\]〕]*[）)】\]〕]|[－—–‐﹣\-\s　，,]+(?:(?:经营者|经营人|业主|店主|摊主|负责人|法定代表人|法人代表|法人|投资人|户主)(?:姓名)?[：:为是\s　]*)?[㐀-鿿]{1,2}某某|(?:(?:经营者|经营人|业主|店主|摊主|负责人|法定代表人|法人代表|法人|投资人|户主)(?:姓名)?[：:为是\s　]*)[㐀-鿿]{1,2}某某)$',
+    '\1'
+) ELSE name END;
+-- is_short_name(name): nothing but what a person may be called.
+CREATE OR REPLACE TEMP MACRO is_short_name(name) AS regexp_full_match(
+    name, '[㐀-鿿\s　]{2,5}|[㐀-鿿]+(?:[·•・‧．][㐀-鿿]+)+|\p{Latin}[\p{Latin} .''’\-]*'
+);
 CREATE OR REPLACE TEMP MACRO short_digest(said) AS (md5_number(said) & 18446744073709551615::UHUGEINT)::UBIGINT;
 -- in_force(candidates, decided_on): the first of a list of matters (see stated_matters.sql) in force on that day, or NULL.
 CREATE OR REPLACE TEMP MACRO in_force(candidates, decided_on) AS list_filter(

@@ -25,6 +25,7 @@ CREATE TEMP TABLE step (
 CREATE TEMP TABLE correction (entry BIGINT, record_id VARCHAR);
 CREATE TEMP TABLE finding (code VARCHAR, severity VARCHAR, entry BIGINT, value VARCHAR);
 CREATE TEMP TABLE screened_out (record_id VARCHAR, code VARCHAR);
+CREATE TEMP TABLE sealed (record_id VARCHAR, agency VARCHAR, number VARCHAR);
 CREATE TEMP TABLE agency_name (folded VARCHAR, code VARCHAR);
 CREATE TEMP TABLE workday (day DATE);
 CREATE TEMP TABLE announced_year (year BIGINT);

@@ -2,16 +2,17 @@
 -- in:  register.decision, register.event, register.merged
 -- out: register.subject (code, number, code_kind, name, former_names, former_codes, total, licences, penalties, disputed), ordered by code
 -- number: the first sequence number of all its public records, which stays when records are added
--- former names: every other name decided under, newest first; former codes: older identifiers that the catalogue knows
+-- name, former names: without a masked owner's beside a shop's; the former ones are every other name decided under, newest first, but
+-- no natural person's (a trader who was known by his own name); former codes: older identifiers that the catalogue knows
 CREATE TABLE register.subject AS
 WITH named AS (
-    SELECT subject_code, party_name, min(position) AS newest, min(code_kind) AS code_kind,
+    SELECT subject_code, shop_name(party_name) AS party_name, min(position) AS newest, min(code_kind) AS code_kind,
         count(*) FILTER (kind = 'licence') AS licences,
         count(*) FILTER (kind = 'penalty') AS penalties,
         count(*) FILTER (disputed) AS disputed
     FROM register.decision
     WHERE subject_code IS NOT NULL
-    GROUP BY subject_code, party_name
+    GROUP BY subject_code, shop_name(party_name)
 ),
 numbers AS (
     SELECT decision.subject_code, min(event.seq) AS number
@@ -29,7 +30,8 @@ SELECT
     any_value(numbers.number) AS number,
     min(named.code_kind) AS code_kind,
     min_by(named.party_name, named.newest) AS name,
-    list(named.party_name ORDER BY named.newest)[2:] AS former_names,
+    list_filter(list(named.party_name ORDER BY named.newest)[2:],
+        lambda one: NOT (regexp_matches(subject_code, '^(?:92|[0-9]{15}$)') AND is_short_name(one))) AS former_names,
     coalesce(any_value(codes.codes), []) AS former_codes,
     sum(named.licences + named.penalties)::BIGINT AS total,
     sum(named.licences)::BIGINT AS licences,

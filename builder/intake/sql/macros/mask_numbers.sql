@@ -6,8 +6,8 @@ CREATE MACRO mask_numbers(x) AS
     regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(x,
         -- e-mail
         '[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+', '[邮箱已屏蔽]', 'g'),
-        -- 18 characters: region, birth date, serial, check; two more digits are a sole trader's tax number
-        '(^|[^0-9])[1-9](?:[\s\-]{0,3}[0-9]){5}[\s\-]{0,3}(?:1[\s\-]{0,3}9|2[\s\-]{0,3}0)(?:[\s\-]{0,3}[0-9]){2}[\s\-]{0,3}(?:0[\s\-]{0,3}[1-9]|1[\s\-]{0,3}[0-2])[\s\-]{0,3}(?:0[\s\-]{0,3}[1-9]|[12][\s\-]{0,3}[0-9]|3[\s\-]{0,3}[01])(?:[\s\-]{0,3}[0-9]){3}[\s\-]{0,3}[0-9Xx](?:[0-9]{2})?($|[^0-9])',
+        -- 18 characters: region, birth date until 2029, serial, check; two more digits are a sole trader's tax number
+        '(^|[^0-9])[1-9](?:[\s\-]{0,3}[0-9]){5}[\s\-]{0,3}(?:1[\s\-]{0,3}9[\s\-]{0,3}[0-9]|2[\s\-]{0,3}0[\s\-]{0,3}[0-2])[\s\-]{0,3}[0-9][\s\-]{0,3}(?:0[\s\-]{0,3}[1-9]|1[\s\-]{0,3}[0-2])[\s\-]{0,3}(?:0[\s\-]{0,3}[1-9]|[12][\s\-]{0,3}[0-9]|3[\s\-]{0,3}[01])(?:[\s\-]{0,3}[0-9]){3}[\s\-]{0,3}[0-9Xx](?:[0-9]{2})?($|[^0-9])',
         '\1[身份证号已屏蔽]\2', 'g'),
         -- 18 characters of which only the last are starred: region and birth date would still show
         '(^|[^0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-9]{2}[0-9]{0,3}[*×]{1,4}|[0-9]?[*×]{4,6})', '\1[身份证号已屏蔽]', 'g'),

@@ -4,8 +4,9 @@
 -- With hyphens a mobile number looks like part of a document number, unless it begins the text or a 号 or a sign is before it.
 -- In: tidied text. Out: text.
 CREATE MACRO shield_number(x) AS
-    list_transform(list_transform(list_transform(list_transform(
+    list_transform(list_transform(list_transform(list_transform(list_transform(
         [shield_fold(x)],
+        lambda t: plain_digits(t)),
         lambda t: spread_digits(t)),
         lambda t: part_digits(t)),
         lambda t: list_reduce(

@@ -1,0 +1,13 @@
+-- In: tidied, parties, shields, staged; $legal_representatives (withhold | show). Out: appended to certain: the names that are surely
+-- persons' in this chunk, whatever becomes of its rows. No order.
+INSERT INTO certain
+SELECT DISTINCT ordinal, s.agency, s.agency_code, number_key(s.document_number) AS document_key, name
+FROM (
+    SELECT ordinal, unnest(known_names(party_name)) AS name FROM tidied JOIN parties USING (ordinal) WHERE category = 'person'
+    UNION ALL
+    SELECT ordinal, unnest(known_names(legal_representative)) FROM tidied JOIN parties USING (ordinal)
+    WHERE $legal_representatives = 'withhold' OR category = 'person'
+    UNION ALL
+    SELECT ordinal, unnest(labelled).name FROM shields
+) JOIN staged s USING (ordinal)
+WHERE length(name) BETWEEN 2 AND 30 AND NOT regexp_matches(name, '[*＊×●某]');

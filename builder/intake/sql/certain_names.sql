@@ -1,0 +1,2 @@
+-- In: certain. Out: its names, each once, in their order.
+SELECT DISTINCT name FROM certain ORDER BY name

@@ -1,0 +1,2 @@
+-- In: late. Out: how many rows it has.
+SELECT count(*) FROM late

@@ -1,0 +1,3 @@
+-- In: suspected, late. Out: suspected, what was masked late as sure.
+UPDATE suspected SET band = 'sure', masked = true
+FROM late WHERE late.ordinal = suspected.ordinal AND list_contains(late.names, suspected.name);

@@ -1,0 +1,2 @@
+-- In: late_said. Out: its texts with their numbers. No order.
+SELECT number, text FROM late_said

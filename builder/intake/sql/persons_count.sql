@@ -1,0 +1,2 @@
+-- In: staged. Out: how many rows are about a natural person.
+SELECT count(*) FROM staged WHERE party_category = 'person';

@@ -1,0 +1,2 @@
+-- In: said. Out: its texts with their numbers. No order.
+SELECT number, text FROM said

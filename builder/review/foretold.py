@@ -1,0 +1,188 @@
+"""What the next build makes of batches, were they approved now: by the register itself, and by the last net.
+
+A city of some size is not put together for a check: then, and where anything else would stop a build, a batch is judged
+by the catalogue and by itself, and that is said.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder.database import Connection, DatabaseError, rows, run
+from builder.errors import GongshiError
+from builder.intake.batch import read_batch
+from builder.intake.private_numbers import judge_numbers
+from builder.intake.screened import Screened, ScreenedFile
+from builder.options import Options
+from builder.proposal import foretell
+from builder.register import life
+from builder.register.build import GivenBatch
+from builder.release.privacy import personal_data
+from builder.review.findings import HeldLater
+from builder.review.office import Office
+from builder.rule_book import rule_of
+from builder.screening import given_batch
+
+_SQL = Path(__file__).parent / "sql"
+#: Rows of approved batches with which a batch is still held together: two seconds' work.
+_TOGETHER = 100_000
+#: A build that commits at this moment is done a moment later.
+_TRIES, _PAUSE = 3, 0.5
+_TORN = frozenset({"R003", "R010", "R013", "R014", "R015"})
+_FETCH = 10_000
+#: By this rule a row is held whose output holds personal data.
+_NET = "H102"
+FATES = {
+    "public": "公示",
+    "superseded": "已被新版本替代",
+    "not_yet": life.states()["waiting"],
+    **{state: life.states()[state] for state in ("exempt", "ended", "repaired", "withdrawn", "suspended")},
+}
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """What becomes of the accepted rows of a batch: how many by fate, and those held. ``alone``: only the catalogue and
+    the batch were looked at, for the reason ``why``; ``stop``: what would keep a build from publishing it at all."""
+
+    fates: Mapping[str, int]
+    held: tuple[HeldLater, ...] = ()
+    alone: bool = False
+    why: str = ""
+    stop: GongshiError | None = None
+
+
+def foretold(office: Office, screened: Sequence[Screened]) -> dict[str, Foretold]:
+    """By the name of each batch."""
+    found: dict[str, Foretold] = {}
+    drafts: dict[str, GivenBatch] = {}
+    for one in screened:
+        batch = _as_given(office, one)
+        usable = office.site.schemes_for(batch.kind)
+        if batch.period in usable:
+            drafts[batch.name] = batch
+        else:
+            stop = GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(usable))
+            found[batch.name] = Foretold({}, stop=stop)
+    if drafts:
+        try:
+            with _register(office, list(drafts.values())) as (register, why):
+                found |= {name: _of_batch(register, batch, why, office) for name, batch in drafts.items()}
+        except GongshiError as stop:  # of the catalogue: nothing can be judged
+            found |= {name: Foretold({}, stop=stop) for name in drafts}
+    return found
+
+
+def as_foretold(screened: Screened, found: Foretold) -> Screened:
+    """The screening with the rows that the register holds counted among those held."""
+    held = Counter((one.place[0], one.place[1]) for one in found.held)
+    files = tuple(_recounted(file, held) for file in screened.files)
+    return replace(
+        screened,
+        files=files,
+        accepted_rows=sum(file.accepted for file in files),
+        held_rows=sum(file.held for file in files),
+    )
+
+
+def _recounted(file: ScreenedFile, held: Mapping[tuple[str, str], int]) -> ScreenedFile:
+    tables = tuple(
+        replace(table, accepted=table.accepted - more, held=table.held + more)
+        for table in file.tables
+        for more in [held.get((table.file, table.sheet), 0)]
+    )
+    return replace(
+        file, tables=tables, accepted=sum(one.accepted for one in tables), held=sum(one.held for one in tables)
+    )
+
+
+def _as_given(office: Office, screened: Screened) -> GivenBatch:
+    batch = given_batch(screened)
+    if screened.batch.is_approved:
+        return batch
+    period = batch.period or office.site.schemes_for(batch.kind)[0]
+    return replace(batch, approved_at=office.moment, period=period)
+
+
+@contextmanager
+def _register(office: Office, drafts: Sequence[GivenBatch]) -> Iterator[tuple[Connection, str]]:
+    """The register with the drafts, and why it is of these alone, where it is."""
+    options = Options(office.city, run=office.temp)
+    why = _reason_for_alone(office)
+    register: Connection | None = None
+    if not why:
+        try:
+            register = _together(options, office, drafts)
+        except GongshiError as error:
+            why = f"现在生成会停止：[{error.code}] {error.message}"
+    if register is None:
+        register = foretell(options, drafts, office.moment, alone=True)
+    try:
+        yield register, why
+    finally:
+        register.close()
+
+
+def _together(options: Options, office: Office, drafts: Sequence[GivenBatch]) -> Connection:
+    for _ in range(_TRIES - 1):
+        try:
+            return foretell(options, drafts, office.moment, alone=False)
+        except GongshiError as error:
+            if error.code not in _TORN:
+                raise
+        except (OSError, DatabaseError):
+            pass
+        time.sleep(_PAUSE)
+    try:
+        return foretell(options, drafts, office.moment, alone=False)
+    except (OSError, DatabaseError) as error:
+        raise GongshiError("C015", reason=error) from error
+
+
+def _reason_for_alone(office: Office) -> str:
+    if not office.approved.is_dir():
+        return "还没有已批准的批次"
+    total = 0
+    for folder in sorted(office.approved.iterdir()):
+        if (folder / "batch.yml").is_file():
+            try:
+                total += sum(file.rows for file in read_batch(folder, office.site.zone).files)
+            except GongshiError:
+                continue  # a build refuses it too, and says so
+    return f"已批准的批次共 {total} 行，没有逐条比对" if total > _TOGETHER else ""
+
+
+def _of_batch(register: Connection, batch: GivenBatch, why: str, office: Office) -> Foretold:
+    asked = {"accepted": str(batch.accepted), "batch": batch.name}
+    fates = dict(rows(register, _SQL / "foretold_fates.sql", batch=batch.name))
+    held = [
+        HeldLater((file, sheet, row), agency or "", value or "", rule_of(code))
+        for code, file, sheet, row, agency, value in rows(register, _SQL / "foretold_holds.sql", **asked)
+    ]
+    caught = list(_caught(register, batch, office))
+    if caught:
+        fates["public"] -= len(caught)
+    return Foretold({fate: count for fate, count in fates.items() if count}, (*held, *caught), bool(why), why)
+
+
+def _caught(register: Connection, batch: GivenBatch, office: Office) -> Iterator[HeldLater]:
+    """The public rows in which the last net over the site would find personal data."""
+    texts = run(register, _SQL / "foretold_texts.sql", accepted=str(batch.accepted), batch=batch.name)
+    while part := texts.fetchmany(_FETCH):
+        if not personal_data("\n".join(text for *_, text in part).encode()):
+            continue
+        found = [(turn, *one) for turn, (*_, text) in enumerate(part) for one in personal_data(text.encode())]
+        verdicts = judge_numbers([one for _, *one in found], office.city.work / "intake", office.temp)
+        caught = {
+            turn
+            for (turn, token, _), verdict in zip(found, verdicts, strict=True)
+            if verdict.in_text
+            and verdict.in_number
+            and "".join(sign for sign in token.upper() if sign.isalnum()) not in batch.released
+        }
+        for turn in sorted(caught):
+            file, sheet, row, agency, _ = part[turn]
+            yield HeldLater((file, sheet, row), agency or "", "", rule_of(_NET))

@@ -1,0 +1,4 @@
+-- What the sender did not say of accepted rows. In: $accepted (Parquet of one screening). Out: one line: rows, rows without a day of
+-- service, penalties without a word on notice.
+SELECT count(*), count(*) FILTER (delivered_on IS NULL), count(*) FILTER (kind = 'penalty' AND notified IS NULL)
+FROM read_parquet($accepted);
