@@ -58,14 +58,14 @@ def test_a_penalty_says_when_and_which_items_were_corrected(city: City) -> None:
 
 def test_a_mask_is_no_correction(city: City) -> None:
     """What an order hides is hidden in both versions: it adds no correction, one of the hidden text alone is gone."""
-    city.batch("c", [licence(11, XK_NR="准予经营，联系张大春")], approved_at="2026-04-01")
+    city.batch("c", [licence(11, XK_NR="准予经营，存放于东侧")], approved_at="2026-04-01")
     city.build("2026-04-02")
-    city.batch("d", [licence(11, XK_NR="准予经营，联系李小秋")], approved_at="2026-04-03")
+    city.batch("d", [licence(11, XK_NR="准予经营，存放于西侧")], approved_at="2026-04-03")
     city.build("2026-04-04")
     assert told(city, 11) == [("2026-04-02", "决定内容"), ("2026-04-04", "决定内容")]
     record = city.record("云市监许〔2026〕11号")
-    city.order("mask", record, received_at="2026-04-05T08:00", text="张大春")
-    city.order("mask", record, received_at="2026-04-05T09:00", text="李小秋")
+    city.order("mask", record, received_at="2026-04-05T08:00", text="东侧")
+    city.order("mask", record, received_at="2026-04-05T09:00", text="西侧")
     city.order("mask", city.record("云市监罚〔2026〕3号"), received_at="2026-04-05", text="罚款2000元")
     city.build("2026-04-06")
     assert told(city, 11) == [("2026-04-02", "决定内容")]

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.persons.document_numbers import within_a_number
 from builder.persons.features import ANY_SIGN
 from builder.persons.firms import within_a_firm
 from builder.persons.model import everyday_words, model
@@ -32,6 +33,8 @@ _SMALL = np.array([*map(ord, "从须应时由后经都全均该各本")], dtype=
 #: With what no given name ends, since it is what somebody does then (李四称); and a branch of a bank (云渚支行).
 _NO_END = np.float32(9.0)
 _SPOKEN = np.array([*map(ord, "称说等未被把仍曾")], dtype=np.uint32)
+#: And what stands at the head of a document number.
+_OF_A_NUMBER = np.float32(4.0)
 _BRANCH, _BANK = np.array([*map(ord, "支分")], dtype=np.uint32), ord("行")
 _ENDS = np.array([0, *map(ord, "。；\n")], dtype=np.uint32)
 _LEADS = np.array([0, *map(ord, "：:、，系是为")], dtype=np.uint32)
@@ -82,6 +85,7 @@ def _find(texts: Sequence[str], offset: int) -> tuple[NDArray[Any], ...]:
     small = (found.end - found.begin == 3) & np.isin(codes[found.begin], _SMALL)
     score -= _A_SMALL_WORD * (small & (shipped.words.of(codes, found.begin + 1, 2) == OFTEN))
     score -= _OF_A_FIRM * within_a_firm(codes)[found.end - 1]
+    score -= _OF_A_NUMBER * within_a_number(codes)[found.begin]
     score -= _A_PLACE * ((found.end - found.begin > 2) & np.isin(codes[found.end - 1], _PLACES))
     spoken = np.isin(codes[found.end - 1], _SPOKEN) & (found.end - found.begin > 2)
     after = codes[np.minimum(found.end + 1, len(codes) - 1)]

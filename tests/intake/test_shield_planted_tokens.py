@@ -7,6 +7,7 @@ division, and in no value that a report shows.
 import csv
 import json
 import random
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -459,8 +460,14 @@ LAWFUL = [
 ]
 
 
+def told_of_a_person(text: str) -> str:
+    """A text about a natural person: months for days, a road for its name and number."""
+    months = text.replace("2026年03月01日", "2026年03月")
+    return re.sub(rf"(?:{'|'.join(words('road'))})(?:段|\d+号(?:楼(?=\d))?)?", "某路", months)
+
+
 def test_leave_lawful_titles(office: Office) -> None:
-    """2,000 titles of licences and matters stay as they are, whoever the party is."""
+    """2,000 titles of licences and matters stay as they are, whoever the party is: of a person but for day and road."""
     draw = random.Random(3)
     with (VOCABULARY / "matters.csv").open(encoding="utf-8", newline="") as stream:
         matters = list(csv.DictReader(stream))
@@ -500,10 +507,11 @@ def test_leave_lawful_titles(office: Office) -> None:
         sent = [row | human for row in rows if "住所" not in row["CF_SY"]] if people else rows
         screened = office.rows(*sent, persons="masked")
         assert records(screened.held) == []
+        shown = told_of_a_person if people else str
         changed = [
             (row["案件名称"], got["matter"], got["facts"])
             for row, got in zip(sent, records(screened.accepted), strict=True)
-            if (got["matter"], got["facts"]) != (row["案件名称"], row["CF_SY"])
+            if (got["matter"], got["facts"]) != (shown(row["案件名称"]), shown(row["CF_SY"]))
         ]
         assert changed == []
 

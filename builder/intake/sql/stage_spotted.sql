@@ -25,7 +25,7 @@ WITH cells AS (
 ), read AS (
     SELECT ordinal, file_number, row, cell.field AS field, s.name, s.band, s.score
     FROM cells JOIN said ON said.text = cell.text JOIN spotted_names s USING (number)
-    WHERE s.name IS DISTINCT FROM shown_name
+    WHERE regexp_replace(s.name, '[\s　]', '', 'g') IS DISTINCT FROM regexp_replace(shown_name, '[\s　]', '', 'g')
 )
 SELECT ordinal, file_number, row, field, name, read.band, score,
     CASE d.decision WHEN 'keep' THEN false WHEN 'mask' THEN true ELSE read.band <> 'possible' END AS masked

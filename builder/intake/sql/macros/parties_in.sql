@@ -6,8 +6,9 @@ CREATE MACRO parties_in(x) AS
     CASE WHEN x IS NULL THEN []
          WHEN NOT regexp_matches(x, '[、，,；;/／｜|\n\s　＋+&和与及暨①]|(?:先生|女士|小姐).') THEN [x]
          ELSE list_transform(list_transform(list_transform([
-             -- what divides within brackets is no end of a name
-             list_reduce([1, 2, 3, 4], lambda t, i: regexp_replace(t, '([（(][^（()）]*?)[、；;｜|，,/／\n \t　]([^（()）]*[）)])', '\1' || chr(57350) || '\2', 'g'), x)],
+             -- what divides within brackets is no end of a name, nor what ends a sign as HTML writes it (&amp;)
+             list_reduce([1, 2, 3, 4], lambda t, i: regexp_replace(t, '([（(][^（()）]*?)[、；;｜|，,/／\n \t　]([^（()）]*[）)])', '\1' || chr(57350) || '\2', 'g'),
+                 regexp_replace(x, '(&#?[0-9A-Za-z]{2,8});', '\1' || chr(57352), 'g'))],
              lambda t: regexp_replace(regexp_replace(regexp_replace(t,
                  '(^|[^0-9])(?:[（(]?[1-9][0-9]?[.．、)）]|[①-⑳])\s*([㐀-鿿])', '\1' || chr(57351) || '\2', 'g'),
                  '(先生|女士|小姐)(?:以及|[和与及])?([㐀-鿿]{1,3}(?:先生|女士|小姐))', '\1' || chr(57351) || '\2', 'g'),
@@ -31,6 +32,6 @@ CREATE MACRO parties_in(x) AS
                          OR regexp_matches(p, '[0-9０-９]{5}') AND NOT is_party(regexp_replace(p, '[0-9０-９A-Za-z]+', '', 'g')))) > 0 THEN [x]
                      ELSE list_transform([list_filter(parts, lambda p: NOT is_alias(p))],
                          lambda named: CASE WHEN len(named) < 2 THEN [x]
-                             ELSE list_transform(named, lambda p: replace(regexp_replace(p, '([^高平均同])等[^等公司店厂]{0,12}(?:公司|企业|商户)?$', '\1'), chr(57350), '、')) END)[1]
+                             ELSE list_transform(named, lambda p: replace(replace(regexp_replace(p, '([^高平均同])等[^等公司店厂]{0,12}(?:公司|企业|商户)?$', '\1'), chr(57350), '、'), chr(57352), ';')) END)[1]
                      END)[1])[1]
     END;
