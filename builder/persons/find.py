@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from builder.persons.document_numbers import within_a_number
 from builder.persons.features import ANY_SIGN
 from builder.persons.firms import within_a_firm
-from builder.persons.model import everyday_words, model
+from builder.persons.model import Model, everyday_words, model
 from builder.persons.patterns import foreign_names
 from builder.persons.words import OFTEN, Codes, joined, runs
 
@@ -27,12 +27,18 @@ _AT_END = np.float32(6.0)
 _OF_A_FIRM, _A_PLACE, _A_BRAND = np.float32(5.0), np.float32(3.0), np.float32(4.0)
 _PLACES = np.array([*map(ord, "县区市镇乡村路街巷州省局记")], dtype=np.uint32)
 _OPENS, _CLOSES = (np.array([*map(ord, signs)], dtype=np.uint32) for signs in ('“"《「‘', '”"》」’'))
+#: Of this rank or a higher one a family name is seldom. What is one, and a small word more often.
+_SELDOM_SIGN = 3
+_FAMILY_OR_WORD = np.array([*map(ord, "第及但于由从应时都全")], dtype=np.uint32)
 #: And from what no family name opens, or a small word that is one before an ordinary word (从森林).
 _NO_FAMILY, _A_SMALL_WORD = np.float32(1.0), np.float32(2.5)
 _SMALL = np.array([*map(ord, "从须应时由后经都全均该各本")], dtype=np.uint32)
 #: With what no given name ends, since it is what somebody does then (李四称); and a branch of a bank (云渚支行).
 _NO_END = np.float32(9.0)
 _SPOKEN = np.array([*map(ord, "称说等未被把仍曾")], dtype=np.uint32)
+#: Nor with 之间, 之后; and seldom where 超 goes on (超范围).
+_AFTER_OF = np.array([*map(ord, "间后前外内")], dtype=np.uint32)
+_BEYOND, _MORE, _OVER = ord("超"), np.array([*map(ord, "执范期标载限员速过出额越")], dtype=np.uint32), np.float32(1.5)
 #: And what stands at the head of a document number.
 _OF_A_NUMBER = np.float32(4.0)
 _BRANCH, _BANK = np.array([*map(ord, "支分")], dtype=np.uint32), ord("行")
@@ -85,6 +91,8 @@ def _find(texts: Sequence[str], offset: int) -> tuple[NDArray[Any], ...]:
     small = (found.end - found.begin == 3) & np.isin(codes[found.begin], _SMALL)
     score -= _A_SMALL_WORD * (small & (shipped.words.of(codes, found.begin + 1, 2) == OFTEN))
     score -= _OF_A_FIRM * within_a_firm(codes)[found.end - 1]
+    score -= _NO_END * ((codes[found.end - 2] == ord("之")) & np.isin(codes[found.end - 1], _AFTER_OF))
+    score -= _OVER * ((codes[found.end - 1] == _BEYOND) & np.isin(codes[found.end], _MORE))
     score -= _OF_A_NUMBER * within_a_number(codes)[found.begin]
     score -= _A_PLACE * ((found.end - found.begin > 2) & np.isin(codes[found.end - 1], _PLACES))
     spoken = np.isin(codes[found.end - 1], _SPOKEN) & (found.end - found.begin > 2)
@@ -103,8 +111,19 @@ def _find(texts: Sequence[str], offset: int) -> tuple[NDArray[Any], ...]:
     score = _lifted(begin, end, score, weak)
     kept = _best(begin, end, score, len(codes))
     begin, end, score = begin[kept], end[kept], score[kept]
+    begin = begin - _is_family_before(shipped, codes, begin, end)
     text = np.searchsorted(begins, begin, side="right") - 1
     return text + offset, begin - begins[text], end - begins[text], score
+
+
+def _is_family_before(
+    shipped: Model, codes: Codes, begin: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Where the small word before two characters may be their family name, since the first of them is seldom one."""
+    seldom = shipped.rank(codes, begin) >= _SELDOM_SIGN
+    apart = np.ones(len(begin), dtype=np.bool_)
+    apart[1:] = end[:-1] < begin[1:]
+    return seldom & apart & (end - begin == 2) & np.isin(codes[begin - 1], _FAMILY_OR_WORD)
 
 
 def _everyday(codes: Codes, begin: NDArray[np.int64]) -> NDArray[np.bool_]:
