@@ -26,6 +26,6 @@ def test_reaches_the_figures_of_the_trial() -> None:
     assert figures.recall("possible", *plain) >= 0.98
     assert min(figures.recall("possible", kind) for kind in ("pos_word", "pos_minority")) >= 0.6
     made_to_deceive = [kind for kind in figures.sentences if kind.startswith("neg_") and "law" not in kind]
-    assert figures.alarm("likely", "neg_law", "neg_law_title") <= 0.01
+    assert figures.alarm("likely", "neg_law", "neg_law_title") <= 0.006
     assert figures.alarm("likely", *made_to_deceive) <= 0.25
-    assert figures.cut.total() <= 7, figures.cut
+    assert figures.cut.total() <= 4, figures.cut
