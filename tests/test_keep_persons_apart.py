@@ -63,6 +63,34 @@ def test_no_file_but_its_page_names_a_masked_party(city: City) -> None:
         months = [one for one in files if one.startswith(path) and one.endswith("2026/03.html")]
         assert months
         assert not [one for one in months if "2026-03-17" in city.text(one)], days
+    assert not [path for path in listed if re.search(r"/\d\d/\d\d\.html$", path)]
+
+
+def test_lists_of_days_leave_persons_to_the_month(tmp_path: Path) -> None:
+    """A day with none but persons is no page; where browsing cuts a month into days, they stand on the month's page."""
+    city = City(tmp_path)
+    site = city.own_content() / "site.yml"
+    sizes = "pages: {subject: 50, subject_year: 200, "
+    text = site.read_text(encoding="utf-8")
+    assert sizes in text
+    site.write_text(text.replace(sizes, f"{sizes}month: 10, "), encoding="utf-8")
+    rows = [
+        *(penalty(number, CF_JDRQ=f"2026/03/{10 + number % 2}") for number in range(1, 12)),
+        person(penalty(30, CF_JDRQ="2026/03/11"), NAME, id_number()),
+        person(penalty(31, CF_JDRQ="2026/03/12"), "张三丰", id_number()),
+    ]
+    city.batch("a", rows, columns=dict.fromkeys(name for row in rows for name in row))
+    city.build("2026-04-01")
+    listing = {path for path, content in city.files().items() if "个人</a>".encode() in content}
+    (month,) = (path for path in city.files() if re.fullmatch("agencies/[^/]+/2026/03.html", path))
+    assert {"penalties/2026/03/index.html", month} <= listing
+    assert not [path for path in listing if re.search(r"/\d\d/\d\d\.html$", path)]
+    assert all(city.text(path).count("个人</a>") == 2 for path in listing)
+    assert "贸易有限公司" not in city.text(month)
+    assert {path for path in city.files() if path.startswith("penalties/2026/03/")} == {
+        f"penalties/2026/03/{name}.html" for name in ("10", "11", "index")
+    }
+    assert city.files() == city.rebuilt("2026-04-01")
 
 
 def test_the_page_of_a_person_shows_the_month_and_no_road(city: City) -> None:

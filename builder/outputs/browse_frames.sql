@@ -74,7 +74,7 @@ pages AS (
         to_json({
             page: 'facet_month', facet: facet, title: title, head_href: folder, month_href: NULL,
             year: year(browse_month.month), month: month(browse_month.month), day: NULL, days: coalesce(days.days, []),
-            kinds: CASE WHEN days.days IS NULL THEN browse_month.kinds ELSE [] END,
+            kinds: CASE WHEN is_cut THEN undated_kinds ELSE browse_month.kinds END,
             latest: latest,
             files: list_filter([
                 CASE WHEN browse_month.licences > 0 THEN {

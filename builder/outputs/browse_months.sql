@@ -1,5 +1,6 @@
 -- Months of each head, and whether one is cut into days. in: browse_filed, page_size
--- out: table browse_month (head, month, licences, penalties, open: how many in bulk files, kinds: in order, is_cut)
+-- out: table browse_month (head, month, licences, penalties, open: how many in bulk files, kinds: in order, undated_kinds: of natural
+--      persons, which stand under no day, is_cut)
 CREATE OR REPLACE TEMP TABLE browse_month AS
 SELECT
     head,
@@ -8,6 +9,7 @@ SELECT
     count(*) FILTER (kind = 'penalty') AS penalties,
     count(*) FILTER (NOT masked) AS open,
     CASE WHEN penalties = 0 THEN ['licence'] WHEN licences = 0 THEN ['penalty'] ELSE ['licence', 'penalty'] END AS kinds,
-    count(*) > page_size().month AS is_cut
+    coalesce(list_sort(list(DISTINCT kind) FILTER (masked)), []) AS undated_kinds,
+    count(*) FILTER (NOT masked) > page_size().month AS is_cut
 FROM browse_filed
 GROUP BY ALL

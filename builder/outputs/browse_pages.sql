@@ -1,17 +1,18 @@
 -- Pages that list decisions: months, and the days of those that are cut. in: browse_filed, browse_month, browse_group
--- out: table browse_page (number, path, head, month, day: NULL for a whole month, kinds: in order); numbered by path
+-- out: table browse_page (number, path, head, month, day: NULL for a whole month, or what of it stands under no day, kinds: in order); numbered by path
 CREATE OR REPLACE TEMP TABLE browse_page AS
 SELECT row_number() OVER (ORDER BY path) AS number, * FROM (
-    SELECT browse_group.folder || strftime(month, '%Y/%m.html') AS path, head, month, NULL::DATE AS day, kinds
+    SELECT browse_group.folder || strftime(month, '%Y/%m.html') AS path, head, month, NULL::DATE AS day,
+        CASE WHEN is_cut THEN undated_kinds ELSE kinds END AS kinds
     FROM browse_month
     JOIN browse_group ON browse_group.number = head
-    WHERE NOT is_cut
+    WHERE NOT is_cut OR undated_kinds <> []
     UNION ALL
     SELECT browse_group.folder || strftime(day, '%Y/%m/%d.html'), browse_filed.head, month, day,
         list_sort(list(DISTINCT browse_filed.kind))
     FROM browse_filed
     JOIN browse_month ON browse_month.head = browse_filed.head AND browse_month.month = date_trunc('month', day)
     JOIN browse_group ON browse_group.number = browse_filed.head
-    WHERE is_cut
+    WHERE is_cut AND NOT masked
     GROUP BY ALL
 )

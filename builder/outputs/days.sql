@@ -1,8 +1,8 @@
--- Lists of a day by kind, with the neighbouring days that have decisions. in: list_line
+-- Lists of a day by kind, with the neighbouring days that have decisions; natural persons' stand on the month's. in: list_line
 -- out: view source (key = path, path, position, payload, digest); the page has position '', then its decisions by id
 CREATE OR REPLACE TEMP VIEW source AS
 WITH days AS (
-    SELECT DISTINCT kind, decision_date AS day FROM list_line
+    SELECT DISTINCT kind, decision_date AS day FROM list_line WHERE NOT masked
 ),
 frames AS (
     SELECT kind, day,
@@ -25,4 +25,4 @@ FROM frames
 UNION ALL
 SELECT day_path(kind, decision_date), day_path(kind, decision_date), id, line(list_line), digest
 FROM list_line
-WHERE is_chosen(day_path(kind, decision_date))
+WHERE NOT masked AND is_chosen(day_path(kind, decision_date))

@@ -1,5 +1,5 @@
-"""Heads of the lists by day: each month, each year, each kind."""
+"""Heads of the lists by day: each month, each year, each kind. Comes after the lists of days, whose lines it lists too."""
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("months", "months.sql", None)
+OUTPUT = PageOutput("months", "months.sql", None, rows="decisions")

@@ -1,12 +1,13 @@
--- Month, year and kind heads of the lists by day. in: register.decision
--- out: view source (key = path, path, position, payload, digest); counts by year stand on the kind's head only
+-- Month, year and kind heads of the lists by day. in: register.decision, list_line
+-- out: view source (key, path, position, payload, digest); counts by year stand on the kind's head only; a page has position '', then,
+-- on a month's, the decisions about natural persons by id: who knows the day may know whose one is
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT *, short_digest(payload) AS digest FROM (
+SELECT key, path, position, payload, short_digest(payload) AS digest FROM (
     WITH days AS (
-        SELECT kind, decision_date AS day, count(*) AS total FROM register.decision GROUP BY ALL
+        SELECT kind, decision_date AS day, count(*) AS total, count(*) FILTER (NOT masked) AS listed FROM register.decision GROUP BY ALL
     ),
     months AS (
-        SELECT kind, date_trunc('month', day)::DATE AS month, list(day ORDER BY day DESC) AS days, sum(total)::BIGINT AS total
+        SELECT kind, date_trunc('month', day)::DATE AS month, coalesce(list(day ORDER BY day DESC) FILTER (listed > 0), []) AS days, sum(total)::BIGINT AS total
         FROM days
         GROUP BY ALL
     ),
@@ -51,3 +52,7 @@ SELECT *, short_digest(payload) AS digest FROM (
         to_json({page: 'kind', kind: kind, total: total, years: years})::VARCHAR
     FROM kinds
 )
+UNION ALL
+SELECT month_folder(kind, decision_date), month_folder(kind, decision_date) || 'index.html', id, line(list_line), digest
+FROM list_line
+WHERE masked AND is_chosen(month_folder(kind, decision_date))
