@@ -1,5 +1,6 @@
 """What every test has: builds leave the register as a file, from which tests read what is public."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -9,7 +10,13 @@ import jinja2
 import pytest
 from jinja2.bccache import Bucket
 
+from builder.cache import key_of
 from builder.intake import macros, screen
+from builder.intake.batch import Batch
+from builder.intake.columns import Plan
+from builder.intake.policy import Policy
+from builder.intake.readers.text import sha256_of
+from builder.intake.screened import stat_of
 from builder.outputs import desk
 from builder.register import build as room
 from builder.register.opened import Opened
@@ -74,3 +81,44 @@ def _macros_defined_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
             screen, "open_macros", lambda connection, cache, temp: macros.open_macros(connection, shared, temp)
         )
         yield
+
+
+class _ScreenedOnce:
+    """What screening made of batches, by all that it depends on: cities of one test run send the same rows again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._screen = folder, screen._screen
+        self.anew = False
+
+    def __call__(self, batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, work: Path) -> list[list[int]]:
+        """As `screen._screen`: files that are not what was approved are refused all the same."""
+        kept = self._folder / key_of(screen._inputs(batch, plan, policy))
+        seen = [stat_of(batch.folder / file.path) for file in batch.files]
+        if (
+            not self.anew
+            and kept.exists()
+            and all(sha256_of(batch.folder / file.path) == file.sha256 for file in batch.files)
+        ):
+            shutil.copytree(kept, out, dirs_exist_ok=True)
+            return seen
+        seen = self._screen(batch, policy, plan, cache, out, work)
+        if not self.anew and not kept.exists():
+            shutil.copytree(out, kept)
+        return seen
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _screened_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_ScreenedOnce]:
+    """Screen what was screened in this run no more, which is half of a small build."""
+    once = _ScreenedOnce(tmp_path_factory.mktemp("screened"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(screen, "_screen", once)
+        yield once
+
+
+@pytest.fixture(autouse=True)
+def _screened_anew(request: pytest.FixtureRequest, _screened_once: _ScreenedOnce) -> Iterator[None]:
+    """But screen anew in tests of screening, and where a test changes how it is done (``screens_anew``)."""
+    _screened_once.anew = "intake" in request.path.parts or request.node.get_closest_marker("screens_anew") is not None
+    yield
+    _screened_once.anew = False

@@ -1,5 +1,7 @@
 """The mark of a site: deleted alone, it is healed; a folder that nobody knows is refused."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,26 @@ def test_the_mark_says_nothing_that_could_be_tried(city: City) -> None:
     mark = (city.site / MARK).read_text()
     assert proof(read_key(city.data / "private"), head) in mark
     assert proof(bytes(32), head) not in mark
+
+
+def test_what_a_first_build_tried_in_the_site_and_could_not_remove_is_no_strangers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a stage may lie is tried in the site itself: what is left of that stops no build for good (P001)."""
+    city = City(tmp_path / "city")
+    city.site.mkdir()
+    city.batch("a", [licence(1)])
+    rmdir = Path.rmdir
+
+    def stumble(path: Path) -> None:
+        if path.parent == city.site:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        rmdir(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rmdir", stumble)
+        with pytest.raises(OSError, match="Input/output"):
+            city.build("2026-03-20")
+    assert [path.name for path in city.site.iterdir()] == [".stage"]
+    city.build("2026-03-20")
+    assert (city.site / "index.html").is_file()

@@ -138,6 +138,7 @@ def test_a_trader_shown_by_name_is_nobodys_former_name(tmp_path: Path) -> None:
     assert "曾用名" not in page
 
 
+@pytest.mark.screens_anew
 def test_sealed_records_leave_without_being_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,9 @@ DAMAGES: dict[str, Damage] = {
 }
 
 
+pytestmark = pytest.mark.screens_anew
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[City, dict[str, bytes]]]:
     """A city built twice, and what it shows and has recorded. Every test leaves it as it was."""

@@ -1,4 +1,4 @@
-"""Where a document number begins with the short names of its place and unit (云税稽罚〔2026〕7号), which are no person's."""
+"""Where a document number begins with short names of place and unit (云税稽罚〔2026〕7号), which are no person's."""
 
 import numpy as np
 from numpy.typing import NDArray

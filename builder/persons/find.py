@@ -123,7 +123,8 @@ def _is_family_before(
     seldom = shipped.rank(codes, begin) >= _SELDOM_SIGN
     apart = np.ones(len(begin), dtype=np.bool_)
     apart[1:] = end[:-1] < begin[1:]
-    return seldom & apart & (end - begin == 2) & np.isin(codes[begin - 1], _FAMILY_OR_WORD)
+    found: NDArray[np.bool_] = seldom & apart & (end - begin == 2) & np.isin(codes[begin - 1], _FAMILY_OR_WORD)
+    return found
 
 
 def _everyday(codes: Codes, begin: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -71,16 +71,19 @@ def _made(home: Path) -> Stage:
 
 
 def _leads_to(stage: Stage, site: Path) -> bool:
-    """Whether a file can be renamed from the stage into the site: tried, since a bind mount has the same device."""
+    """Whether a file can be renamed from the stage into the site: tried, since a bind mount has the same device.
+
+    What is tried is a folder of the name that a stage within the site has: left behind, it is thrown away as one.
+    """
     probe = stage.scratch / "probe"
-    target = site / f"{INSIDE}.{stage.root.name}"
-    probe.touch()
+    target = site / INSIDE
+    probe.mkdir()
     try:
         probe.rename(target)
     except OSError as error:
         if error.errno not in (errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS):
             raise
-        probe.unlink()
+        probe.rmdir()
         return False
-    target.unlink()
+    target.rmdir()
     return True
