@@ -78,7 +78,9 @@ def _macros_defined_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     shared = tmp_path_factory.mktemp("macros")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            screen, "open_macros", lambda connection, cache, temp: macros.open_macros(connection, shared, temp)
+            screen,
+            "open_macros",
+            lambda connection, cache, temp: macros.open_macros(connection, shared / "made", shared),
         )
         yield
 

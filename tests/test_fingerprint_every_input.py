@@ -118,7 +118,7 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
         {"title": "新的方案", "licence": {"basis": "新的依据"}, "includes": ["order-36"]},
         (f"s/{uscc(1)[-2:]}/{uscc(1)}.html", "<dd><time>2036-03-09</time>，依据：新的依据"),
     ),
-    "natural_persons.licence.treatment": ("masked", ("licences/2026/03/10.html", ">个人</a>")),
+    "natural_persons.licence.treatment": ("masked", ("licences/2026/03/index.html", ">个人</a>")),
     "natural_persons.licence.basis": ("甲法第一条", ("licences/index.html", "依据：甲法第一条。")),
     "natural_persons.penalty.treatment": ("withhold", ("penalties/index.html", "本站不公示对自然人作出的行政处罚决定")),
     "natural_persons.penalty.basis": ("乙法第二条", ("penalties/index.html", "依据：乙法第二条。")),
