@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import typer
+from typer import rich_utils
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
@@ -24,6 +25,13 @@ _TOLD = (
 )
 
 
+rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+rich_utils.OPTIONS_PANEL_TITLE = "选项"
+rich_utils.COMMANDS_PANEL_TITLE = "命令"
+rich_utils.REQUIRED_LONG_STRING = "［必填］"
+rich_utils.DEFAULT_STRING = "［默认 {}］"
+
+
 class Verbs(TyperGroup):
     """The group of all commands."""
 
@@ -31,9 +39,24 @@ class Verbs(TyperGroup):
         with _told():
             return super().make_context(*arguments, **values)
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _in_chinese(super().get_help_option(ctx))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        command = super().get_command(ctx, cmd_name)
+        if command is not None:
+            _in_chinese(command.get_help_option(ctx))
+        return command
+
     def invoke(self, ctx: Any) -> Any:
         with _told():
             return super().invoke(ctx)
+
+
+def _in_chinese(option: Any) -> Any:
+    if option is not None:
+        option.help = "显示说明并退出"
+    return option
 
 
 @contextmanager

@@ -164,6 +164,8 @@ def test_what_a_build_would_refuse_is_never_written(city: City) -> None:
     assert "triggered_at 晚于 received_at" in refused(
         "C067", order(city, "withdraw", number, "--reason", "error", *BY, *late), city
     )
+    unit = ("--unit", "云渚市市场监督管理局", "--number", "云市监修〔2026〕1号", "--date", "2099-01-01")
+    assert "date 晚于 received_at" in refused("C067", order(city, "repair", number, *BY, *unit), city)
     one = order(city, "withdraw", number, "--reason", "error", *BY, "--approved-by", "经办丙")
     assert "同一人" in refused("C067", one, city)
     assert "kind" in refused("C067", order(city, "withdraw", number, "--reason", "error", *BY, "--kind", "变更"), city)

@@ -237,6 +237,8 @@ def _read(path: Path, folder: Path, zone: ZoneInfo) -> Order:
     order = _order(name.as_posix(), given, zone)
     if order.triggered_at > order.received_at:
         raise wrong(path, "triggered_at 晚于 received_at：事由发生之后才会收到")
+    if given.date is not None and given.date > order.received_at.astimezone(zone).date():
+        raise wrong(path, "date 晚于 received_at：作出之后才会收到")
     return order
 
 
