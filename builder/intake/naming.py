@@ -54,6 +54,9 @@ def mask_certain(connection: Connection) -> None:
     """Mask, in all accepted rows of the batch, the names that any of its rows makes certain: makes late."""
     names = columns(connection, _SQL / "certain_names.sql")["name"].tolist()
     known = Known(names)
+    if not known.no_words:
+        run(connection, _SQL / "late_none.sql")
+        return
     run(connection, _SQL / "late_said.sql")
     said = columns(connection, _SQL / "late_texts.sql") if len(known) else {}
     found = known.standing_in(said["text"].tolist()) if said else []
