@@ -227,6 +227,8 @@ def test_a_sheet_is_read_strictly(city: City, suspect: list[Suspect]) -> None:
         (city.root / "审查.csv").write_bytes(content)
         refused("B071", approve(city, "b1", "--review", city.root / "审查.csv"))
     refused("C001", approve(city, "b1", "--review", city.root / "没有.csv"))
+    both = ("--review", folder / "check" / SHEET) * 2
+    assert "--review：只能写一份" in refused("C037", approve(city, "b1", *both))
     assert (folder / "batch.yml").read_bytes() == before
     assert not (folder / "review.csv").exists()
 

@@ -84,7 +84,8 @@ def approve_command(
         str | None, typer.Option("--secrecy-review-at", help="保密审查的时间，默认为现在")
     ] = None,
     review: Annotated[
-        Path | None, typer.Option("--review", help="填好判定的审查表：check 写出的 需人工确认.csv，或检查报告.xlsx")
+        list[Path] | None,
+        typer.Option("--review", help="填好判定的审查表：check 写出的 需人工确认.csv，或检查报告.xlsx"),
     ] = None,
     paper: Annotated[Path | None, typer.Option("--paper", help="两人签字的纸件（扫描件），记下其摘要")] = None,
     city: CityFolder = None,
@@ -94,8 +95,11 @@ def approve_command(
 
     两人各用自己的账户时，审查人先写 --secrecy-review（和 --review），批准人再写 --approved。
     """
+    if review and len(review) > 1:
+        raise GongshiError("C037", problems="    --review：只能写一份；几份审查表请先合为一份")
     found = city_of(city, demo)
-    typer.echo(verbs.approve(found, batch, secrecy_review, approved, secrecy_review_at, review, paper))
+    given = review[0] if review else None
+    typer.echo(verbs.approve(found, batch, secrecy_review, approved, secrecy_review_at, given, paper))
 
 
 @app.command("template")

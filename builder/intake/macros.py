@@ -34,8 +34,8 @@ MACROS = (
     "mask_labelled", "mask_words", "shield_number", "signs_of_private_words", "signs_of_persons", "may_say_private",
     "age_of_minor", "before_names", "names_of_minors", "says_minor", "may_say_minor", "births_in", "born_late",
     "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name", "name_pattern", "spellings", "without_names",
-    "as_part", "tier_of", "procedure_of", "kinds_alone", "kinds_serious", "suggested_tier", "is_public_security",
-    "within_month", "roads_in", "person_text",
+    "as_part", "tier_of", "procedure_of", "kinds_alone", "kinds_serious", "suggested_tier", "simplified",
+    "is_public_security", "within_month", "roads_in", "person_text",
 )  # fmt: skip
 
 

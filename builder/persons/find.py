@@ -12,7 +12,7 @@ from builder.persons.features import ANY_SIGN
 from builder.persons.firms import within_a_firm
 from builder.persons.model import Model, everyday_words, model
 from builder.persons.patterns import foreign_names
-from builder.persons.words import OFTEN, Codes, joined, runs
+from builder.persons.words import OFTEN, Codes, joined, runs, simplified
 
 #: Above the first a name is sure, above the second likely, above the third possible.
 SURE, LIKELY, POSSIBLE = 0.0, -1.5, -6.0
@@ -79,6 +79,7 @@ def find(texts: Sequence[str]) -> Found:
 def _find(texts: Sequence[str], offset: int) -> tuple[NDArray[Any], ...]:
     shipped = model()
     codes, begins = joined(texts)
+    codes = simplified(codes)  # 陳國棟 is read as 陈国栋
     found = shipped.candidates(codes)
     ordinary = shipped.ordinary(codes, found)
     ends = np.isin(codes[found.end], _ENDS) & ~np.isin(codes[found.begin - 1], _LEADS)

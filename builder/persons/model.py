@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.persons.features import Candidates, Likeness, addresses, candidates
-from builder.persons.words import Codes, Words, joined, runs
+from builder.persons.words import TABLES, Codes, Words, joined, runs
 
-TABLES = Path(__file__).parent / "tables"
 #: Where the trained numbers stand.
 WEIGHTS = TABLES / "weights.npz"
 #: One step of a weight.

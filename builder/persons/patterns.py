@@ -7,8 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.persons.model import TABLES
-from builder.persons.words import Codes, runs
+from builder.persons.words import TABLES, Codes, runs
 
 _U32 = np.uint32
 _DOTS = "·•・‧∙●"

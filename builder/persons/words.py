@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.uint32]
+TABLES = Path(__file__).parent / "tables"
 #: What stands between two texts, and at both ends, so that no feature looks past a text.
 MARGIN = 6
 _LENGTHS = (2, 3, 4)
@@ -28,6 +31,20 @@ def joined(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
     begins = np.zeros(len(texts), dtype=np.int64)
     np.cumsum(lengths[:-1] + MARGIN, out=begins[1:])
     return codes, begins + MARGIN
+
+
+@cache
+def _simplified() -> Codes:
+    """For each code point of the first plane the simplified character that stands for it."""
+    _, traditional, simplified, *_ = (TABLES / "traditional.txt").read_text(encoding="utf-8").split("\n")
+    table = np.arange(1 << 16, dtype=_U32)
+    table[[ord(sign) for sign in traditional]] = [ord(sign) for sign in simplified]
+    return table
+
+
+def simplified(codes: Codes) -> Codes:
+    """The same text with traditional characters as simplified ones, each in its place."""
+    return np.where(codes < _U32(1 << 16), _simplified()[np.minimum(codes, _U32(0xFFFF))], codes)
 
 
 def mixed(value: Codes, salt: int) -> Codes:

@@ -54,9 +54,11 @@ class Checked:
         """How much a reviewer is asked, and how much of it is decided."""
         open_ones = unread(self.questions)
         holds = sum(bool(one.code) for one in self.questions)
+        waits = open_ones < len(self.questions) and self.screened is not None and self.screened.batch.review is None
         return (
             f"需人工确认 {len(self.questions)} 处（姓名 {len(self.questions) - holds}，可以放行的待核 {holds}），"
             f"已判定 {len(self.questions) - open_ones} 处"
+            f"{'（以上行数还没有照这些判定，批准时才照办）' if waits else ''}"
         )
 
     def sender_told(self) -> list[str]:

@@ -9,5 +9,5 @@ SELECT ordinal, $code, $severity, 'basis', NULL
 FROM staged
 WHERE shape IS NULL AND $kind = 'penalty' AND ($public_security = 'all' OR party_category <> 'organisation')
     AND is_public_security(
-        concat_ws('¦', basis, content, facts, matter, violation_type, document_title), penalty_kinds,
-        concat_ws('¦', agency, source_unit), document_number, basis IS NOT NULL);
+        simplified(concat_ws('¦', basis, content, facts, matter, violation_type, document_title)), simplified(penalty_kinds),
+        simplified(concat_ws('¦', agency, source_unit)), document_number, basis IS NOT NULL);

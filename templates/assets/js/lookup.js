@@ -248,7 +248,7 @@ export class Lookup {
   }
 
   #decision(kind, id, day) {
-    const date = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
+    const date = [day.slice(0, 4), day.slice(4, 6), day.slice(6)].filter(Boolean).join("-"); // of a natural person no day
     return { id, date, isPenalty: kind === "P", href: `${this.root}d/${id.slice(0, 2)}/${id}.html` };
   }
 

@@ -1,9 +1,9 @@
 -- The owners whose names stand after the name of a shop in a cell for a party: 小吃店（邱以恒）, 小吃店－邱以恒, 小吃店 经营者 邱以恒. In: tidied text or
 -- NULL. Out: list.
 CREATE MACRO owners_in(x) AS
-    CASE WHEN x IS NULL OR NOT regexp_matches(x, '[（(【\[〔－—–‐﹣\-]|' || labels_of_parties() || '|投资人|户主') THEN []
+    CASE WHEN x IS NULL OR NOT regexp_matches(x, '[（(【\[〔‹<＜－—–‐﹣\-:：_＿=＝~～]|' || labels_of_parties() || '|投资人|户主') THEN []
          ELSE list_filter(
-             list_transform(
-                 list_transform(regexp_extract_all(x, names_beside_shop()), lambda said: regexp_extract(said, names_beside_shop(), ['bracket', 'dash', 'label'])),
-                 lambda found: concat(found.bracket, found.dash, found.label)),
+             flatten(list_transform(
+                 list_transform(regexp_extract_all(x, names_beside_shop()), lambda said: regexp_extract(said, names_beside_shop(), ['bracket', 'second', 'sign', 'label'])),
+                 lambda found: [found.bracket, found.second, found.sign, found.label])),
              lambda n: n <> '' AND NOT not_beside_shop(n)) END;

@@ -4,7 +4,7 @@
 -- names of one party (第二名称：…) with it; 等三家企业 goes. In: tidied text or NULL. Out: list of text.
 CREATE MACRO parties_in(x) AS
     CASE WHEN x IS NULL THEN []
-         WHEN NOT regexp_matches(x, '[、，,；;/／｜|\n\s　＋+&和与及暨①]|(?:先生|女士|小姐).') THEN [x]
+         WHEN NOT regexp_matches(x, '[、，,；;/／｜|\n\s　＋+&和与及暨①]|2[.．、)）][㐀-鿿]|(?:先生|女士|小姐).') THEN [x]
          ELSE list_transform(list_transform(list_transform([
              -- what divides within brackets is no end of a name, nor what ends a sign as HTML writes it (&amp;)
              list_reduce([1, 2, 3, 4], lambda t, i: regexp_replace(t, '([（(][^（()）]*?)[、；;｜|，,/／\n \t　]([^（()）]*[）)])', '\1' || chr(57350) || '\2', 'g'),
