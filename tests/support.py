@@ -312,7 +312,10 @@ class City:
             "by": "经办丙",
         }
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(said | _SAID.get(operation, {}) | values, allow_unicode=True))
+        own = _SAID.get(operation, {})
+        if "date" in own:  # no later than the day of receipt
+            own = own | {"date": min(str(own["date"]), received_at[:10])}
+        path.write_text(yaml.safe_dump(said | own | values, allow_unicode=True))
         return path
 
     def reference(self, name: str, text: str) -> None:

@@ -251,11 +251,21 @@ def test_masks_representatives_but_not_in_the_name_of_the_party(office: Office) 
 PLACE = "云渚市文昌路3号2单元501室"
 
 
+def test_masks_names_beside_units(office: Office) -> None:
+    """Who handled the case, and the party itself, where the unit's own name stands."""
+    unit = "云渚市市场监督管理局"
+    row = one(office.rows({"CF_SJLY": f"{unit}（经办人：张伟强）"}))
+    assert row["source_unit"] == f"{unit}（经办人：张某某）"
+    human = {"CF_XDR_MC": "李建平", "CF_XDR_LB": "自然人", "CF_XDR_SHXYM": "", "CF_SJLY": f"{unit}李建平办案组"}
+    assert one(office.rows(human, persons="masked"))["source_unit"] == f"{unit}李某某办案组"
+
+
 @pytest.mark.parametrize(
     ("text", "organisation", "person"),
     [
         (f"家住{PLACE}。", "家住[住址已屏蔽]。", "家住[住址已屏蔽]。"),
         (f"张某，男，住{PLACE}。", "张某，男，住[住址已屏蔽]。", "张某，男，住[住址已屏蔽]。"),
+        (f"住{PLACE}的李建平到场。", "住[住址已屏蔽]的李某某到场。", "住[住址已屏蔽]的李某某到场。"),
         (f"住所：{PLACE}。", f"住所：{PLACE}。", "住所：[住址已屏蔽]。"),
         (f"经营场所：{PLACE}。", f"经营场所：{PLACE}。", "经营场所：云渚市某路2单元501室。"),
         ("家住云渚市云滨区。", "家住云渚市云滨区。", "家住云渚市云滨区。"),
@@ -296,6 +306,10 @@ def test_masks_homes_health_and_religion_of_persons(office: Office, text: str, o
         ("H060", {"CF_SY": "身份证3301021985031****"}),
         ("H061", {"CF_SY": "员工张小三（17岁）"}),
         ("H061", {"CF_SY": "店员李大海，16周岁"}),
+        ("H061", {"CF_SY": "李萌萌，读小学三年级，在店内被烫伤"}),
+        ("H061", {"CF_SY": "该店雇佣小明（15岁，某中学初三学生）从事搬运"}),
+        ("H061", {"CF_SY": "学生李小萌（初二）在店内购买电子烟"}),
+        ("H061", {"CF_SY": "其子钱多多就读于实验小学。"}),
         ("H065", {"CF_XDR_MC": "王小明", "CF_XDR_LB": "个人（自然人）"}),
         ("H065", {"CF_XDR_MC": "王小明", "CF_XDR_LB": "2-自然人"}),
         ("H065", {"CF_XDR_MC": "王小明", "CF_XDR_LB": "居民"}),

@@ -22,7 +22,7 @@ WITH cells AS (
 ), read AS (
     SELECT ordinal, is_person, decided, kept, own_name, other_name, cell.field AS field, cell.value AS value,
         CASE WHEN cell.kind = 'number' AND number_is_labelled(cell.value) THEN 'labelled' ELSE cell.kind END AS kind,
-        cell.kind = 'text' AND may_name_someone(cell.value) AS names_someone,
+        cell.kind IN ('text', 'unit') AND may_name_someone(cell.value) AS names_someone,
         CASE WHEN kind = 'number' THEN CASE WHEN number_may_need_shield(cell.value) THEN shield_number(cell.value) END
              WHEN may_need_shield(cell.value) THEN shield(cell.value) END AS without_numbers
     FROM cells
@@ -62,7 +62,9 @@ WITH cells AS (
     FROM seen JOIN spelled USING (ordinal)
 ), masked AS (
     SELECT ordinal, field, value, clean, found,
-        CASE WHEN kind IN ('text', 'number', 'labelled') THEN without_names(clean, names, kept) ELSE clean END AS shown,
+        CASE WHEN kind IN ('text', 'number', 'labelled') THEN without_names(clean, names, kept)
+             -- a family name and one sign more begin the name of many a place
+             WHEN kind = 'unit' THEN without_names(clean, list_filter(names, lambda n: length(n) > 2), kept) ELSE clean END AS shown,
         NOT is_person AND len(names) > 0 AND kind IN ('text', 'number', 'labelled') AS may_name,
         CASE WHEN regexp_matches(value, '[*＊×●•XxＸｘ■□#_?？…]|[略去][)）]|[.．]{3}') THEN CASE WHEN id_masked_wrong(shield_fold(value)) THEN 'H060' END END AS wrong,
         CASE WHEN kind IN ('text', 'name') AND may_say_minor(value)
