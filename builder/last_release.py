@@ -20,8 +20,8 @@ from builder.folders import files_below
 from builder.intake.screened import Screened
 from builder.options import Options
 from builder.register.accounts import GivenFile
-from builder.register.build import GivenBatch
 from builder.register.orders import Order
+from builder.register.sources import GivenBatch
 from builder.release.environment import input_signature
 from builder.screening import given_batch
 

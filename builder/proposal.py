@@ -22,10 +22,10 @@ from builder.options import Options
 from builder.progress import Reporter
 from builder.register import build as register_room
 from builder.register import ledger as ledgers
-from builder.register.build import GivenBatch
 from builder.register.head import State
 from builder.register.ledger import Ledger
 from builder.register.orders import Order, Orders, read_orders
+from builder.register.sources import GivenBatch, Sources
 from builder.release import commit
 from builder.release.journal import Roots
 from builder.release.lock import exclusive
@@ -35,7 +35,7 @@ from builder.screening import given_batch, screen_all
 
 
 def propose(options: Options, *, only_removals: bool = False) -> register_room.Register:
-    """Screen and register without publishing or recording anything. ``only_removals``: see `register_room.Sources`."""
+    """Screen and register without publishing or recording anything. ``only_removals``: see `Sources`."""
     city = options.city
     with exclusive(city.data), running(city.temp, city.received) as run:
         options = replace(options, run=run.folder)
@@ -71,7 +71,7 @@ def foretell(options: Options, drafts: Sequence[GivenBatch], moment: datetime, *
         names = {one.name for one in drafts}
         given = [given_batch(one) for one in screened if one.batch.name not in names]
         orders = read_orders(city.orders, site.zone).whole().orders
-    sources = register_room.Sources(
+    sources = Sources(
         batches=[*given, *drafts],
         orders=orders,
         reference=city.reference,
@@ -128,10 +128,10 @@ def sources_of(
     *,
     only_known: bool,
     only_removals: bool = False,
-) -> register_room.Sources:
+) -> Sources:
     """What the register is built from; ``only_known``: what is new waits; ``only_removals``: of orders those that can
     be read."""
-    return register_room.Sources(
+    return Sources(
         batches=[given_batch(one) for one in screened],
         orders=orders,
         reference=options.city.reference,
@@ -145,11 +145,11 @@ def sources_of(
     )
 
 
-def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger: Ledger) -> register_room.Sources:
+def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger: Ledger) -> Sources:
     """What a release is made from that only takes away: that of the last one, and orders that can be read since."""
     known = {order.name for order in kept.orders}
     new = [one for one in orders_below(options.city.orders, site.zone).orders if one.name not in known]
-    return register_room.Sources(
+    return Sources(
         batches=kept.batches,
         orders=sorted([*kept.orders, *new], key=lambda one: (one.received_at, one.name)),
         reference=kept.reference,

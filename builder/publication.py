@@ -20,6 +20,7 @@ from builder.register import head as heads
 from builder.register import life, suspensions
 from builder.register.ledger import Changes
 from builder.register.opened import Opened
+from builder.register.sources import Sources
 from builder.release import publish
 from builder.release.checks import PrivacyHit
 from builder.release.environment import environment_digest
@@ -51,7 +52,7 @@ def publish_register(
     options: Options,
     demo: bool,
     summary: Summary,
-    sources: register_room.Sources,
+    sources: Sources,
     opened: Opened | None,
     published: Published,
     progress: Progress,
@@ -72,7 +73,7 @@ def publish_register(
 
 def _register(
     options: Options,
-    sources: register_room.Sources,
+    sources: Sources,
     summary: Summary,
     held: Sequence[str],
     opened: Opened | None,
@@ -98,7 +99,7 @@ def _release(
     options: Options,
     demo: bool,
     summary: Summary,
-    sources: register_room.Sources,
+    sources: Sources,
     register: register_room.Register,
     published: Published,
     progress: Progress,

@@ -13,7 +13,7 @@ from builder.intake.screened import Screened
 from builder.options import Options
 from builder.progress import Reporter
 from builder.register.accounts import GivenFile
-from builder.register.build import GivenBatch
+from builder.register.sources import GivenBatch
 
 
 def screen_all(

@@ -19,7 +19,7 @@ from builder.outcome import Summary
 from builder.progress import Reporter
 from builder.proposal import orders_of, refuse_another_folder, roots_of
 from builder.publication import Progress, publish_register
-from builder.register.build import Sources
+from builder.register.sources import Sources
 from builder.release import commit
 from builder.release.journal import Roots
 from builder.release.lock import exclusive

@@ -20,6 +20,7 @@ from builder.intake.screened import stat_of
 from builder.outputs import desk
 from builder.register import build as room
 from builder.register.opened import Opened
+from builder.register.sources import Sources
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -28,7 +29,7 @@ def _kept_registers() -> Iterator[None]:
     build = room.build
 
     def build_and_keep(
-        sources: room.Sources,
+        sources: Sources,
         moment: datetime,
         work: Path,
         temp: Path,

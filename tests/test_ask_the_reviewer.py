@@ -4,6 +4,8 @@ import codecs
 import csv
 import hashlib
 import io
+import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,9 +96,9 @@ def book(folder: Path) -> list[list[str]]:
     return [[f"{cell:.0f}" if isinstance(cell, float) else str(cell) for cell in row] for row in found]
 
 
-def write(path: Path, lines: Sequence[Mapping[str, str]], encoding: str = "utf-8-sig") -> Path:
+def write(path: Path, lines: Sequence[Mapping[str, str]], encoding: str = "utf-8-sig", sign: str = ",") -> Path:
     with path.open("w", encoding=encoding, newline="") as file:
-        writer = csv.DictWriter(file, list(lines[0]))
+        writer = csv.DictWriter(file, list(lines[0]), delimiter=sign)
         writer.writeheader()
         writer.writerows(lines)
     return path
@@ -244,6 +246,23 @@ def test_a_sheet_is_read_strictly(city: City, suspect: list[Suspect]) -> None:
         for number, row in enumerate(cells):
             asked.write_row(number, 0, [int(cell) if cell.isdecimal() else cell for cell in row])
     assert "已判定 1 处，未看 2 处" in approve(city, "b1", "--review", city.root / "审查.xlsx").stdout
+
+
+def test_a_sheet_is_read_as_spreadsheets_save_it(city: City, suspect: list[Suspect]) -> None:
+    """「Unicode 文本」 and semicolons; a word that decides nothing is neither counted nor offered."""
+    suspect += [(1, "facts", "万里行", "likely", "使用万里行牌轮胎。"), (2, "facts", "高山流", "likely", "高山流在场")]
+    folder = received(city, "b1", [penalty(1), penalty(2), penalty(3, CF_XDR_SHXYM=BOTH)])
+    city.command("check", folder)
+    first, second, _ = sheet(folder / "check" / SHEET)
+    decided = [first | {"判定": "是"}, second | {"判定": "隐去"}]
+    write(folder / "check" / SHEET, decided, "utf-16", "\t")
+    assert "已判定 1 处（以上行数还没有照这些判定" in city.command("check", folder).stdout
+    write(folder / "check" / SHEET, decided, sign=";")
+    assert "已判定 1 处（以上行数还没有照这些判定" in city.command("check", folder).stdout
+    with zipfile.ZipFile(folder / "check" / "检查报告.xlsx") as workbook:
+        offered = [workbook.read(name).decode() for name in workbook.namelist() if "worksheets/sheet2" in name]
+    lists = re.findall(r'sqref="K(\d+)(?::K(\d+))?"[^>]*><formula1>"([^"]*)"', offered[0])
+    assert lists == [("2", "", "保留,待核"), ("3", "4", "隐去,保留,待核")]
 
 
 def test_every_hold_that_may_be_released_is_released(city: City) -> None:

@@ -16,7 +16,7 @@ from builder import __version__
 from builder.cli import app
 from builder.config import Site
 from builder.errors import CATALOGUE
-from builder.intake import batch, plans
+from builder.intake import manifest, plans
 from builder.outputs.fields import FIELDS
 from builder.register import orders
 from tests.support import CHECKOUT, City, licence, penalty
@@ -166,7 +166,7 @@ def test_the_bounds_of_the_configuration_are_those_told() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "model"),
-    [("报送批次", batch._Manifest), ("映射文件", plans._MappingFile), ("处置单", orders._OrderFile)],
+    [("报送批次", manifest.Manifest), ("映射文件", plans._MappingFile), ("处置单", orders._OrderFile)],
 )
 def test_every_key_of_the_input_files_is_explained(heading: str, model: type[BaseModel]) -> None:
     """CONTRIBUTING.md names every key that a manifest, a mapping file and an order may hold."""

@@ -5,7 +5,7 @@ folder. No file is made of it, since writing one takes as long as half of the st
 """
 
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -13,59 +13,16 @@ from pathlib import Path
 
 from builder.cache import sealed
 from builder.clock import day_of, start_of
-from builder.config import Site, hmac_pads
+from builder.config import hmac_pads
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
 from builder.register import accounts, ledger, losses, ordering, periods, row_keys, rules
 from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
-from builder.register.orders import Order
+from builder.register.sources import GivenBatch, Sources
 from builder.register.workdays import Calendar
 
 _SQL = Path(__file__).parent / "sql"
-
-
-@dataclass(frozen=True)
-class GivenBatch:
-    """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet; ``named``:
-    digests of names by decision; ``released``: numbers that a reviewer said are nobody's, though they look like it."""
-
-    name: str
-    kind: str
-    digest: str
-    approved_at: datetime
-    period: str
-    accepted: Path
-    held: Path
-    withheld: Path
-    named: Path
-    files: tuple[accounts.GivenFile, ...]
-    released: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Sources:
-    """Everything a register is built from. Folders may be empty; batches and orders are those given, of any date.
-
-    ``only_known``: batches of which the ledger knows nothing wait. ``shown``: ids that may be published at all, where
-    the ledger lacks what others know of (CONTRACTS, "Ledger"); None: all. ``no_rows`` makes a file of accepted rows
-    without any, to be read where no batch is there yet. ``returning``: of how many records that a rule suspended and
-    none holds any more the office said that they come back. ``only_removals``: nothing is added, and of orders only
-    those count that take away and may be carried out; the others wait. ``is_view``: of a past moment, without what has
-    gone since; nothing of it is recorded.
-    """
-
-    batches: Sequence[GivenBatch]
-    orders: Sequence[Order]
-    reference: Path
-    ledger: Ledger
-    site: Site
-    no_rows: Callable[[], Path]
-    only_known: bool = False
-    shown: Collection[str] | None = None
-    returning: int | None = None
-    only_removals: bool = False
-    is_view: bool = False
 
 
 @dataclass

@@ -4,6 +4,7 @@ Lines may be sorted otherwise or left out; one that `check` did not ask, or aske
 and so is a word that decides nothing.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator, Sequence
@@ -82,17 +83,17 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _of_csv(path: Path) -> Iterator[tuple[int, list[str]]]:
     content = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):  # Excel in Chinese writes the second
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # Excel's 「Unicode 文本」
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "gb18030"):  # Excel in Chinese writes the last
         try:
             text = content.decode(encoding)
             break
         except UnicodeDecodeError:
             continue
     else:
-        raise GongshiError("B071", path=path, reason="既不是 UTF-8 也不是 GB18030 编码的文字")
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter="\t" if text.startswith(f"{HEADER[0]}\t") else ",", strict=True
-    )
+        raise GongshiError("B071", path=path, reason="不是 UTF-8、GB18030 或 UTF-16 编码的文字")
+    sign = next((one for one in "\t;" if text.startswith(f"{HEADER[0]}{one}")), ",")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     before = 0
     try:
         for cells in reader:

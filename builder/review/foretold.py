@@ -19,7 +19,7 @@ from builder.intake.screened import Screened, ScreenedFile
 from builder.options import Options
 from builder.proposal import foretell
 from builder.register import life
-from builder.register.build import GivenBatch
+from builder.register.sources import GivenBatch
 from builder.release.privacy import personal_data
 from builder.review.findings import HeldLater
 from builder.review.office import Office

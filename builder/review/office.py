@@ -11,7 +11,8 @@ from builder.city import City
 from builder.config import Site
 from builder.database import DatabaseError
 from builder.errors import GongshiError
-from builder.intake.batch import BATCH_NAME, STANDARDS, Batch, read_batch
+from builder.intake.batch import Batch, read_batch
+from builder.intake.manifest import BATCH_NAME, STANDARDS
 from builder.intake.plans import mapping_file, plan_for
 from builder.intake.policy import Policy
 from builder.intake.screen import screen

@@ -88,8 +88,8 @@ def with_decisions(asked: Sequence[Question], decided: Mapping[str, str]) -> lis
 
 
 def unread(asked: Sequence[Question]) -> int:
-    """How many nobody decided on."""
-    return sum(not one.decision for one in asked)
+    """How many nobody decided on; a word that decides nothing is none."""
+    return sum(one.decision not in one.choices for one in asked)
 
 
 def _names(office: Office, screened: Screened, words: Mapping[str, str]) -> Iterator[Question]:

@@ -11,7 +11,8 @@ import yaml
 
 from builder.clock import day_of
 from builder.errors import GongshiError
-from builder.intake.batch import BATCH_NAME, SenderReview, read_batch
+from builder.intake.batch import SenderReview, read_batch
+from builder.intake.manifest import BATCH_NAME
 from builder.intake.plans import plan_for
 from builder.intake.readers.text import sha256_of
 from builder.intake.screened import Screened

@@ -1,13 +1,20 @@
 """The report on a batch as an Excel file: totals, one line a problem, counts of rules, and what came back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from builder.intake.reviewed import DECISIONS, HEADER
+from builder.intake.reviewed import HEADER
 from builder.review.answers import SHEET
 from builder.review.checked import FATES, RETURNS, Checked
 from builder.review.findings import code_counts, findings
+from builder.review.questions import Question
 from builder.review.workbook import Workbook
+
+if TYPE_CHECKING:  # see builder.review.workbook
+    from xlsxwriter.worksheet import Worksheet
 
 WORKBOOK = "检查报告.xlsx"
 _PROBLEMS = ("处理", "文件", "工作表", "行", "列", "表头", "内容（已屏蔽个人信息）", "编号", "问题", "办法")
@@ -23,11 +30,7 @@ def write_workbook(checked: Checked, path: Path, temp: Path) -> None:
             return
         if checked.questions:
             asked = book.sheet(SHEET, HEADER, (one.line() for one in checked.questions), _ASKED)
-            offered = {"validate": "list", "source": list(DECISIONS), "error_type": "stop", "error_title": "判定",
-                       "error_message": f"请选择 {'、'.join(DECISIONS)}。"}  # fmt: skip
-            asked.data_validation(
-                1, HEADER.index("判定"), max(1, len(checked.questions)), HEADER.index("判定"), offered
-            )
+            _offer_choices(asked, checked.questions)
         book.sheet("问题", _PROBLEMS, _problems(checked, temp), _WIDTHS)
         counts = _counts(checked, temp)
         book.sheet("按规则", ("编号", "行数", "处数", "问题", "办法"), counts, (8, 8, 8, 48, 60))
@@ -39,6 +42,19 @@ def write_workbook(checked: Checked, path: Path, temp: Path) -> None:
                 for row in checked.returned
             )
             book.sheet("退回行的去向", ("退回编号", "去向", "本批次中的位置"), returned, (40, 12, 40))
+
+
+def _offer_choices(sheet: "Worksheet", asked: Sequence[Question]) -> None:
+    """Let each line be decided by what its kind of question allows; lines of a kind stand together."""
+    column, first = HEADER.index("判定"), 1
+    for choices, lines in groupby(asked, key=attrgetter("choices")):
+        last = first + len(list(lines)) - 1
+        sheet.data_validation(
+            first, column, last, column,
+            {"validate": "list", "source": list(choices), "error_type": "stop", "error_title": "判定",
+             "error_message": f"请选择 {'、'.join(choices)}。"},
+        )  # fmt: skip
+        first = last + 1
 
 
 def _summary(checked: Checked) -> Iterator[list[str | int]]:

@@ -9,9 +9,9 @@ from itertools import product
 from pathlib import Path
 
 from builder.errors import GongshiError
-from builder.intake.batch import STANDARDS
 from builder.intake.columns import heading_key
 from builder.intake.headings import KEYS_2015, KEYS_2018
+from builder.intake.manifest import STANDARDS
 from builder.intake.plans import plan_for
 from builder.intake.tables import data_tables
 from builder.review.office import Office

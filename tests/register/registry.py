@@ -14,6 +14,7 @@ from builder.intake.no_rows import no_rows
 from builder.intake.screen import screen
 from builder.register import build as room
 from builder.register.orders import read_orders
+from builder.register.sources import Sources
 from builder.screening import given_batch, screening_policy
 from builder.waiting import waiting
 from tests.support import City
@@ -43,7 +44,7 @@ class Registry(City):
             )
             for folder in sorted((self.data / "approved").iterdir())
         ]
-        sources = room.Sources(
+        sources = Sources(
             batches=[given_batch(one) for one in batches],
             orders=read_orders(self.data / "orders", site.zone).whole().orders,
             reference=self.data / "reference",

@@ -23,6 +23,7 @@ WITH cells AS (
     SELECT ordinal, is_person, decided, kept, own_name, other_name, cell.field AS field, cell.value AS value,
         CASE WHEN cell.kind = 'number' AND number_is_labelled(cell.value) THEN 'labelled' ELSE cell.kind END AS kind,
         cell.kind IN ('text', 'unit') AND may_name_someone(cell.value) AS names_someone,
+        (ordinal, cell.field) IN (SELECT (ordinal, field) FROM spotted WHERE masked) AS is_spotted,
         CASE WHEN kind = 'number' THEN CASE WHEN number_may_need_shield(cell.value) THEN shield_number(cell.value) END
              WHEN may_need_shield(cell.value) THEN shield(cell.value) END AS without_numbers
     FROM cells
@@ -33,7 +34,7 @@ WITH cells AS (
 ), worded AS (
     SELECT *, CASE WHEN kind <> 'number' AND may_say_private(value, is_person)
         THEN mask_words(shield_fold(without_numbers),
-            is_person OR names_someone OR about_someone(value), is_person) END AS without_words
+            is_person OR names_someone OR about_someone(value) OR is_spotted, is_person) END AS without_words
     FROM numbered
 ), cleaned AS (
     SELECT *, list_transform([coalesce(without_words, without_numbers)],
