@@ -1,9 +1,14 @@
 """What a build says that stops nothing: folders that stood open, settings that are most likely not meant."""
 
+import re
+from pathlib import Path
+
 from builder import permissions
 from builder.city import City
 from builder.config import Site
 from builder.progress import Reporter
+
+_SEGMENT = re.compile(r"\d+\.parquet")
 
 
 def close_folders(city: City, reporter: Reporter) -> None:
@@ -27,3 +32,15 @@ def tell(city: City, site: Site, reporter: Reporter) -> None:
     loose = sorted(path.name for path in city.approved.iterdir() if path.is_file()) if city.approved.is_dir() else []
     if loose := [name for name in loose if not name.startswith(".")]:
         reporter.say(f"没有读取：data/approved/ 中的 {'、'.join(loose)}（批次是文件夹；文件请用 gongshi receive 收件）")
+    for folder in (city.ledger, city.private / "salts"):
+        strange = (
+            sorted(path.name for path in folder.iterdir() if not (_is_ledger(path) or path.name.startswith(".")))
+            if folder.is_dir()
+            else []
+        )
+        if strange:
+            reporter.say(f"没有读取：{folder} 中的 {'、'.join(strange)}（不是台账的文件，请移走）")
+
+
+def _is_ledger(path: Path) -> bool:
+    return path.is_file() and (path.name == "head.json" or _SEGMENT.fullmatch(path.name) is not None)

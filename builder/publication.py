@@ -6,6 +6,7 @@ from functools import partial
 
 from builder import clock, gates
 from builder.agreement import log
+from builder.city import City
 from builder.config import Site
 from builder.errors import GongshiError
 from builder.intake.private_numbers import judge_numbers
@@ -28,11 +29,14 @@ from builder.release.journal import Roots
 from builder.release.published import Published
 from builder.release.render_pool import Makers
 from builder.release.stage import discard_stages
+from builder.written_at import written_at
 
 #: Output in which personal data is found holds its records and restarts the register; more rounds are a defect.
 _PRIVACY_ROUNDS = 3
 #: Threads for what DuckDB makes by itself: while one writes Parquet, the other joins lines.
 _BESIDE = 2
+#: How many places with personal data are told.
+_TOLD = 20
 
 
 @dataclass
@@ -67,7 +71,7 @@ def publish_register(
         hits = _release(options, demo, summary, sources, register, published, progress, reporter)
         if not hits:
             return held
-        held += _records_of(register, hits)
+        held += _records_of(register, hits, options.city)
     raise GongshiError("P008", hits=_listed(hits))
 
 
@@ -193,17 +197,19 @@ def _number(token: str) -> str:
     return "".join(sign for sign in token.upper() if sign.isalnum())
 
 
-def _records_of(register: register_room.Register, hits: Sequence[PrivacyHit]) -> list[str]:
-    """The public records that hold the personal data found. Raises P007 for data that belongs to no record."""
-    found: set[str] = set()
-    for hit in hits:
-        records = register.records_with(hit.token)
-        if not records:
-            raise GongshiError("P007", hits=_listed([hit]))
-        found.update(records)
-    return sorted(found)
+def _records_of(register: register_room.Register, hits: Sequence[PrivacyHit], city: City) -> list[str]:
+    """The public records that hold the personal data found. Raises P007, which lists all that belongs to no record."""
+    found = {hit: register.records_with(hit.token) for hit in hits}
+    homeless = [hit for hit, records in found.items() if not records]
+    if homeless:
+        numbers = dict.fromkeys(_number(hit.token) for hit in homeless)
+        own = (city.content, city.reference, city.templates)
+        written = dict.fromkeys(place for number in numbers for place in written_at(number, own))
+        told = "".join(f"\n    写在 {place}" for place in list(written)[:_TOLD])
+        raise GongshiError("P007", hits=_listed(homeless) + told)
+    return sorted({record for records in found.values() for record in records})
 
 
 def _listed(hits: Sequence[PrivacyHit]) -> str:
     """Where personal data stands, without repeating it."""
-    return "\n".join(f"    {hit.path}：{hit.token[:3]}…（{len(hit.token)} 位）" for hit in hits[:20])
+    return "\n".join(f"    {hit.path}：{hit.token[:3]}…（{len(hit.token)} 位）" for hit in hits[:_TOLD])

@@ -352,12 +352,13 @@ def test_a_program_that_changes_is_seen_behind_overrides(built: support.City, mo
 
 
 def test_an_override_that_overrides_nothing_is_named(built: support.City) -> None:
-    """A slip in a name is told at every build, and does no harm; what editors and systems leave is none. So is a file
-    that was put beside the batches."""
+    """A slip in a name is told at every build, and does no harm; what editors and systems leave is none. So are files
+    that were put beside the batches and the segments of the ledger."""
     override(built, "page/home.html")
     override(built, "pages/404.html")
     (built.root / "templates" / ".gitkeep").write_text("")
     (built.data / "approved" / "三月.xlsx").write_text("")
+    (built.data / "ledger" / "旧的.parquet").write_text("")
     for _ in range(2):
         result = built.command("build", "--as-of", NOW)
         assert result.exit_code == 0
@@ -365,6 +366,7 @@ def test_an_override_that_overrides_nothing_is_named(built: support.City) -> Non
         assert "404.html" not in result.stderr
         assert ".gitkeep" not in result.stderr
         assert "没有读取：data/approved/ 中的 三月.xlsx" in result.stderr
+        assert "ledger 中的 旧的.parquet（不是台账的文件" in result.stderr
 
 
 # --- an address that nobody else reaches

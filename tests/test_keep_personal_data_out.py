@@ -200,6 +200,7 @@ def test_personal_data_in_a_content_page_stops_the_build(tmp_path: Path) -> None
         city.build("2026-04-03")
     assert caught.value.code == "P007"
     assert "help/index.html" in str(caught.value)
+    assert f"写在 content/pages/help.md 第 {len(text.splitlines()) + 2} 行" in str(caught.value)
     assert id_number() not in str(caught.value)
     assert city.files() == before
     assert city.ledger() == ledger

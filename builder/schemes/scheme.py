@@ -6,6 +6,7 @@ the day ends on its last, and a last day that is no working day stays where it i
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -55,6 +56,13 @@ class PenaltyRule(_Part):
     minor: Literal["none"] | Span
     ordinary: Span
     serious: Span
+
+    @model_validator(mode="after")
+    def _by_severity(self) -> "PenaltyRule":
+        spans = [span for tier in TIERS if (span := self.span(tier))]
+        if any(lighter.maximum > graver.maximum for lighter, graver in pairwise(spans)):
+            raise ValueError("maximum（最长）应当轻微的不长于一般的，一般的不长于严重的")
+        return self
 
     def applies(self, day: date) -> bool:
         """Whether it is about decisions of ``day``."""

@@ -265,6 +265,8 @@ def test_give_every_penalty_of_the_demonstration_an_end(city: Registry) -> None:
         ({"title": "甲", "penalty": [{"decided_before": date(2026, 1, 1)}]}, "2026-01-01 起作出的处罚没有一条规则适用"),
         ({"title": "甲", "includes": ["order-37"], "licence": {"basis": "乙"}}, "没有现成的方案“order-37”"),
         ({"title": "甲", "penalty": [{"ordinary": {"minimum": 13, "maximum": 12}}]}, "不能比 maximum（最长）长"),
+        ({"title": "甲", "penalty": [{"ordinary": {"maximum": 37}}]}, "一般的不长于严重的"),
+        ({"title": "甲", "penalty": [{"minor": {"maximum": 13}}]}, "轻微的不长于一般的"),
     ],
 )
 def test_refuse_a_scheme_that_leaves_a_decision_without_an_end(own: dict[str, Any], said: str, tmp_path: Path) -> None:
