@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
@@ -18,8 +18,8 @@ from builder.yaml_file import YamlProblem, read_yaml
 #: Hosts that only the machine itself knows (RFC 6761), or that stand in examples.
 _LOCAL = re.compile(r"\.(localhost|local|test|invalid|example|example\.(com|net|org|cn))$|^\.127(\.\d+){3}$", re.ASCII)
 
-#: Names of zones that mean another one on another machine.
-_OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})
+#: Names of zones that mean another one on another machine, and of folders of such.
+_OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory", "posix", "right"})
 
 SchemeName = Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{1,40}$")]
 
@@ -127,7 +127,13 @@ class Site(_Section):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones() or value in _OF_THE_MACHINE:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError, ZoneInfoNotFoundError):
+            is_known = False
+        else:
+            is_known = value.split("/", maxsplit=1)[0] not in _OF_THE_MACHINE
+        if not is_known:
             raise ValueError(f"没有这个时区：{value}")
         return value
 

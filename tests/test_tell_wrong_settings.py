@@ -45,6 +45,7 @@ def test_a_scheme_that_says_something_else(changed: dict[str, Any], told: str, t
     ("key", "value", "told"),
     [
         ("timezone", "localtime", "timezone：没有这个时区：localtime"),
+        ("timezone", "posix/Asia/Shanghai", "timezone：没有这个时区：posix/Asia/Shanghai"),
         ("deadlines", {"publish": True}, "deadlines.publish：应为整数"),
         ("schemes", {"我们": {"title": "试", "includes": ["order-36"]}}, "schemes.我们：名称只用数字、英文字母"),
         ("channels", [{"name": "试", "url": "javascript:x"}], "channels.0.url：应为 http:// 或 https:// 开头的网址"),
