@@ -27,7 +27,7 @@ from builder.screening import given_batch
 
 _FILE = "last-release.tar"
 _SOURCES = "sources.json"
-_TABLES = ("accepted", "held", "withheld", "named")
+_TABLES = ("accepted", "held", "withheld", "named", "followed")
 #: Part of what is kept: batches and orders of another version of this program are none.
 _FORM = [[one.name for one in fields(form)] for form in (GivenBatch, GivenFile, Order)]
 
@@ -139,12 +139,10 @@ def _without_paths(batch: GivenBatch) -> dict[str, Any]:
 
 def _batch(values: dict[str, Any], entry: Path) -> GivenBatch:
     files = tuple(GivenFile(**file) for file in values.pop("files"))
-    approved = datetime.fromisoformat(values.pop("approved_at"))
+    received, approved = (datetime.fromisoformat(values.pop(name)) for name in ("received_at", "approved_at"))
     values["released"] = tuple(values["released"])
-    accepted, held, withheld, named = (entry / f"{table}.parquet" for table in _TABLES)
-    return GivenBatch(
-        **values, approved_at=approved, files=files, accepted=accepted, held=held, withheld=withheld, named=named
-    )
+    values |= {table: entry / f"{table}.parquet" for table in _TABLES}
+    return GivenBatch(**values, received_at=received, approved_at=approved, files=files)
 
 
 def _order(values: dict[str, Any]) -> Order:

@@ -47,7 +47,7 @@ class Batch:
     ``content_digest``: of all but the approval, which names it. ``mapping_sha256``: of the mapping file that was
     approved with it. ``mends``: the batch whose held rows come back here. ``review``: what a secrecy reviewer decided
     on it. ``sender_review``: the sender's own secrecy review, where it was told of. ``identity``: by what the two
-    persons are known (accounts | paper | unverified), where it was looked at.
+    persons are known (accounts | paper | unverified), where it was looked at. ``approved_by``: the second of them.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Batch:
     review: Review | None = None
     sender_review: SenderReview | None = None
     identity: str | None = None
+    approved_by: str | None = None
 
 
 def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
@@ -143,6 +144,7 @@ def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
         minimum=manifest.minimum,
         review=_review(folder, approval),
         identity=approval.identity if approval else None,
+        approved_by=approval.approved.by if approval else None,
         sender_review=SenderReview(sender.by, sender.at or "", sender.number) if sender else None,
     )
 

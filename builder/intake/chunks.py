@@ -66,9 +66,8 @@ class Judge:
             "state_words": list(plan.states),
             "state_values": list(plan.states.values()),
             "exclusive": sorted(plan.exclusive),
-            "inner_pad": inner,
-            "outer_pad": outer,
         }
+        self._pads = {"inner_pad": inner, "outer_pad": outer}
         self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
         self._is_released = bool(batch.review)
 
@@ -98,7 +97,7 @@ class Judge:
         run(connection, _SQL / "stage_suspects.sql", legal_representatives=self._policy.legal_representatives)
         has_suspects = rows(connection, _SQL / "suspects_count.sql")[0][0]
         run(connection, _SQL / ("stage_shields.sql" if has_suspects else "shields_table.sql"))
-        run(connection, _SQL / "stage.sql", **self._typing)
+        run(connection, _SQL / "stage.sql", **self._typing, **self._pads)
         if self._is_released:
             run(connection, _SQL / "stage_released.sql")
         is_masked = self._policy.natural_persons[self._batch.kind] == "masked"
@@ -136,6 +135,7 @@ class Judge:
             approved_at=self._approved_at,
             legal_representatives=self._policy.legal_representatives,
         )
+        run(connection, _SQL / "followed.sql", batch=self._batch.name, kind=self._batch.kind, **self._pads)
         run(connection, _SQL / "findings.sql")
         for name in ("held", "withheld", "warned"):
             values = {"kind": self._batch.kind} if name == "withheld" else {}

@@ -130,6 +130,7 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, wo
         open_macros(connection, cache, work)
         for table in (
             "cells", "files", "accepted", "held", "withheld", "warned", "decided", "released", "suspected", "certain",
+            "followed",
         ):  # fmt: skip
             run(connection, SQL / f"{table}_table.sql")
         read = read_files(connection, batch, policy, plan, work)
@@ -150,6 +151,7 @@ def _finish(
     inner, outer = hmac_pads(policy.id_key)
     named = str(out / "named.parquet")
     run(connection, SQL / "named.sql", batch=batch.name, target=named, inner_pad=inner, outer_pad=outer)
+    run(connection, SQL / "followed_whole.sql", target=str(out / "followed.parquet"))
     written = {fate: str(out / f"{fate}.parquet") for fate in FATES}
     run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])

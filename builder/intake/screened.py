@@ -60,6 +60,7 @@ class Screened:
     warned: Path
     suspected: Path
     named: Path
+    followed: Path
     rows_in: int
     accepted_rows: int
     held_rows: int
@@ -93,6 +94,7 @@ def recall(batch: Batch, entry: Path) -> Screened:
         warned=entry / "warned.parquet",
         suspected=entry / "suspected.parquet",
         named=entry / "named.parquet",
+        followed=entry / "followed.parquet",
         rows_in=sum(file.rows for file in files),
         accepted_rows=sum(file.accepted for file in files),
         held_rows=sum(file.held for file in files),

@@ -25,6 +25,7 @@ from builder.register.sheets import WORDS
 from builder.review.answers import CSV, read_answers
 from builder.review.office import CHECK, MOVED, Office
 from builder.review.questions import Question, questions, unread, with_decisions
+from builder.review.sent_again import sent_before
 from builder.review.signing import FILE as REVIEWED
 from builder.review.signing import Paper, Reviewed, as_reviewed, paper_of, read_reviewed
 from builder.review.staff import APPROVER, REVIEWER, account, may_sign, read_staff
@@ -112,7 +113,7 @@ def _approve(office: Office, folder: Path, signing: Signing) -> Signed:
     digest = hashlib.sha256(rules).hexdigest() if mapping else None
     with office.claim(folder) as (fresh, home):
         moves: list[tuple[Path, Path]] = []
-        said: list[str] = []
+        said = sent_before(office, batch.files, folder)
         if signing.reviewer is None:
             reviewed = read_reviewed(batch)
             if reviewed is None:
