@@ -50,9 +50,7 @@ class Checked:
         parts = [f"{title} {found.fates[fate]} 行" for fate, title in FATES_LATER.items() if fate in found.fates]
         told = [f"如现在批准并生成：{'，'.join(parts) or '没有可以公示的行'}。"]
         if found.resent:
-            told.append(
-                f"其中 {found.resent} 行与已批准的批次中的决定完全相同，是原样重报（N103），请核对是否重复报送。"
-            )
+            told.append(f"其中 {found.resent} 行与已批准的批次完全相同，是原样重报（N103），请核对是否重复报送。")
         return told + ([f"以上只按本批、机关目录和公示期方案预判：{found.why}。"] if found.alone else [])
 
     def asked_told(self) -> str:

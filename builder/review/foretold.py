@@ -46,8 +46,8 @@ FATES = {
 @dataclass(frozen=True)
 class Foretold:
     """What becomes of the accepted rows of a batch: how many by fate, and those held. ``alone``: only the catalogue and
-    the batch were looked at, for the reason ``why``; ``stop``: what would keep a build from publishing it at all; ``resent``:
-    rows that are, to the letter, the decision of an earlier batch."""
+    the batch were looked at, for the reason ``why``; ``stop``: what would keep a build from publishing it at all;
+    ``resent``: rows that are, to the letter, the decision of an earlier batch."""
 
     fates: Mapping[str, int]
     held: tuple[HeldLater, ...] = ()
