@@ -27,7 +27,7 @@ from builder.screening import given_batch
 
 _FILE = "last-release.tar"
 _SOURCES = "sources.json"
-_TABLES = ("accepted", "held", "withheld", "named", "followed")
+_TABLES = ("accepted", "held", "withheld", "named", "followed", "base_said")
 #: Part of what is kept: batches and orders of another version of this program are none.
 _FORM = [[one.name for one in fields(form)] for form in (GivenBatch, GivenFile, Order)]
 

@@ -74,6 +74,7 @@ def given_batch(screened: Screened) -> GivenBatch:
         withheld=screened.withheld,
         named=screened.named,
         followed=screened.followed,
+        base_said=screened.base_said,
         released=released(batch.review),
         mends=batch.mends,
         files=tuple(

@@ -61,6 +61,7 @@ class Screened:
     suspected: Path
     named: Path
     followed: Path
+    base_said: Path
     rows_in: int
     accepted_rows: int
     held_rows: int
@@ -95,6 +96,7 @@ def recall(batch: Batch, entry: Path) -> Screened:
         suspected=entry / "suspected.parquet",
         named=entry / "named.parquet",
         followed=entry / "followed.parquet",
+        base_said=entry / "base_said.parquet",
         rows_in=sum(file.rows for file in files),
         accepted_rows=sum(file.accepted for file in files),
         held_rows=sum(file.held for file in files),

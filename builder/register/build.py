@@ -142,6 +142,8 @@ def _decide(
         run(connection, _SQL / "sealed.sql", withheld=[str(one) for _, one in kept_out], inner=inner, outer=outer)
         run(connection, _SQL / "keep_sealed_out.sql")
     keys = row_keys.of_batches(connection, files, id_key)
+    said = {"said": [str(batch.base_said) for batch in batches]} if batches else {}
+    run(connection, _SQL / ("links.sql" if said else "links_none.sql"), **said)
     run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
     run(connection, _SQL / "assignments.sql")
@@ -185,6 +187,7 @@ def _decide(
     run(connection, _SQL / "corrections.sql", accepted=accepted, moment=naive, zone=sources.site.timezone)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
+    run(connection, _SQL / "links_public.sql")
     run(connection, _SQL / "resent.sql", accepted=accepted)
     judge(connection, "warn")
     run(connection, _SQL / "found.sql")
