@@ -11,14 +11,14 @@ kinds AS (
     SELECT *, code_kind(code) AS kind FROM codes
 ),
 found AS (
-    SELECT line, field, CASE WHEN kind <> 'id' THEN said END AS value,
+    SELECT line, field, CASE WHEN kind IS DISTINCT FROM 'id' THEN coalesce(said, '') END AS value,
         CASE WHEN coalesce(said, '') = '' THEN '没有写' WHEN kind = 'id' THEN '像是身份证件号码'
              ELSE '不是统一社会信用代码、组织机构代码或者工商注册号' END AS why,
         CASE WHEN kind = 'id' THEN '主体库不收自然人，请删去这一行' ELSE '请核对登记证照，不知道代码的删去这一行' END AS mend
     FROM kinds
     WHERE coalesce(said, '') = '' OR kind IN ('id', 'masked') OR kind = 'malformed' AND NOT regexp_full_match(code, '[0-9]{13}|[0-9]{15}')
     UNION ALL
-    SELECT line, 'name', name, '没有写', '请写登记的名称，不知道的删去这一行' FROM listed WHERE coalesce(name, '') = ''
+    SELECT line, 'name', '', '没有写', '请写登记的名称，不知道的删去这一行' FROM listed WHERE coalesce(name, '') = ''
     UNION ALL
     SELECT line, 'code', CASE WHEN NOT is_id_number(code_cell(code)) THEN code END, '与第 ' || first || ' 行重复', '请删去其中一行'
     FROM (SELECT line, code, min(line) OVER (PARTITION BY code_cell(code)) AS first FROM listed WHERE code <> '')
