@@ -187,7 +187,7 @@ def _decide(
     run(connection, _SQL / "corrections.sql", accepted=accepted, moment=naive, zone=sources.site.timezone)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
-    run(connection, _SQL / "links_public.sql")
+    run(connection, _SQL / "links_public.sql", keys=keys)
     run(connection, _SQL / "resent.sql", accepted=accepted)
     judge(connection, "warn")
     run(connection, _SQL / "found.sql")
