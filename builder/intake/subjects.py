@@ -9,7 +9,7 @@ rename what is public.
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.database import Connection, run
+from builder.database import Connection, rows, run
 
 _SQL = Path(__file__).parent / "sql"
 FILE = "subject-base.csv"
@@ -39,4 +39,6 @@ def ask(connection: Connection, base: Base | None, fixed: Fixed | None) -> None:
         run(connection, _SQL / "base_said_fixed.sql", path=str(fixed.path))
     elif base is not None:
         run(connection, _SQL / "base_named.sql", subjects=str(base.subjects), former=str(base.former))
+        if rows(connection, _SQL / "base_compared.sql")[0][0]:  # to take a name apart costs more than all the rest
+            run(connection, _SQL / "base_strange.sql")
         run(connection, _SQL / "base_said.sql")

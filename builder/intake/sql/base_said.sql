@@ -1,20 +1,7 @@
--- In: claimed, asked, met. Out: appended to base_said. No order.
--- A name is first compared as it stands, then without an owner's beside it and without a second name. A code in transition is
--- completed where all else that the base knows under it is one USCC, and the name is that subject's.
+-- In: claimed, asked, compared, strange. Out: appended to base_said. No order.
+-- A code in transition is completed where all else that the base knows under it is one USCC, and the name is that subject's.
 INSERT INTO base_said
-WITH compared AS (
-    SELECT asked.number, hidden OR met.name = key AS is_name, list_contains(met.former, key) AS is_former, met.*
-    FROM asked
-    JOIN met ON met.said = asked.code
-),
-strange AS MATERIALIZED (
-    SELECT number, name_key(registered_name(regexp_extract(any_value(asked.name), '^(.*?)(?:第[二三]名称[:：].*)?$', 1, 's'))) AS key
-    FROM compared
-    JOIN asked USING (number)
-    GROUP BY number
-    HAVING NOT bool_or(is_name OR is_former)
-),
-settled AS (
+WITH settled AS (
     SELECT compared.* REPLACE (is_name OR coalesce(compared.name = strange.key, false) AS is_name,
             is_former OR coalesce(list_contains(former, strange.key), false) AS is_former),
         NOT own AND length(code) = 18 AS is_new
