@@ -165,7 +165,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "请报送单位先做保密审查；误标的，由定密责任人解除标志后另行导出报送。",
     ),
     "B091": ErrorKind(
-        "{path} {reason}",
+        "主体库的核对结果 {path} {reason}",
         "它记着批准时主体库怎么说，由 approve 写下，与批准一并固定；请从备份恢复，误放的请移走。",
     ),
     "B092": ErrorKind("主体库有两份：{csv} 和 {parquet}", "请只留一份；没有读取任何一份，什么都没有写下。"),
