@@ -164,6 +164,15 @@ CATALOGUE: dict[str, ErrorKind] = {
         "{where} 带有密级或内部标志“{marking}”，整个文件不予接收，也没有留下副本",
         "请报送单位先做保密审查；误标的，由定密责任人解除标志后另行导出报送。",
     ),
+    "B091": ErrorKind(
+        "主体库的核对结果 {path} {reason}",
+        "它记着批准时主体库怎么说，由 approve 写下，与批准一并固定；请从备份恢复，误放的请移走。",
+    ),
+    "B092": ErrorKind("主体库有两份：{csv} 和 {parquet}", "请只留一份；没有读取任何一份，什么都没有写下。"),
+    "B093": ErrorKind(
+        "主体库 {path} 读不了：{reason}",
+        "请重新导出；Parquet 的各列须是文字，CSV 须是 UTF-8；不用主体库的，移走这个文件。",
+    ),
     # --- M: made-up data
     "M002": ErrorKind("记录数 {value} 太少", "请给出不小于 {smallest} 的数。"),
     "M003": ErrorKind("网站上只有 {found} 条可撤回的记录，不足 {wanted} 条", "请减少 --withdraw 的数目。"),

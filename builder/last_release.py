@@ -21,13 +21,16 @@ from builder.intake.screened import Screened
 from builder.options import Options
 from builder.register.accounts import GivenFile
 from builder.register.orders import Order
+from builder.register.sheets import SUBJECTS, SUBJECTS_PARQUET
 from builder.register.sources import GivenBatch
 from builder.release.environment import input_signature
 from builder.screening import given_batch
 
 _FILE = "last-release.tar"
 _SOURCES = "sources.json"
-_TABLES = ("accepted", "held", "withheld", "named")
+_TABLES = ("accepted", "held", "withheld", "named", "followed", "base_said")
+#: No build reads the subject base, which may have millions of rows.
+_NOT_KEPT = (SUBJECTS, SUBJECTS_PARQUET)
 #: Part of what is kept: batches and orders of another version of this program are none.
 _FORM = [[one.name for one in fields(form)] for form in (GivenBatch, GivenFile, Order)]
 
@@ -129,7 +132,8 @@ def _folders(release: LastRelease) -> dict[str, Path]:
 
 def _files(folders: dict[str, Path]) -> Iterator[tuple[str, Path]]:
     for name, folder in folders.items():
-        yield from ((f"{name}/{inner}", path) for inner, path in files_below(folder))
+        skip = _NOT_KEPT if name == "reference" else ()
+        yield from ((f"{name}/{inner}", path) for inner, path in files_below(folder, skip))
 
 
 def _without_paths(batch: GivenBatch) -> dict[str, Any]:
@@ -139,12 +143,10 @@ def _without_paths(batch: GivenBatch) -> dict[str, Any]:
 
 def _batch(values: dict[str, Any], entry: Path) -> GivenBatch:
     files = tuple(GivenFile(**file) for file in values.pop("files"))
-    approved = datetime.fromisoformat(values.pop("approved_at"))
+    received, approved = (datetime.fromisoformat(values.pop(name)) for name in ("received_at", "approved_at"))
     values["released"] = tuple(values["released"])
-    accepted, held, withheld, named = (entry / f"{table}.parquet" for table in _TABLES)
-    return GivenBatch(
-        **values, approved_at=approved, files=files, accepted=accepted, held=held, withheld=withheld, named=named
-    )
+    values |= {table: entry / f"{table}.parquet" for table in _TABLES}
+    return GivenBatch(**values, received_at=received, approved_at=approved, files=files)
 
 
 def _order(values: dict[str, Any]) -> Order:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from builder.errors import GongshiError
 from builder.intake.screened import Screened
@@ -12,7 +13,7 @@ from builder.register.suspensions import Suspension
 @dataclass
 class Summary:
     """What a build did. ``days_since``: the days since the build before, where ``waiting`` batches wait for them.
-    ``stopped_by``: why it only took away."""
+    ``stopped_by``: why it only took away. ``outstanding``, ``open_told``: what waits for its senders, by authority."""
 
     moment: datetime
     screened: list[Screened] = field(default_factory=list)
@@ -20,6 +21,7 @@ class Summary:
     fates: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     accounts: list[dict[str, object]] = field(default_factory=list)
+    outstanding: list[dict[str, Any]] = field(default_factory=list)
     events: list[dict[str, object]] = field(default_factory=list)
     made: int = 0
     unchanged: int = 0
@@ -33,6 +35,7 @@ class Summary:
     stopped_by: GongshiError | None = None
     suspensions: list[Suspension] = field(default_factory=list)
     overdue: list[str] = field(default_factory=list)
+    open_told: list[str] = field(default_factory=list)
 
     @property
     def stop(self) -> GongshiError | None:

@@ -17,7 +17,7 @@ from builder.outputs import fulltext
 from builder.progress import Reporter
 from builder.proposal import orders_of, refuse_another_folder, roots_of, sources_of, sources_of_removals
 from builder.publication import Progress, publish_register
-from builder.register import accounts, suspensions
+from builder.register import accounts, outstanding, suspensions
 from builder.register import head as heads
 from builder.register.ledger import Ledger
 from builder.register.opened import open_register
@@ -127,7 +127,8 @@ def _whole(
     if is_as_seen and not (refused or held or summary.days_since):
         is_made_up = gates.is_made_up(screened, city)
         noted = tuple(one.note() for one in summary.suspensions)
-        LastBuild(_signature(options), summary.next_due, moment, is_made_up, noted).write(city.work)
+        told = tuple(summary.open_told)
+        LastBuild(_signature(options), summary.next_due, moment, is_made_up, noted, told).write(city.work)
     return _with_overdue(summary, site)
 
 
@@ -185,10 +186,18 @@ def _unchanged(options: Options, ledger: Ledger, last: LastBuild | None, moment:
     if found.table is None or found.damaged or found.foreign or not found.is_marked:
         return None
     noted = [Suspension.of_note(one) for one in last.suspensions]
-    return Summary(moment, unchanged=found.files, next_due=last.next_due, is_unchanged=True, suspensions=noted)
+    return Summary(
+        moment,
+        unchanged=found.files,
+        next_due=last.next_due,
+        is_unchanged=True,
+        suspensions=noted,
+        open_told=list(last.open),
+    )
 
 
 def _signature(options: Options) -> str:
     """Of all that a build read, and of what it left in ``work`` for the next one and for the office."""
-    kept = [*kept_files(options.city.site, options.city.work), options.city.work / accounts.FILE]
+    work = options.city.work
+    kept = [*kept_files(options.city.site, work), work / accounts.FILE, work / outstanding.FILE]
     return f"{input_signature([*options.inputs, *options.state])} {work_signature(kept)}"

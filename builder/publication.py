@@ -18,7 +18,7 @@ from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
 from builder.register import build as register_room
 from builder.register import head as heads
-from builder.register import life, suspensions
+from builder.register import life, outstanding, suspensions
 from builder.register.ledger import Changes
 from builder.register.opened import Opened
 from builder.register.sources import Sources
@@ -93,6 +93,7 @@ def _register(
         summary.fates, summary.events, summary.next_due = register.fates, register.event_counts, register.next_due
         summary.unread, summary.returnable = register.unread, register.returnable
         summary.findings, summary.accounts = register.findings, register.accounts
+        summary.outstanding, summary.open_told = register.outstanding, outstanding.told(register.outstanding)
         summary.suspensions = suspensions.find(
             register.connection, sources.orders, sources.site.timezone, register.calendar
         )

@@ -66,13 +66,17 @@ def given_batch(screened: Screened) -> GivenBatch:
         name=batch.name,
         kind=batch.kind,
         digest=batch.digest,
+        received_at=batch.received_at,
         approved_at=batch.approved_at,
         period=batch.period,
         accepted=screened.accepted,
         held=screened.held,
         withheld=screened.withheld,
         named=screened.named,
+        followed=screened.followed,
+        base_said=screened.base_said,
         released=released(batch.review),
+        mends=batch.mends,
         files=tuple(
             GivenFile(file.path, file.rows, file.accepted, file.held, file.withheld) for file in screened.files
         ),

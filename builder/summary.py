@@ -27,6 +27,7 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
     lines = []
     if summary.is_unchanged:
         lines.append(f"没有变化：{summary.unchanged} 个文件保持原样")
+        lines += summary.open_told
     elif summary.stopped_by is not None:
         lines.append(f"只撤下，未新增。事件：{_events(summary)}")
         lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
@@ -49,6 +50,7 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
             fates = sorted(summary.fates.items(), key=_rank)
             lines.append("其中：" + " · ".join(f"{_FATES[fate]} {rows}" for fate, rows in fates))
         lines += _accounts(summary)
+        lines += summary.open_told
         for found in summary.findings:
             rule = rule_of(found.code)
             lines.append(f"{_SEVERITIES[rule.severity]} [{found.code}] {found.rows} 行：{rule.message}")
@@ -98,10 +100,14 @@ def _accounts(summary: Summary) -> list[str]:
     lines = [f"对账：{count} 个文件的每一行都有去向（全部见 work/accounts.csv）" + ("，有未接收的：" if files else "")]
     lines += files[:_AGENCIES] + ([f"    …… 共 {len(files)} 个文件"] if len(files) > _AGENCIES else [])
     lines.append("按机关：")
+    waiting = {
+        (one["agency_code"], one["agency"], one["kind"]): (one["rows"] - one["by_register"], one["by_register"])
+        for one in summary.outstanding
+    }
     for one in summary.accounts[:_AGENCIES]:
-        kept = [
-            (name, one[key]) for name, key in (("待核", "held"), ("不予公开", "withheld"), ("登记时待核", "held_later"))
-        ]
+        now, later = waiting.get((one["agency_code"], one["agency"], one["kind"]), (0, 0))
+        mended = int(str(one["held"])) + int(str(one["held_later"])) - now - later
+        kept = (("待核", now), ("不予公开", one["withheld"]), ("登记时待核", later), ("曾待核、已另报", mended))
         told = "".join(f" · {name} {rows}" for name, rows in kept if rows)
         lines.append(
             f"    {one['agency']} {_KINDS[str(one['kind'])]}：报送 {one['rows_in']} · 接收 {one['accepted']}"

@@ -17,6 +17,7 @@ from builder.intake.columns import Plan
 from builder.intake.policy import Policy
 from builder.intake.readers.text import sha256_of
 from builder.intake.screened import stat_of
+from builder.intake.subjects import Base
 from builder.outputs import desk
 from builder.register import build as room
 from builder.register.opened import Opened
@@ -93,9 +94,11 @@ class _ScreenedOnce:
         self._folder, self._screen = folder, screen._screen
         self.anew = False
 
-    def __call__(self, batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, work: Path) -> list[list[int]]:
+    def __call__(
+        self, batch: Batch, policy: Policy, plan: Plan, base: Base | None, cache: Path, out: Path, work: Path
+    ) -> list[list[int]]:
         """As `screen._screen`: files that are not what was approved are refused all the same."""
-        kept = self._folder / key_of(screen._inputs(batch, plan, policy))
+        kept = self._folder / key_of(screen._inputs(batch, plan, policy, base))
         seen = [stat_of(batch.folder / file.path) for file in batch.files]
         if (
             not self.anew
@@ -104,7 +107,7 @@ class _ScreenedOnce:
         ):
             shutil.copytree(kept, out, dirs_exist_ok=True)
             return seen
-        seen = self._screen(batch, policy, plan, cache, out, work)
+        seen = self._screen(batch, policy, plan, base, cache, out, work)
         if not self.anew and not kept.exists():
             shutil.copytree(out, kept)
         return seen

@@ -165,7 +165,12 @@ def test_mend_what_was_held_and_publish_it(city: City) -> None:
     assert approve(city, "20260401-licences").exit_code == 0
     assert approve(city, "20260401-licences-2").exit_code == 0
     assert not list((city.data / "received").iterdir())
-    assert city.command("build", "--as-of", NOW).exit_code == 0
+    built = [city.command("build").stdout for _ in range(2)]
+    assert built[1].startswith("没有变化")
+    waits = f"    {AGENCY} 许可：2 行，最早 2026-04-01 收到（批次 20260401-licences等 2 个批次）：H003 1 · H021 1"
+    for told in (*built, city.command("log").stdout):
+        assert "现在待核：2 行" in told
+        assert waits in told
     public = {row["document_number"]: row["content"] for row in city.public()}
     assert public == {"云市监许〔2026〕1号": "准予经营预包装食品销售", "云市监许〔2026〕2号": "=1+1"}
 
@@ -539,3 +544,21 @@ def test_a_filled_form_is_accepted(city: City) -> None:
     assert result.exit_code == 0, result.stderr
     assert "共 1 行：可公示 1 行" in result.stdout
     assert manifest(city.data / "received" / "form")["standard"] == "plain"
+
+
+def test_a_file_that_was_sent_before_is_said_so(city: City) -> None:
+    """At every step: while the first batch waits, after it was approved, and rows saved anew as another file."""
+    rows = [licence(1), licence(2)]
+    sent = table(city.root / "三月.csv", rows, LICENCE)
+    assert "以前报过" not in receive(city, sent, name="b1").stdout
+    same = "三月.csv 以前报过：与批次 b1 的 三月.csv 完全相同（行政许可，2026-04-01 09:00 收到，"
+    assert f"{same}还在 data/received/ 等待批准）。" in receive(city, sent, name="b2").stdout
+    assert approve(city, "b1").exit_code == 0
+    second = city.data / "received" / "b2"
+    for told in (city.command("check", sent), city.command("check", second), approve(city, "b2")):
+        assert told.exit_code == 0, told.stderr
+        assert f"{same}批准乙 2026-04-01 09:00 批准）" in told.stdout
+    cells = [[row.get(key, "") for key in LICENCE] for row in [*rows, licence(3)]]
+    anew = city.command("check", excel(city.root / "另存.xlsx", [LICENCE, *cells])).stdout
+    assert "以前报过" not in anew
+    assert "其中 2 行与已批准的批次完全相同，是原样重报（N103）" in anew

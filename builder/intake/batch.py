@@ -16,6 +16,8 @@ from builder.intake.manifest import BATCH_NAME, Approval, Manifest, file_problem
 from builder.intake.minimum import Name
 from builder.intake.reviewed import FILE as REVIEW
 from builder.intake.reviewed import Review
+from builder.intake.subjects import FILE as SUBJECTS
+from builder.intake.subjects import Fixed
 from builder.validation import in_chinese
 from builder.yaml_file import YamlProblem, read_yaml
 
@@ -47,7 +49,8 @@ class Batch:
     ``content_digest``: of all but the approval, which names it. ``mapping_sha256``: of the mapping file that was
     approved with it. ``mends``: the batch whose held rows come back here. ``review``: what a secrecy reviewer decided
     on it. ``sender_review``: the sender's own secrecy review, where it was told of. ``identity``: by what the two
-    persons are known (accounts | paper | unverified), where it was looked at.
+    persons are known (accounts | paper | unverified), where it was looked at. ``approved_by``: the second of them.
+    ``subjects``: what the subject base said of it when it was approved.
     """
 
     name: str
@@ -70,6 +73,8 @@ class Batch:
     review: Review | None = None
     sender_review: SenderReview | None = None
     identity: str | None = None
+    approved_by: str | None = None
+    subjects: Fixed | None = None
 
 
 def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
@@ -142,7 +147,9 @@ def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
         mends=manifest.mends,
         minimum=manifest.minimum,
         review=_review(folder, approval),
+        subjects=_subjects(folder, approval),
         identity=approval.identity if approval else None,
+        approved_by=approval.approved.by if approval else None,
         sender_review=SenderReview(sender.by, sender.at or "", sender.number) if sender else None,
     )
 
@@ -161,6 +168,23 @@ def _review(folder: Path, approval: Approval | None) -> Review | None:
     if digest != stated.lower():
         raise GongshiError("B070", path=path, reason="在批准之后被改动")
     return Review(path, digest)
+
+
+def _subjects(folder: Path, approval: Approval | None) -> Fixed | None:
+    """What the subject base said at the approval. Raises B091 where that is gone, changed, or not part of what was
+    approved."""
+    path = folder / SUBJECTS
+    stated = approval.subjects if approval else None
+    if stated is None:
+        if approval is not None and path.exists():
+            raise GongshiError("B091", path=path, reason="批准时没有它")
+        return None
+    if not path.is_file() or path.is_symlink():
+        raise GongshiError("B091", path=path, reason="不见了")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != stated.lower():
+        raise GongshiError("B091", path=path, reason="在批准之后被改动")
+    return Fixed(path, digest)
 
 
 def _digest_of(values: dict[str, Any]) -> str:

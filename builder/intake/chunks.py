@@ -52,7 +52,7 @@ class Chunk:
 class Judge:
     """Types, shields and judges one chunk after the other, on a connection of its own to the tables of the batch."""
 
-    def __init__(self, connection: Connection, batch: Batch, policy: Policy, plan: Plan) -> None:
+    def __init__(self, connection: Connection, batch: Batch, policy: Policy, plan: Plan, *, is_asked: bool) -> None:
         inner, outer = hmac_pads(policy.id_key)
         self._connection = connection.cursor()
         use_macros(self._connection)
@@ -66,11 +66,11 @@ class Judge:
             "state_words": list(plan.states),
             "state_values": list(plan.states.values()),
             "exclusive": sorted(plan.exclusive),
-            "inner_pad": inner,
-            "outer_pad": outer,
         }
+        self._pads = {"inner_pad": inner, "outer_pad": outer}
         self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
         self._is_released = bool(batch.review)
+        self._is_asked = is_asked
 
     def close(self) -> None:
         """Close the connection and forget the last chunk."""
@@ -98,7 +98,7 @@ class Judge:
         run(connection, _SQL / "stage_suspects.sql", legal_representatives=self._policy.legal_representatives)
         has_suspects = rows(connection, _SQL / "suspects_count.sql")[0][0]
         run(connection, _SQL / ("stage_shields.sql" if has_suspects else "shields_table.sql"))
-        run(connection, _SQL / "stage.sql", **self._typing)
+        run(connection, _SQL / "stage.sql", **self._typing, **self._pads)
         if self._is_released:
             run(connection, _SQL / "stage_released.sql")
         is_masked = self._policy.natural_persons[self._batch.kind] == "masked"
@@ -136,6 +136,9 @@ class Judge:
             approved_at=self._approved_at,
             legal_representatives=self._policy.legal_representatives,
         )
+        run(connection, _SQL / "followed.sql", batch=self._batch.name, kind=self._batch.kind, **self._pads)
+        if self._is_asked:
+            run(connection, _SQL / "claimed.sql")
         run(connection, _SQL / "findings.sql")
         for name in ("held", "withheld", "warned"):
             values = {"kind": self._batch.kind} if name == "withheld" else {}
@@ -197,10 +200,13 @@ def _chunk_rows(rows_in: int) -> int:
     return ceil(rows_in / (rounds * _JUDGES))
 
 
-def read_files(connection: Connection, batch: Batch, policy: Policy, plan: Plan, work: Path) -> list[dict[str, Any]]:
+def read_files(
+    connection: Connection, batch: Batch, policy: Policy, plan: Plan, work: Path, *, is_asked: bool
+) -> list[dict[str, Any]]:
     """Read every file of ``batch`` and judge its rows, on a ``connection`` with the macros and tables of this room.
 
-    Returns what each file held, and leaves the rows in the tables accepted, held, withheld and warned.
+    Returns what each file held, and leaves the rows in the tables accepted, held, withheld and warned; ``is_asked``: in
+    claimed, too, of what a subject base is asked.
 
     Raises what readers raise, and B026 where a file has another number of rows than the manifest states.
     """
@@ -211,7 +217,10 @@ def read_files(connection: Connection, batch: Batch, policy: Policy, plan: Plan,
     offset = 0
     reviewed = decisions(batch.review)
     with ExitStack() as opened:
-        judges = [opened.enter_context(closing(Judge(connection, batch, policy, plan))) for _ in range(_JUDGES)]
+        judges = [
+            opened.enter_context(closing(Judge(connection, batch, policy, plan, is_asked=is_asked)))
+            for _ in range(_JUDGES)
+        ]
         worker = opened.enter_context(ThreadPoolExecutor(_JUDGES))
         belt = _Belt(judges, work, sum(file.rows for file in batch.files), worker)
         for file in batch.files:

@@ -59,13 +59,15 @@ class _Paper(_Part):
 
 
 class Approval(_Part):
-    """Who reviewed and who approved, by whose accounts or paper, and what of."""
+    """Who reviewed and who approved, by whose accounts or paper, and what of; ``subjects``: what the subject base
+    said."""
 
     secrecy_review: _Signature
     approved: _Signature
     sha256: Sha256 | None = None
     mapping: Sha256 | None = None
     review: Sha256 | None = None
+    subjects: Sha256 | None = None
     unread: Annotated[int, Field(ge=0, strict=True)] | None = None
     identity: Literal["accounts", "paper", "unverified"] | None = None
     paper: _Paper | None = None

@@ -30,6 +30,7 @@ from builder.intake.policy import Policy
 from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import batch_rules
 from builder.intake.screened import REPORT, Screened, recall, remember_seen, stat_of
+from builder.intake.subjects import Base, ask
 
 HERE = Path(__file__).parent
 SQL = HERE / "sql"
@@ -41,18 +42,19 @@ _IMPORT = re.compile(r"^\s*from builder\.(\w+) import", re.MULTILINE)
 _LIBRARIES = ("duckdb", "numpy", "python-calamine", "pydantic", "pyyaml")
 
 
-def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path) -> Screened:
+def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path, base: Base | None = None) -> Screened:
     """Screen ``batch``, or take the result of an earlier screening from ``cache``.
 
     ``mappings``: where mapping files lie that are not in the batch folder. ``temp``: for work files, emptied
-    afterwards.
+    afterwards. ``base``: the subject base, of which only a batch that waits for its approval is asked.
     Raises the B codes of the plan, the readers, B025 (sha256), B026 (row count) and B058 (another mapping than the one
     that was approved): the batch is refused as a whole.
     """
     plan = plan_for(batch.kind, batch.standard, batch.folder, mappings, batch.minimum)
     if batch.mapping_sha256 not in (None, plan.sha256):
         raise GongshiError("B058", name=batch.standard, batch=batch.name)
-    inputs = _inputs(batch, plan, policy)
+    base = None if batch.is_approved else base
+    inputs = _inputs(batch, plan, policy, base)
     kept = Cache(cache)
     entry = kept.find(key_of(inputs))
     if entry:
@@ -61,7 +63,7 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
         with tempfile.TemporaryDirectory(dir=own_folder(temp), prefix="screen-") as work:
             out = Path(work) / "out"
             out.mkdir()
-            seen = _screen(batch, policy, plan, cache, out, Path(work))
+            seen = _screen(batch, policy, plan, base, cache, out, Path(work))
             entry = kept.store(inputs, out)
         remember_seen(entry, seen)
     except GongshiError as error:
@@ -98,7 +100,7 @@ def _imported(path: Path) -> set[str]:
     return set(_IMPORT.findall(path.read_text(encoding="utf-8"))) if path.suffix == ".py" else set()
 
 
-def _inputs(batch: Batch, plan: Plan, policy: Policy) -> dict[str, object]:
+def _inputs(batch: Batch, plan: Plan, policy: Policy, base: Base | None) -> dict[str, object]:
     """All that the result of a screening depends on."""
     return {
         "batch": batch.name,
@@ -106,6 +108,7 @@ def _inputs(batch: Batch, plan: Plan, policy: Policy) -> dict[str, object]:
         "files": [file.sha256 for file in batch.files],
         "review": batch.review.sha256 if batch.review else None,
         "mapping": plan.sha256,
+        "subjects": batch.subjects.sha256 if batch.subjects else base and base.digest,
         "code": code_digest(),
         "versions": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
         "natural_persons": policy.natural_persons[batch.kind],
@@ -116,7 +119,9 @@ def _inputs(batch: Batch, plan: Plan, policy: Policy) -> dict[str, object]:
     }
 
 
-def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, work: Path) -> list[list[int]]:
+def _screen(
+    batch: Batch, policy: Policy, plan: Plan, base: Base | None, cache: Path, out: Path, work: Path
+) -> list[list[int]]:
     """Write accepted, held, withheld and warned.parquet and the report into ``out``.
 
     Returns how each file looked when it was hashed.
@@ -130,9 +135,11 @@ def _screen(batch: Batch, policy: Policy, plan: Plan, cache: Path, out: Path, wo
         open_macros(connection, cache, work)
         for table in (
             "cells", "files", "accepted", "held", "withheld", "warned", "decided", "released", "suspected", "certain",
+            "followed", "claimed",
         ):  # fmt: skip
             run(connection, SQL / f"{table}_table.sql")
-        read = read_files(connection, batch, policy, plan, work)
+        read = read_files(connection, batch, policy, plan, work, is_asked=base is not None)
+        ask(connection, base, batch.subjects)
         report = _finish(connection, batch, policy, read, out)
     finally:
         connection.close()
@@ -150,6 +157,8 @@ def _finish(
     inner, outer = hmac_pads(policy.id_key)
     named = str(out / "named.parquet")
     run(connection, SQL / "named.sql", batch=batch.name, target=named, inner_pad=inner, outer_pad=outer)
+    run(connection, SQL / "base_said_whole.sql", target=str(out / "base_said.parquet"))
+    run(connection, SQL / "followed_whole.sql", target=str(out / "followed.parquet"))
     written = {fate: str(out / f"{fate}.parquet") for fate in FATES}
     run(connection, SQL / "accepted_whole.sql", target=written["accepted"])
     run(connection, SQL / "held_whole.sql", target=written["held"])

@@ -60,6 +60,8 @@ class Screened:
     warned: Path
     suspected: Path
     named: Path
+    followed: Path
+    base_said: Path
     rows_in: int
     accepted_rows: int
     held_rows: int
@@ -93,6 +95,8 @@ def recall(batch: Batch, entry: Path) -> Screened:
         warned=entry / "warned.parquet",
         suspected=entry / "suspected.parquet",
         named=entry / "named.parquet",
+        followed=entry / "followed.parquet",
+        base_said=entry / "base_said.parquet",
         rows_in=sum(file.rows for file in files),
         accepted_rows=sum(file.accepted for file in files),
         held_rows=sum(file.held for file in files),

@@ -15,6 +15,7 @@ from pathlib import Path
 from builder.errors import GongshiError
 from builder.intake.columns import DATES, NUMBERS, RAW, Placement, Plan, all_headings, heading_key, place
 from builder.intake.header import PREVIEW, Header, find_header
+from builder.intake.headings import RETURN_NUMBER
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.sniff import open_tables
 from builder.intake.secrecy import watched
@@ -24,7 +25,10 @@ _ABOUT_SOMEBODY = re.compile(
     r"\d[\d\s-]{5,}|(?:[人员长]|[制填]\s*表|填报|[审复校]\s*[核对批]|核准|签发|经\s*办|主管|负责)\s*[:：]"
     r"|(?:举报|投诉|信访|当事|申请|负责|责任|经营|受害|委托|代理|监护)[人者]|患者|学生|法人(?![及和、])|姓\s*名|电话|手机|联系|身份证|签[字名章]"
 )
+#: The staged column, beside those of ``RAW``, of the number under which a held row comes back.
+RETURNED = "returned"
 MISPLACED = "未读取：请另作一个批次报送"
+_RETURN_KEY = heading_key(RETURN_NUMBER)
 EXAMPLES = re.compile(r"(?:填写)?(?:示例|样例|样表|范例)")
 LONGEST = 500_000  # characters of a row: DuckDB's longest line is 2,000,000 bytes
 
@@ -117,7 +121,8 @@ def _explains(cells: list[str]) -> bool:
 
 
 def staged_columns(table: DataTable, plan: Plan) -> tuple[str, ...]:
-    """The columns that the lines of ``table`` have: those of ``RAW`` that it, or else the plan, gives values."""
+    """The columns that the lines of ``table`` have: those of ``RAW`` that it, or else the plan, gives values, and
+    ``RETURNED`` where rows come back."""
     placed = (column for column, position in _placed(table) if position is not None or column in plan.constants)
     return tuple(placed) or RAW[:1]
 
@@ -140,7 +145,7 @@ def transcribe(
     header = list(table.columns)
     width = len(header)
     staged = staged_columns(table, plan)
-    named = {position: column for column, position in _placed(table) if position is not None}
+    named = {position: column for column, position in _placed(table) if position is not None and column != RETURNED}
     found = dict(_placed(table))
     places = [width + index if (place := found[column]) is None else place for index, column in enumerate(staged)]
     extra = [plan.constants.get(column, "") for column in staged]
@@ -183,8 +188,11 @@ def transcribe(
 
 
 def _placed(table: DataTable) -> Iterator[tuple[str, int | None]]:
-    """Each of ``RAW`` and where it stands among the cells of a row."""
-    return zip(RAW, table.placement.positions, strict=True)
+    """Each of ``RAW`` and where it stands among the cells of a row; last ``RETURNED``, where a column has it."""
+    yield from zip(RAW, table.placement.positions, strict=True)
+    keys = [heading_key(heading) for heading in table.columns]
+    if _RETURN_KEY in keys:
+        yield RETURNED, keys.index(_RETURN_KEY)
 
 
 def _is_plain(cells: str) -> bool:

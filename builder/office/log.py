@@ -13,7 +13,7 @@ from builder.database import records, rows
 from builder.errors import GongshiError
 from builder.intake.batch import read_batch
 from builder.office.known import KINDS, MOST, Card, Known, meant, naive
-from builder.register import life, suspensions
+from builder.register import life, outstanding, suspensions
 from builder.register.orders import Order
 
 _SQL = Path(__file__).parent / "sql"
@@ -132,7 +132,8 @@ def _day(known: Known, day: date) -> Iterator[str]:
 
 
 def _waiting(known: Known) -> list[str]:
-    """What waits for the office: suspensions with their last days, objections that are open."""
+    """What waits for the office: suspensions with their last days, objections that are open; and what it waits for:
+    rows held, by authority, oldest first."""
     held = suspensions.find(known.connection, known.orders.orders, known.zone.key, known.register.calendar)
     lines = [f"暂停中：{len(held)} 份处置单，共 {sum(one.records for one in held)} 条"]
     for one in held[:_LISTED]:
@@ -146,7 +147,7 @@ def _waiting(known: Known) -> list[str]:
     cards, _ = known.cards(ids=list(disputed)[:_LISTED])
     lines += [f"  {card.line()}  处置单 {disputed[card.id]}" for card in cards]
     lines += [f"  …… 还有 {len(disputed) - _LISTED} 条"] if len(disputed) > _LISTED else []
-    return lines
+    return lines + (outstanding.told(known.register.outstanding) or ["现在待核：0 行"])
 
 
 def _late(known: Known, names: set[str] | None) -> list[str]:

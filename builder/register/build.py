@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from builder.cache import sealed
 from builder.clock import day_of, start_of
 from builder.config import hmac_pads
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, ledger, losses, ordering, periods, row_keys, rules
+from builder.register import accounts, ledger, losses, ordering, outstanding, periods, row_keys, rules
 from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
 from builder.register.sources import GivenBatch, Sources
@@ -30,8 +31,9 @@ class Register:
     """A built register: a connection with the database ``register`` and the proposed events, and what it says of both.
 
     ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged;
-    ``unread``: files beside the catalogue that nobody reads; ``returnable``: records that a rule suspended and none
-    holds any more; ``returned``: those of them that come back; ``calendar``: of working days.
+    ``outstanding``: what waits for its sender, by authority; ``unread``: files beside the catalogue that nobody reads;
+    ``returnable``: records that a rule suspended and none holds any more; ``returned``: those of them that come back;
+    ``calendar``: of working days.
     """
 
     connection: Connection
@@ -44,6 +46,7 @@ class Register:
     fates: dict[str, int]
     findings: list[rules.Finding]
     accounts: list[dict[str, object]]
+    outstanding: list[dict[str, Any]]
     next_due: datetime | None
     unread: tuple[str, ...]
     returnable: int
@@ -75,6 +78,7 @@ class Register:
         with sealed(known_versions_file(self.work), inputs) as new:
             run(self.connection, _SQL / "known_versions_file.sql", last_seq=self.ledger.last_seq, target=str(new))
         accounts.write(self.connection, self.work / accounts.FILE)
+        outstanding.write(self.connection, self.work / outstanding.FILE)
 
     def records_with(self, token: str) -> list[str]:
         """Ids of the public records in which ``token`` stands."""
@@ -138,6 +142,8 @@ def _decide(
         run(connection, _SQL / "sealed.sql", withheld=[str(one) for _, one in kept_out], inner=inner, outer=outer)
         run(connection, _SQL / "keep_sealed_out.sql")
     keys = row_keys.of_batches(connection, files, id_key)
+    said = {"said": [str(batch.base_said) for batch in batches]} if batches else {}
+    run(connection, _SQL / ("links.sql" if said else "links_none.sql"), **said)
     run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
     run(connection, _SQL / "assignments.sql")
@@ -181,6 +187,7 @@ def _decide(
     run(connection, _SQL / "corrections.sql", accepted=accepted, moment=naive, zone=sources.site.timezone)
     run(connection, _SQL / "places.sql")
     run(connection, _SQL / "decisions.sql", accepted=accepted, today=today)
+    run(connection, _SQL / "links_public.sql", keys=keys)
     run(connection, _SQL / "resent.sql", accepted=accepted)
     judge(connection, "warn")
     run(connection, _SQL / "found.sql")
@@ -192,6 +199,8 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
     connection, last_seq, last_event = opened.connection, opened.ledger.last_seq, opened.last_event
     today, naive = day_of(moment, sources.site.zone), naive_utc(moment)
     accepted, returnable, returned = _decide(opened, sources, moment, privacy_hits)
+    by_file = {str(batch.accepted): batch for batch in sources.batches}
+    given = [by_file[file] for file in accepted if file in by_file]
     run(connection, _SQL / "canonical.sql")
     run(connection, _SQL / "asked_suspended.sql")
     run(connection, _SQL / "content.sql", accepted=accepted)
@@ -226,6 +235,7 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         fates=accounts.fates(connection),
         findings=rules.findings(connection, accepted),
         accounts=accounts.by_agency(connection),
+        outstanding=outstanding.find(connection, given, opened.ledger.key, sources.site.zone, work),
         next_due=_next_due(connection, sources, moment, opened.catalogue.later_days),
         unread=opened.catalogue.unread,
         returnable=returnable - returned,

@@ -23,11 +23,14 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "identities.csv": (("identifier", "uscc", "from", "source"), ()),
     "matters.csv": (("agency_code", "code", "name", "kind", "basis"), ("remedy", "from", "to")),
     "workdays.csv": (("date", "workday"), ()),
-    # these two are read by the office alone
+    # these are read by the office alone
     "staff.csv": (("name", "roles", "account"), ()),
     "words.csv": (("word", "by", "date"), ()),
+    "subjects.csv": (("code", "name"), ("former_names", "state", "former_codes")),
 }
-STAFF, WORDS = "staff.csv", "words.csv"
+STAFF, WORDS, SUBJECTS = "staff.csv", "words.csv", "subjects.csv"
+#: The same as ``SUBJECTS`` in the other format that it may have.
+SUBJECTS_PARQUET = "subjects.parquet"
 #: Codes as they are compared. (Intake folds those of identities.csv; a matter has what number its agency gave it.)
 _CODES = frozenset({"code", "district_code", "agency_code"})
 _NUMBERED_FREELY = "matters.csv"
@@ -130,7 +133,8 @@ def read_table(path: Path) -> list[dict[str, str]]:
 def unread_files(reference: Path) -> list[str]:
     """What lies among the files of the catalogue and is none of them, hidden files apart: nobody reads it."""
     found = sorted(path.name for path in reference.iterdir()) if reference.is_dir() else []
-    return [name for name in found if name not in COLUMNS and name != "mappings" and not name.startswith(".")]
+    read = {*COLUMNS, SUBJECTS_PARQUET}
+    return [name for name in found if name not in read and name != "mappings" and not name.startswith(".")]
 
 
 def _text(path: Path) -> str:

@@ -14,19 +14,25 @@ from builder.register.orders import Order
 @dataclass(frozen=True)
 class GivenBatch:
     """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet; ``named``:
-    digests of names by decision; ``released``: numbers that a reviewer said are nobody's, though they look like it."""
+    digests of names by decision; ``followed``: rows that later batches may mend, or that came back; ``base_said``: what
+    a subject base said at the approval; ``mends``: the batch whose held rows came back; ``released``: numbers that a
+    reviewer said are nobody's, though they look like it."""
 
     name: str
     kind: str
     digest: str
+    received_at: datetime
     approved_at: datetime
     period: str
     accepted: Path
     held: Path
     withheld: Path
     named: Path
+    followed: Path
+    base_said: Path
     files: tuple[accounts.GivenFile, ...]
     released: tuple[str, ...] = ()
+    mends: str | None = None
 
 
 @dataclass(frozen=True)

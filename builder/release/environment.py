@@ -14,7 +14,7 @@ from builder.cache import discard, read_note, write_note
 from builder.folders import files_below, seen_below
 
 _NOTE = "last-build.json"
-_SAID = {"signature", "next_due", "moment", "is_made_up", "suspensions"}
+_SAID = {"signature", "next_due", "moment", "is_made_up", "suspensions", "open"}
 _NOT_READ = frozenset({"__pycache__"})
 _NOT_IN_PAGES = _NOT_READ | {"assets"}
 _LIBRARIES = ("duckdb", "jinja2", "markdown", "nh3")
@@ -44,8 +44,8 @@ def _feed(digest: "hashlib._Hash", name: str, content: bytes) -> None:
 class LastBuild:
     """What the last build was made from (by size and time of change), and until when it holds.
 
-    ``is_made_up``: nothing in it was real, so that it may be made for any moment. ``suspensions``: what every build
-    tells, one without changes too, as values of JSON.
+    ``is_made_up``: nothing in it was real, so that it may be made for any moment. ``suspensions`` and
+    ``open``: what every build tells, one without changes too, as values of JSON and as lines.
     """
 
     signature: str
@@ -53,6 +53,7 @@ class LastBuild:
     last_moment: datetime
     is_made_up: bool
     suspensions: tuple[dict[str, Any], ...] = ()
+    open: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, work: Path) -> "LastBuild | None":
@@ -67,6 +68,7 @@ class LastBuild:
             datetime.fromisoformat(said["moment"]),
             said["is_made_up"],
             tuple(said["suspensions"]),
+            tuple(said["open"]),
         )
 
     def write(self, work: Path) -> None:
@@ -77,6 +79,7 @@ class LastBuild:
             "moment": self.last_moment.isoformat(),
             "is_made_up": self.is_made_up,
             "suspensions": self.suspensions,
+            "open": self.open,
         }
         write_note(work / _NOTE, said)
 

@@ -15,22 +15,27 @@ from typing import Any
 import yaml
 
 from builder.clock import day_of
+from builder.database import connect, rows, run
 from builder.errors import GongshiError
 from builder.intake.batch import Batch
 from builder.intake.readers.text import sha256_of
 from builder.intake.reviewed import FILE as REVIEW
 from builder.intake.reviewed import KEEP, Review, text_of
 from builder.intake.screened import Screened
+from builder.intake.subjects import FILE as SUBJECTS
 from builder.register.sheets import WORDS
 from builder.review.answers import CSV, read_answers
 from builder.review.office import CHECK, MOVED, Office
 from builder.review.questions import Question, questions, unread, with_decisions
+from builder.review.sent_again import sent_before
 from builder.review.signing import FILE as REVIEWED
 from builder.review.signing import Paper, Reviewed, as_reviewed, paper_of, read_reviewed
 from builder.review.staff import APPROVER, REVIEWER, account, may_sign, read_staff
 from builder.review.words import known_words, with_words
 from builder.runs import alone, carry_out, write
 from builder.signers import persons_in, share_a_person
+
+_SQL = Path(__file__).parent / "sql"
 
 
 @dataclass(frozen=True)
@@ -106,13 +111,15 @@ def _approve(office: Office, folder: Path, signing: Signing) -> Signed:
             raise GongshiError("B051", batch=batch.name, file=file.path)
     if (folder / REVIEW).exists() and not (folder / REVIEWED).exists():
         raise GongshiError("B070", path=folder / REVIEW, reason="不是 approve 写下的")
+    if (folder / SUBJECTS).exists():
+        raise GongshiError("B091", path=folder / SUBJECTS, reason="不是 approve 写下的")
     office.mended_by(batch)
     mapping = office.mapping_of(batch)
     rules = mapping.read_bytes() if mapping else b""
     digest = hashlib.sha256(rules).hexdigest() if mapping else None
     with office.claim(folder) as (fresh, home):
         moves: list[tuple[Path, Path]] = []
-        said: list[str] = []
+        said = sent_before(office, batch.files, folder)
         if signing.reviewer is None:
             reviewed = read_reviewed(batch)
             if reviewed is None:
@@ -134,6 +141,9 @@ def _approve(office: Office, folder: Path, signing: Signing) -> Signed:
             if share_a_person(reviewed.by, signing.approver):
                 raise GongshiError("B007", path=path, who=signing.approver)
             approval = _approval(office, batch, reviewed, signing.approver, paper_of(signing.paper), said)
+            if _write_base_said(screened, fresh / SUBJECTS, office.temp):
+                approval["subjects"] = sha256_of(fresh / SUBJECTS)
+                moves.append((fresh / SUBJECTS, folder / SUBJECTS))
             if mapping and mapping.parent == office.mappings:
                 (fresh / "mapping").write_bytes(rules)
                 moves.append((fresh / "mapping", folder / batch.standard))
@@ -188,6 +198,15 @@ def _reviewed(
         paper=paper_of(signing.paper),
     )
     return reviewed, screened, [one.content for one in asked if one.decision == KEEP and not one.code]
+
+
+def _write_base_said(screened: Screened, path: Path, temp: Path) -> bool:
+    """Write down what the subject base says of the batch: fixed by the approval. False where it says nothing."""
+    with connect(temp=temp, threads=1, memory="300MB") as connection:
+        if not rows(connection, _SQL / "base_said_count.sql", said=str(screened.base_said))[0][0]:
+            return False
+        run(connection, _SQL / "base_said_file.sql", said=str(screened.base_said), target=str(path))
+    return True
 
 
 def _left_behind(sheet: Path, asked: Sequence[Question]) -> int:

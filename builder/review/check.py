@@ -25,6 +25,7 @@ from builder.review.questions import Question, questions, with_decisions
 from builder.review.report_html import HTML, write_html
 from builder.review.report_workbook import WORKBOOK, write_workbook
 from builder.review.returned import Returned, counts, returned_rows
+from builder.review.sent_again import sent_before
 from builder.review.signing import as_reviewed, read_reviewed
 from builder.review.standards import standard_of
 from builder.review.words import known_words
@@ -111,7 +112,13 @@ def _checked_batch(office: Office, folder: Path) -> Checked:
             asked = _questions(office, screened)
     except GongshiError as error:
         return Checked(folder.name, refusal=error)
-    return Checked(batch.name, screened, returned=None if returned is None else tuple(returned), questions=tuple(asked))
+    return Checked(
+        batch.name,
+        screened,
+        returned=None if returned is None else tuple(returned),
+        questions=tuple(asked),
+        again=tuple(sent_before(office, batch.files, folder)),
+    )
 
 
 def _questions(office: Office, screened: Screened) -> list[Question]:
@@ -155,7 +162,8 @@ def _checked_files(
     kind, found = standard_of(office, files, dataset, standard)
     try:
         screened = office.screen(_unreceived(office, name, files, kind, found))
-        return Checked(name, screened, questions=tuple(_questions(office, screened)))
+        again = sent_before(office, screened.batch.files, None)
+        return Checked(name, screened, questions=tuple(_questions(office, screened)), again=tuple(again))
     except GongshiError as error:
         return Checked(name, refusal=error)
 
@@ -251,7 +259,7 @@ def _told_later(checked: Checked) -> list[str]:
     is_unproved = checked.screened is not None and checked.screened.batch.identity == "unverified"
     lines += [f"提示：批准时{IDENTITIES['unverified']}。"] if is_unproved else []
     lines += [f"{checked.asked_told()}。"] if checked.questions else []
-    return lines + [f"提示：{one}。" for one in checked.sender_told()]
+    return lines + [f"提示：{one}。" for one in (*checked.again, *checked.sender_told())]
 
 
 def _told_agencies(checked: Checked) -> list[str]:

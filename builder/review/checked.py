@@ -27,7 +27,7 @@ class Checked:
 
     ``agencies``: the rows of each authority that decided; ``foretold``: what the next build makes of them, counted in
     ``screened`` already; ``questions``: what a secrecy reviewer is asked; ``unsaid``: of a column that is not public
-    its title, the accepted rows, and in how many of them it is empty.
+    its title, the accepted rows, and in how many of them it is empty; ``again``: which of its files were sent before.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Checked:
     foretold: Foretold | None = None
     questions: tuple[Question, ...] = ()
     unsaid: tuple[tuple[str, int, int], ...] = ()
+    again: tuple[str, ...] = ()
 
     def fates_told(self) -> list[str]:
         """What the next build makes of the accepted rows, and what is to be said of that."""
@@ -48,6 +49,8 @@ class Checked:
             return [f"生成会停止：[{found.stop.code}] {found.stop.message}。{found.stop.hint}"]
         parts = [f"{title} {found.fates[fate]} 行" for fate, title in FATES_LATER.items() if fate in found.fates]
         told = [f"如现在批准并生成：{'，'.join(parts) or '没有可以公示的行'}。"]
+        if found.resent:
+            told.append(f"其中 {found.resent} 行与已批准的批次完全相同，是原样重报（N103），请核对是否重复报送。")
         return told + ([f"以上只按本批、机关目录和公示期方案预判：{found.why}。"] if found.alone else [])
 
     def asked_told(self) -> str:
@@ -124,4 +127,4 @@ class Checked:
         head += [("身份核验", IDENTITIES[batch.identity])] if batch.identity else []
         head += [("预判", one) for one in self.fates_told()]
         head += [("人工确认", self.asked_told())] if self.questions else []
-        return head + [("提示", one) for one in self.sender_told()]
+        return head + [("提示", one) for one in (*self.again, *self.sender_told())]

@@ -46,13 +46,15 @@ FATES = {
 @dataclass(frozen=True)
 class Foretold:
     """What becomes of the accepted rows of a batch: how many by fate, and those held. ``alone``: only the catalogue and
-    the batch were looked at, for the reason ``why``; ``stop``: what would keep a build from publishing it at all."""
+    the batch were looked at, for the reason ``why``; ``stop``: what would keep a build from publishing it at all;
+    ``resent``: rows that are, to the letter, the decision of an earlier batch."""
 
     fates: Mapping[str, int]
     held: tuple[HeldLater, ...] = ()
     alone: bool = False
     why: str = ""
     stop: GongshiError | None = None
+    resent: int = 0
 
 
 def foretold(office: Office, screened: Sequence[Screened]) -> dict[str, Foretold]:
@@ -165,7 +167,9 @@ def _of_batch(register: Connection, batch: GivenBatch, why: str, office: Office)
     caught = list(_caught(register, batch, office))
     if caught:
         fates["public"] -= len(caught)
-    return Foretold({fate: count for fate, count in fates.items() if count}, (*held, *caught), bool(why), why)
+    resent = rows(register, _SQL / "foretold_resent.sql", batch=batch.name)[0][0]
+    fates = {fate: count for fate, count in fates.items() if count}
+    return Foretold(fates, (*held, *caught), bool(why), why, resent=resent)
 
 
 def _caught(register: Connection, batch: GivenBatch, office: Office) -> Iterator[HeldLater]:

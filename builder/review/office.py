@@ -18,6 +18,7 @@ from builder.intake.policy import Policy
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
 from builder.intake.tables import DataTable, data_tables
+from builder.review.subject_base import subject_base
 from builder.runs import Run, running
 
 #: A batch waits in ``received`` until two persons have approved it; a build looks at ``approved`` alone.
@@ -111,7 +112,9 @@ class Office:
 
     def screen(self, batch: Batch) -> Screened:
         """Screen a batch, or take what an earlier screening left."""
-        return screen(batch, self.policy, mappings=self.mappings, cache=self.work / "intake", temp=self.temp)
+        cache = self.work / "intake"
+        base = None if batch.is_approved else subject_base(self.reference, cache, self.temp)
+        return screen(batch, self.policy, mappings=self.mappings, cache=cache, temp=self.temp, base=base)
 
     def tables(self, batch: Batch, file: str) -> Iterator[DataTable]:
         """The tables of one file of a batch as they were sent; the rows of one are read before the next is asked."""

@@ -19,6 +19,7 @@ from builder.intake.screened import Screened
 from builder.intake.tables import count_rows
 from builder.register.sheets import read_table
 from builder.review.office import Office
+from builder.review.sent_again import sent_before
 from builder.review.standards import standard_of
 from builder.review.stated_review import stated_review
 from builder.runs import alone, carry_out, claimed_by_others, flush, write
@@ -93,7 +94,8 @@ def receive(
         with alone(home):
             _refuse_taken(office, folder.name)
             carry_out(fresh, [(staged, folder)])
-    said = [] if standard else [f"标准：{found}（按表头判断）"]
+    said = sent_before(office, batch.files, folder)
+    said += [] if standard else [f"标准：{found}（按表头判断）"]
     said += [] if period else [f"公示期方案：{known[0]}（site.yml 中用于这类决定的第一种）"]
     said += [] if source else [f"目录中没有「{agency}」，报送单位照写，没有代码"]
     return replace(screened, batch=replace(batch, folder=folder)), said

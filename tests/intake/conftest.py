@@ -17,6 +17,7 @@ from builder.intake.batch import Batch, read_batch
 from builder.intake.policy import Policy
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
+from builder.intake.subjects import Base
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MAPPINGS = Path(__file__).parents[1] / "mappings"
@@ -94,6 +95,7 @@ class Office:
         traders: str = "withhold",
         police: str = "all",
         key: bytes = b"k" * 32,
+        base: Base | None = None,
     ) -> Screened:
         policy = Policy(
             {"licence": persons, "penalty": persons},  # type: ignore[dict-item]
@@ -102,7 +104,7 @@ class Office:
             police,  # type: ignore[arg-type]
             key,
         )
-        return screen(batch, policy, MAPPINGS, self.root / "cache", self.root / "temp")
+        return screen(batch, policy, MAPPINGS, self.root / "cache", self.root / "temp", base)
 
 
 @pytest.fixture

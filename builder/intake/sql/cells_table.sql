@@ -1,4 +1,5 @@
--- Out: cells, an empty table with every column that a transcribed row may have (see tables.transcribe and columns.RAW).
+-- Out: cells, an empty table with every column that a transcribed row may have (see tables.transcribe and columns.RAW; returned: the
+-- number under which a held row comes back).
 CREATE TABLE cells (
     file_number INTEGER, ordinal BIGINT, row BIGINT, shape VARCHAR, marks VARCHAR, party_name VARCHAR,
     party_category VARCHAR, party_id VARCHAR, uscc VARCHAR, reg_number VARCHAR, org_code VARCHAR,
@@ -10,5 +11,5 @@ CREATE TABLE cells (
     completed_on VARCHAR, remedy VARCHAR, agency VARCHAR, agency_code VARCHAR, source_unit VARCHAR,
     source_unit_code VARCHAR, district_code VARCHAR, place VARCHAR, state VARCHAR, public_from VARCHAR,
     public_until VARCHAR, tier VARCHAR, procedure VARCHAR, withhold_reason VARCHAR, influence VARCHAR,
-    influence_reason VARCHAR, delivered_on VARCHAR, notified VARCHAR
+    influence_reason VARCHAR, delivered_on VARCHAR, notified VARCHAR, returned VARCHAR
 );

@@ -21,7 +21,7 @@ WITH judged AS (
         JOIN parties USING (ordinal) LEFT JOIN shields USING (ordinal)
 )
 SELECT
-    ordinal, file_number, row, shape, marks, plain,
+    ordinal, file_number, row, shape, marks, plain, returned,
     party_name AS party_name_raw, category AS party_category, party_category AS category_raw,
     CASE WHEN category = 'person' THEN
         sha256($outer_pad || unhex(sha256($inner_pad || encode(

@@ -29,4 +29,7 @@ CREATE TEMP TABLE sealed (record_id VARCHAR, agency VARCHAR, number VARCHAR);
 CREATE TEMP TABLE agency_name (folded VARCHAR, code VARCHAR);
 CREATE TEMP TABLE workday (day DATE);
 CREATE TEMP TABLE announced_year (year BIGINT);
+CREATE TEMP TABLE open_row (
+    kind VARCHAR, agency_code VARCHAR, agency VARCHAR, since DATE, batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, codes VARCHAR[], by_register BOOLEAN
+);
 CREATE TEMP TABLE known_version (seq BIGINT, record_digest VARCHAR);

@@ -1,6 +1,6 @@
 -- Every accepted row as keys: what it is about, and the id it would have by itself.
 -- in:  $keys (list of files of row_keys.sql), $inner, $outer (HMAC pads of id.key), $today; batch_order, party, deciding,
---      register.merged (older identifiers of subjects)
+--      link (older identifiers of subjects)
 -- out: table version, one row for each accepted row of the batches approved by the moment
 -- awaited: the sender says that it is public from a later day only; decider: its row of deciding
 -- entry: the place of the row among all, batch position * 2^32 + row: ordered by entry is ordered by (approved at, batch, row)
@@ -12,8 +12,8 @@ SELECT
     batch_order.position << 32 | row_key.ordinal AS entry,
     row_key.kind,
     deciding.decider,
-    coalesce(merged.uscc, row_key.own_code) AS code,
-    coalesce('P:' || party.ordinal, merged.uscc, row_key.own_party) AS party_key,
+    coalesce(link.uscc, row_key.own_code) AS code,
+    coalesce('P:' || party.ordinal, link.uscc, row_key.own_party) AS party_key,
     row_key.decision_date,
     -- nothing is public before the day it was decided, unless its source says since when it was
     coalesce(row_key.public_from, row_key.decision_date) AS public_from,
@@ -37,4 +37,4 @@ JOIN batch_order USING (batch)
 JOIN deciding
     ON deciding.agency = row_key.agency AND deciding.agency_code IS NOT DISTINCT FROM row_key.agency_code
 LEFT JOIN party ON party.token = row_key.party_token
-LEFT JOIN register.merged ON merged.identifier = row_key.own_code
+LEFT JOIN link ON link.identifier = row_key.own_code

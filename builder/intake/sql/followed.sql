@@ -1,0 +1,21 @@
+-- In: staged, fates, files; $batch, $kind, $inner_pad, $outer_pad (HMAC of the identity key). Out: appended to followed: one line a row
+-- that is held or withheld, or came back under a number of ours. No order.
+-- Names are marked in the form in which register/sql/outstanding.sql compares them.
+INSERT INTO followed
+WITH chosen AS (
+    SELECT s.*, path, sheet, coalesce(fate, 'accepted') AS fate, coalesce(holds, []) AS codes
+    FROM staged s JOIN files USING (file_number) LEFT JOIN fates f ON f.ordinal = s.ordinal
+    WHERE fate IN ('held', 'withheld') OR returned IS NOT NULL
+)
+SELECT $batch AS batch, path AS file, sheet, row, ordinal, fate, $kind AS kind, agency, agency_code, codes,
+    number_key(document_number) AS document_key, number_key(licence_number) AS licence_key,
+    CASE WHEN fate <> 'accepted' THEN list_transform(
+        list_filter([
+            regexp_replace(lower(name_key(party_name_raw)), '[\x{2010}-\x{2015}\x{2212}-]', '', 'g'),
+            regexp_replace(lower(name_key(party_name)), '[\x{2010}-\x{2015}\x{2212}-]', '', 'g'),
+            masked_name(bare_party(party_name_raw)), coalesce(uscc, org_code, reg_number)
+        ], lambda said: said IS NOT NULL),
+        lambda said: ('0x' || substr(sha256($outer_pad || unhex(sha256($inner_pad || encode('party:' || said)))), 1, 16))::UBIGINT)
+    END AS marks,
+    returned
+FROM chosen;

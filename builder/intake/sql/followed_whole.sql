@@ -1,0 +1,2 @@
+-- In: followed. Out: followed.parquet, in the order of ordinal.
+COPY (SELECT * FROM followed ORDER BY ordinal) TO $target (FORMAT parquet, COMPRESSION zstd);

@@ -1,0 +1,6 @@
+-- Every row that waits, as a file for the office. in: open_row; out: file $target, ordered by since, batch and row
+COPY (
+    SELECT agency, kind, since, batch, file, sheet, row, array_to_string(codes, ' ') AS codes
+    FROM open_row
+    ORDER BY since, batch, file, sheet, row
+) TO $target (FORMAT csv, HEADER)

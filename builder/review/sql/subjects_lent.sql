@@ -1,0 +1,3 @@
+-- In: lent (rows that Python read), listed. Out: listed, with all of them.
+DELETE FROM listed;
+INSERT INTO listed BY NAME SELECT * FROM lent;

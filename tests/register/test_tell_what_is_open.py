@@ -1,0 +1,115 @@
+"""Which held rows still wait for their sender: one that a later batch answers leaves the list, however it came back."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.database import run
+from builder.register import outstanding
+from tests.register.registry import Registry
+from tests.support import AGENCY, AGENCY_CODE, LICENCE, id_number, licence, penalty, person
+
+_BACK = [*LICENCE, "退回编号", "退回原因"]
+_BAD = "不详"
+#: The held rows of the first batch, by number: what is wrong, and the codes that say so.
+_HELD = {
+    2: {"XK_JDRQ": _BAD},  # comes back under its number of ours, mended, with another document number
+    3: {"XK_JDRQ": _BAD},  # comes back in the mending batch without that column: known by its document number
+    4: {"XK_JDRQ": _BAD},  # comes back in a batch that mends nothing: authority, number and party are the same
+    5: {"XK_JDRQ": _BAD},  # its number comes from another party
+    6: {"XK_JDRQ": _BAD},  # its number comes from another authority
+    7: {"XK_JDRQ": _BAD},  # comes back and is held again
+    8: {"XK_JDRQ": _BAD},  # never comes back
+    9: {"XK_XDR_MC": "王小明", "XK_XDR_SHXYM": "", "XK_XDR_LB": ""},  # comes back as the person it is: withheld
+}
+
+
+def _open(city: Registry, moment: str) -> list[tuple[str, str, str, str]]:
+    """Since when, batch, row and codes of what the office is told, after a look at the counts by authority."""
+    register = city.advance(moment)
+    with (city.work / outstanding.FILE).open(encoding="utf-8", newline="") as source:
+        lines = list(csv.DictReader(source))
+    assert sum(one["rows"] for one in register.outstanding) == len(lines)
+    return [(line["since"], line["batch"], line["row"], line["codes"]) for line in lines]
+
+
+def _after_mending(city: Registry) -> None:
+    city.batch("first", [licence(1), *(licence(number, **how) for number, how in _HELD.items())])
+    city.batch(
+        "mending",
+        [
+            licence(2, XK_WSH="云市监许〔2026〕222号") | {"退回编号": "first/rows.csv#3"},
+            licence(3),
+            licence(7, XK_JDRQ="2026/02/30") | {"退回编号": "first/rows.csv#8"},
+        ],
+        columns=_BACK,
+        mends="first",
+        approved_at="2026-03-18T09:00:00+08:00",
+    )
+
+
+def test_an_answered_row_is_open_no_longer(city: Registry) -> None:
+    """By our number, by the document number, or by authority, number and party; what is held again is open once, and
+    since the day on which it came first. The rows of one build are those of any series of builds."""
+    city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市级,\n")
+    city.batch("first", [licence(1), *(licence(number, **how) for number, how in _HELD.items())])
+    rows = {number: str(place + 3) for place, number in enumerate(_HELD)}
+    first = [("2026-03-16", "first", rows[number], "H063" if number == 9 else "H021") for number in _HELD]
+    assert sorted(_open(city, "2026-03-17T12:00:00+08:00")) == sorted(first)
+    folder = city.data / "approved" / "first"
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    _after_mending(city)
+    open_now = _open(city, "2026-03-19T12:00:00+08:00")
+    by_number = [line for line in sorted(first) if line[2] not in (rows[2], rows[3], rows[7])]
+    assert sorted(open_now) == sorted([*by_number, ("2026-03-16", "mending", "4", "H021")])
+    city.batch(
+        "later",
+        [
+            licence(4, XK_XKJGDM=""),
+            licence(55, XK_WSH="云市监许〔2026〕5号"),
+            licence(6, XK_XKJG="别的局", XK_XKJGDM=""),
+            person(licence(9), "王小明", id_number()),
+        ],
+        approved_at="2026-03-20T09:00:00+08:00",
+    )
+    expected = [("2026-03-16", "first", rows[number], "H021") for number in (5, 6, 8)]
+    expected += [("2026-03-16", "mending", "4", "H021")]
+    held_later = ("2026-03-20", "later", "4", "H070")  # by the register: nobody knows that authority
+    moment = "2026-03-21T12:00:00+08:00"
+    assert sorted(_open(city, moment)) == sorted([*expected, held_later])
+    (city.work / outstanding.KEPT).unlink()
+    assert sorted(_open(city, moment)) == sorted([*expected, held_later])
+
+
+def test_a_build_reads_only_the_batches_that_came_since(city: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is open after the batches before is kept, and dropped when one of them is another."""
+    read: list[int] = []
+
+    def counting(connection: Any, path: Path, /, **values: Any) -> Any:
+        if path.name == "outstanding.sql":
+            read.append(len(values["followed"]))
+        return run(connection, path, **values)
+
+    monkeypatch.setattr("builder.register.outstanding.run", counting)
+    _after_mending(city)
+    city.advance("2026-03-19T12:00:00+08:00")
+    city.advance("2026-03-19T13:00:00+08:00")
+    city.batch("more", [penalty(1)], approved_at="2026-03-20T09:00:00+08:00")
+    city.advance("2026-03-21T12:00:00+08:00")
+    city.advance("2026-03-21T13:00:00+08:00")
+    assert read == [2, 1]
+    city.batch("earlier", [penalty(2)], approved_at="2026-03-17T09:00:00+08:00")
+    city.advance("2026-03-21T14:00:00+08:00")
+    assert read == [2, 1, 4]
+
+
+def test_a_row_that_the_register_holds_is_answered_too(city: Registry) -> None:
+    """A decision of tomorrow is held by the register; when it comes again with its true day it is not open twice."""
+    city.batch("a", [licence(1, XK_JDRQ="2026/04/25")], approved_at="2026-03-16T09:00:00+08:00")
+    assert [line[3] for line in _open(city, "2026-03-17T12:00:00+08:00")] == ["H110"]
+    city.batch("b", [licence(1)], approved_at="2026-03-18T09:00:00+08:00")
+    assert _open(city, "2026-03-19T12:00:00+08:00") == []
