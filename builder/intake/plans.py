@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from builder.errors import GongshiError
 from builder.intake.columns import (
     DATE_FORMATS,
+    MONEY,
     MONEY_UNITS,
     STATE_WORDS,
     USUAL_DATES,
@@ -108,16 +109,16 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
     for heading, column in pairs:
         key = heading_key(heading)
         headings[key] = f"{headings[key]} {column}" if key in headings else column
-    units = mapping.money_unit if isinstance(mapping.money_unit, dict) else dict.fromkeys(
-        ("fine", "confiscated"), mapping.money_unit)  # fmt: skip
+    units = mapping.money_unit if isinstance(mapping.money_unit, dict) else dict.fromkeys(MONEY, mapping.money_unit)
     return Plan(
         headings,
         tuple(column for column in mapping.required if column not in mapping.constants),
         frozenset(heading_key(heading) for heading in (*mapping.ignore, RETURN_NUMBER, REASON)),
         {str(column): value for column, value in mapping.constants.items()},
         frozenset(mapping.exclusive),
-        MONEY_UNITS[units.get("fine", "万元")],
-        MONEY_UNITS[units.get("confiscated", "万元")],
+        {column: MONEY_UNITS[units.get(column, "万元")] for column in MONEY},
+        "money_unit" in mapping.model_fields_set,
+        False,
         _formats(USUAL_DATES if isinstance(mapping.date_formats, dict) else mapping.date_formats),
         {column: _formats(names) for column, names in mapping.date_formats.items()}
         if isinstance(mapping.date_formats, dict)

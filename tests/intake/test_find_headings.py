@@ -200,11 +200,11 @@ def test_reads_a_format_for_each_date_column(office: Office) -> None:
     """3/4 in one column is the third of April, in another the fourth of March; elsewhere it is nothing."""
     mapping = (
         "dataset: penalty\ncolumns: {party_name: 名称, agency: 机关, decision_date: 决定日, valid_until: 至,"
-        " public_until: 止, fine: 罚, confiscated: 没}\nmoney_unit: {fine: 元, confiscated: 分}\n"
+        " public_until: 止, fine: 罚, confiscated: 没, content: 内容}\nmoney_unit: {fine: 元, confiscated: 分}\n"
         "date_formats: {decision_date: [DD/MM/YYYY], valid_until: [MM/DD/YYYY]}\n"
     )
-    text = "名称,机关,决定日,至,止,罚,没\n甲公司,乙局,03/04/2026,03/04/2027,2028-03-05,12.5,99\n"
-    text += "甲公司,乙局,03/04/2026,03/04/2027,03/04/2028,1,1\n"
+    text = "名称,机关,决定日,至,止,罚,没,内容\n甲公司,乙局,03/04/2026,03/04/2027,2028-03-05,12.5,99,罚款\n"
+    text += "甲公司,乙局,03/04/2026,03/04/2027,03/04/2028,1,1,罚款\n"
     folder = office.write({"rows.csv": (text.encode(), 2)}, standard="ours.yml")
     (folder / "ours.yml").write_text(mapping, encoding="utf-8")
     screened = office.screen(read_batch(folder, ZONE))
