@@ -1,7 +1,8 @@
 """From a file of a batch to lines of staged cells: its tables, their headings, their rows.
 
 What is no row of data is passed over and said in ``notes``: titles above the headings, sheets without headings, notes
-of the kind 表格说明, headings that are repeated. Blank rows are passed over in silence.
+of the kind 表格说明, headings that are repeated, what stands below the data (填报人, 合计). Blank rows are passed over in
+silence.
 """
 
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from builder.errors import GongshiError
 from builder.intake.columns import DATES, NUMBERS, RAW, Placement, Plan, all_headings, heading_key, place
+from builder.intake.footer import above_footer
 from builder.intake.header import PREVIEW, Header, find_header
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.sniff import open_tables
@@ -150,7 +152,8 @@ def transcribe(
     ]
     nothing = '","' * (len(staged) - 1)
     number = offset
-    for row_number, row, kinds in table.rows:
+    below: list[tuple[int, str]] = []
+    for row_number, row, kinds in above_footer(table.rows, below):
         shape = marks = ""
         is_plain = True
         if len(row) == width:
@@ -180,6 +183,8 @@ def transcribe(
             shape, cells = f"{len(row)}/{width}", nothing
         number += 1
         yield is_plain, f'"{file_number}","{number}","{row_number}","{shape}","{marks}","{cells}"\n'
+    for row_number, labels in below:
+        notes.append(f"{_place(table)} 第 {row_number} 行在数据之下，是{labels}，未作数据")
 
 
 def _placed(table: DataTable) -> Iterator[tuple[str, int | None]]:
