@@ -13,6 +13,7 @@ from builder.errors import GongshiError
 from builder.founding.found import found, refuse_filled
 from builder.founding.questions import answers
 from builder.intake.batch import SenderReview, read_batch
+from builder.intake.report import KINDS
 from builder.intake.screened import Screened
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
@@ -23,9 +24,9 @@ from builder.review.approve import Signing, waits_for
 from builder.review.approve import approve as _approve
 from builder.review.check import check as _check
 from builder.review.form import write_form
+from builder.review.guesses import Guess, guess, receive_questions
 from builder.review.office import CHECK, Office
 from builder.review.receive import receive as _receive
-from builder.review.standards import standard_of
 from builder.rule_book import all_rules
 from builder.screening import screening_policy
 
@@ -112,22 +113,38 @@ def receive(
     name: str | None,
     sender_review: SenderReview | None = None,
 ) -> str:
-    """Make a batch of files. Returns what to say. Raises C036 without an agency, where nobody can be asked for it."""
+    """Make a batch of files. Returns what to say.
+
+    Which decisions they are and whose is seen in the files; a person at a terminal confirms it. Raises C036 without an
+    agency where the files name none of the catalogue, or several, and nobody can be asked for it.
+    """
     at = office(city)
     missing = [path for path in files if not path.is_file()]
     if missing:
         raise GongshiError("C001", what="文件", path=missing[0])
-    sender = Question("--agency", "报送单位：目录中的名称、别名或代码")
-    agency = ask([sender], {sender.option: agency})[sender.option]
-    if dataset is None:
+    seen = None
+    if agency is None or dataset is None:
         with at.at_work() as working:
-            dataset = standard_of(working, files, None, standard)[0]
+            seen = guess(working, files, dataset, standard)
+    known = ask(receive_questions(seen), {"--dataset": dataset, "--agency": agency}) if seen else {}
+    guessed = _guessed(seen, dataset, agency, known) if seen else []
+    agency, dataset = known.get("--agency") or agency or "", known.get("--dataset") or dataset or ""
     screened, said = _receive(
         at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name,
         sender_review=sender_review,
     )  # fmt: skip
-    lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in said), _rows_told(screened)]
+    lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in (*guessed, *said)), _rows_told(screened)]
     return "\n".join([*lines, f"下一步：{city.command('check', screened.batch.folder)}"])
+
+
+def _guessed(seen: Guess, dataset: str | None, agency: str | None, known: Mapping[str, str]) -> list[str]:
+    """What was taken from the files and not said in the command."""
+    told = []
+    if dataset is None and known["--dataset"] == seen.dataset:
+        told.append(f"种类：{KINDS[seen.dataset]}（按表头判断）")
+    if agency is None and known["--agency"] == seen.agency:
+        told.append(f"报送单位：{seen.agency}（各行写的机关都是它）；由别的单位报送的，请用 --agency 写明")
+    return told
 
 
 def approve(

@@ -122,7 +122,7 @@ class Plan:
     def is_of_other_kind(self, headings: Iterable[str]) -> bool:
         """Whether ``headings`` are those of the other kind of decisions: at least three that only it has."""
         other = "penalty" if self.kind == "licence" else "licence"
-        only = _headings_of(other) - _headings_of(self.kind)
+        only = headings_of(other) - headings_of(self.kind)
         return sum(heading_key(heading) in only for heading in headings if len(heading) <= LONGEST_HEADING) >= 3
 
     def required_among(self, headings: Iterable[str]) -> int:
@@ -154,7 +154,8 @@ def heading_key(text: str) -> str:
 
 
 @cache
-def _headings_of(kind: str) -> frozenset[str]:
+def headings_of(kind: str) -> frozenset[str]:
+    """Every heading of a kind of decision in every standard, folded."""
     return frozenset(keyed(KEYS_2018[kind] | KEYS_2015[kind] | CHINESE[kind]))
 
 
@@ -193,19 +194,20 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
         if not key:
             continue
         if key in seen:
-            problems.append(GongshiError("B022", file=file, heading=_told(heading), other=seen[key]))
+            problems.append(GongshiError("B022", file=file, heading=told(heading), other=seen[key]))
             continue
-        seen[key] = _told(heading)
+        seen[key] = told(heading)
         columns = plan.columns_of(key)
         if not columns and key not in plan.known_unpublished:
-            unknown[key] = _told(heading)
+            unknown[key] = told(heading)
         for column in columns:
             if column in positions:
-                problems.append(GongshiError("B022", file=file, heading=_told(heading), other=_told(shown[column])))
+                problems.append(GongshiError("B022", file=file, heading=told(heading), other=told(shown[column])))
                 break
             positions[column] = index
             shown[column] = heading.strip()
-    likely = {heading: column for key, heading in unknown.items() if (column := likely_column(key, plan.kind, shown))}
+    meant = {heading: likely_column(key, plan.kind, shown) for key, heading in unknown.items()}
+    likely = {heading: column for heading, column in meant.items() if column}
     absent = [column for column in plan.required if column not in positions]
     if absent:
         also = "".join(
@@ -239,7 +241,7 @@ def _unit(plan: Plan, column: str, heading: str, file: str, problems: list[Gongs
         unit = _HEADED_UNITS[said[1]]
         if plan.units_declared and unit != declared:
             name = next((name for name, fen in MONEY_UNITS.items() if fen == declared), "")
-            problems.append(GongshiError("B074", file=file, heading=_told(heading), column=column, unit=name))
+            problems.append(GongshiError("B074", file=file, heading=told(heading), column=column, unit=name))
         return unit
     return MONEY_UNITS["万元"] if key in KEYS_IN_TEN_THOUSANDS and not plan.units_declared else declared
 
@@ -253,6 +255,6 @@ def _wanted(plan: Plan, columns: Iterable[str]) -> str:
     return "、".join(f"{NAMES[column]}（{by_column.get(column, column)}）" for column in columns)
 
 
-def _told(heading: str) -> str:
+def told(heading: str) -> str:
     """A heading as messages repeat it: without long numbers, which are somebody's."""
     return _LONG_NUMBER.sub("[号码已屏蔽]", heading.strip())

@@ -109,14 +109,16 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
     for heading, column in pairs:
         key = heading_key(heading)
         headings[key] = f"{headings[key]} {column}" if key in headings else column
-    units = mapping.money_unit if isinstance(mapping.money_unit, dict) else dict.fromkeys(MONEY, mapping.money_unit)
+    stated = mapping.money_unit
+    units: dict[str, str] = {column: unit for column, unit in stated.items()} if isinstance(stated, dict) else {}
+    usual = "万元" if isinstance(stated, dict) else stated
     return Plan(
         headings,
         tuple(column for column in mapping.required if column not in mapping.constants),
         frozenset(heading_key(heading) for heading in (*mapping.ignore, RETURN_NUMBER, REASON)),
         {str(column): value for column, value in mapping.constants.items()},
         frozenset(mapping.exclusive),
-        {column: MONEY_UNITS[units.get(column, "万元")] for column in MONEY},
+        {column: MONEY_UNITS[units.get(column, usual)] for column in MONEY},
         "money_unit" in mapping.model_fields_set,
         False,
         _formats(USUAL_DATES if isinstance(mapping.date_formats, dict) else mapping.date_formats),
