@@ -58,7 +58,7 @@ CATALOGUE: dict[str, ErrorKind] = {
     "B010": ErrorKind("同一文件在清单中列了两次：{name}", "请删去重复的一项。"),
     "B012": ErrorKind("批次清单 {path} 有多处错误：\n{problems}", "请逐行更正；格式见 CONTRIBUTING.md「报送批次」。"),
     "B013": ErrorKind("找不到映射文件 {name}", "已查找：{folder} 与 {mappings}；请核对 standard 的写法。"),
-    "B014": ErrorKind("映射文件 {path} 有误：\n{problems}", "请逐行更正；格式见 CONTRIBUTING.md「映射文件」。"),
+    "B014": ErrorKind("映射文件 {path} 有误：\n{problems}", "请逐行更正；格式见 CONTRIBUTING.md「映射文件」，可用的列见 gongshi columns。"),
     "B015": ErrorKind("映射文件 {path} 用于 {mapping}，批次却是 {batch}", "请选用同一类数据的映射文件。"),
     "B016": ErrorKind(
         "文件 {file} 不是能读的表格，而是{what}",
@@ -85,7 +85,8 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "B023": ErrorKind(
         "文件 {file} 缺少必需的列：{missing}",
-        "请补上这些列，或把表头改成括号里的写法；改不了文件的，写映射文件。文件中的列为：{found}",
+        "请补上这些列，或把表头改成这里的写法；改不了文件的，写映射文件（CONTRIBUTING.md「映射文件」），没有决定日期的，"
+        "在其中用 fallbacks 指明替代的列。文件中的列为：{found}",
     ),
     "B024": ErrorKind("文件 {file} 第 {line} 行无法读取：{reason}", "请检查该行的分隔符与引号。"),
     "B025": ErrorKind(
@@ -108,7 +109,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "文件 {file} 的工作表过大：{rows} 行、{columns} 列", "多为远处的单元格里有误填的内容；请删去，或分成几个文件。"
     ),
     "B044": ErrorKind(
-        "文件 {file} 第 {line} 行不是能读的 JSON：{reason}", "应是由对象组成的数组 [{{…}}, …]，或每行一个对象。"
+        "文件 {file} 第 {line} 行不是能读的 JSON：{reason}", "应是由对象组成的数组 [{{…}}, …]（也可以在对象之内，如 result.items），或每行一个对象。"
     ),
     "B045": ErrorKind(
         "文件 {file} 缺少{document}要求公示的内容：{missing}",

@@ -15,6 +15,7 @@ from builder.founding.questions import answers
 from builder.intake.batch import SenderReview, read_batch
 from builder.intake.report import KINDS
 from builder.intake.screened import Screened
+from builder.intake.vocabulary import listed
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
 from builder.os_words import reason_of
@@ -133,8 +134,15 @@ def receive(
         at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name,
         sender_review=sender_review,
     )  # fmt: skip
-    lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in (*guessed, *said)), _rows_told(screened)]
+    lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in (*guessed, *said)), *_unread(screened), _rows_told(screened)]
     return "\n".join([*lines, f"下一步：{city.command('check', screened.batch.folder)}"])
+
+
+def _unread(screened: Screened) -> list[str]:
+    """What a newcomer must hear at once: columns that look like fields and are not read, files without a row."""
+    tables = [table for file in screened.files for table in file.tables]
+    told = [f"注意：{table.file} 中{table.unread_told}。" for table in tables if table.unread_told]
+    return told + [f"注意：{file.path} 只有表头，没有数据行。" for file in screened.files if not file.rows]
 
 
 def _guessed(seen: Guess, dataset: str | None, agency: str | None, known: Mapping[str, str]) -> list[str]:
@@ -197,6 +205,15 @@ def rules() -> str:
     return "\n".join(
         f"[{rule.code}] {titles[rule.severity]}：{rule.message}\n    办法：{rule.hint}" for rule in all_rules()
     )
+
+
+def columns(dataset: str | None) -> str:
+    """The columns that a mapping file may name."""
+    told = []
+    for kind in [dataset] if dataset else KINDS:
+        lines = [f"  {column}　{name}　{headings}".rstrip("　") for column, name, headings in listed(kind)]
+        told += [f"{KINDS[kind]}（dataset: {kind}）：列　名称　不用映射文件也认的表头", *lines, ""]
+    return "\n".join([*told, "表头写法的空格、全角半角、星号和“（必填）”不论；金额的单位写在表头里，如“罚款金额（元）”。"])
 
 
 def check_made_up(city: City, folder: Path) -> str:

@@ -181,8 +181,7 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
     columns missing), B045 (fields missing that the declared government document demands), B074 (a unit other than the
     mapping's), and B049 where there are several of these.
     """
-    if plan.required and any(map(_DATUM.search, header)) and not any(map(plan.knows, header)):
-        # no headings at all: what stands there is somebody's data, and is not repeated
+    if is_data(header, plan):
         raise GongshiError("B046", file=file, missing=_wanted(plan, plan.required))
     problems: list[GongshiError] = []
     positions: dict[str, int] = {}
@@ -223,13 +222,25 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
     return Placement(tuple(positions.get(column) for column in RAW), shown, tuple(unknown.values()), likely, units)
 
 
+def is_data(header: Sequence[str], *plans: Plan) -> bool:
+    """Whether what was taken for headings is somebody's data, never to be repeated: it has numbers, and no column that
+    must be there; a single word of it may be a heading elsewhere (罚款)."""
+    return any(map(_DATUM.search, header)) and all(
+        plan.required and not plan.required_among(header) and sum(map(plan.knows, filter(None, header))) < 2
+        for plan in plans
+    )
+
+
 def refuse(problems: Sequence[GongshiError]) -> None:
     """Raise the problem there is, or B049 with all of them."""
     if len(problems) == 1:
         raise problems[0]
     if problems:
-        lines = [f"    [{one.code}] {one.message}。{one.hint}" for one in problems]
-        raise GongshiError("B049", count=len(problems), problems="\n".join(dict.fromkeys(lines)))
+        lines: list[str] = []
+        for one in problems:
+            several = str(one.values["problems"]).split("\n") if one.code == "B049" else []
+            lines += several or [f"    [{one.code}] {one.message}。{one.hint}"]
+        raise GongshiError("B049", count=len(lines), problems="\n".join(lines))
 
 
 def _unit(plan: Plan, column: str, heading: str, file: str, problems: list[GongshiError]) -> int | None:
@@ -247,12 +258,16 @@ def _unit(plan: Plan, column: str, heading: str, file: str, problems: list[Gongs
 
 
 def _wanted(plan: Plan, columns: Iterable[str]) -> str:
-    """Columns as a message names them: in Chinese, and by the heading that is looked for."""
+    """Columns as a message names them: by the heading that is looked for, and in Chinese where that is a key."""
     by_column: dict[str, str] = {}
     for heading, columns_of in plan.headings.items():
         for column in columns_of.split():
             by_column.setdefault(column, heading)
-    return "、".join(f"{NAMES[column]}（{by_column.get(column, column)}）" for column in columns)
+    named = ((NAMES[column], by_column.get(column, column)) for column in columns)
+    return "、".join(
+        heading if name == heading or (plan.is_standard and not heading.isascii()) else f"{name}（{heading}）"
+        for name, heading in named
+    )
 
 
 def told(heading: str) -> str:

@@ -24,7 +24,7 @@ from builder.intake.columns import (
     heading_key,
     keyed,
 )
-from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NOT_PUBLISHED, REASON, RETURN_NUMBER
+from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED, REASON, RETURN_NUMBER
 from builder.intake.minimum import DOCUMENTS, Name
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
@@ -103,9 +103,15 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
     # A heading may serve two of our columns (first_appeared: fallback and public_from), so the map is heading → list.
     pairs: list[tuple[str, str]] = [(heading, column) for column, heading in mapping.columns.items()]
     pairs += [(heading, f"{column}_fallback") for column, heading in mapping.fallbacks.items()]
-    twice = set(mapping.columns) & set(mapping.constants)
-    if twice:
-        raise GongshiError("B014", path=path, problems=f"    columns 与 constants 都写了：{'、'.join(sorted(twice))}")
+    wrong = []
+    if twice := sorted(set(mapping.columns) & set(mapping.constants)):
+        wrong.append(f"    columns 与 constants 都写了：{'、'.join(twice)}")
+    stated_columns = {*mapping.columns, *mapping.constants, *mapping.fallbacks}
+    if nowhere := [column for column in mapping.required if column not in stated_columns]:
+        named = "、".join(f"{column}（{NAMES[column]}）" for column in nowhere)
+        wrong.append(f"    columns、constants、fallbacks 中都没有必须有的列：{named}；文件中确实没有的，请写 required")
+    if wrong:
+        raise GongshiError("B014", path=path, problems="\n".join(wrong))
     for heading, column in pairs:
         key = heading_key(heading)
         headings[key] = f"{headings[key]} {column}" if key in headings else column
@@ -114,7 +120,11 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
     usual = "万元" if isinstance(stated, dict) else stated
     return Plan(
         headings,
-        tuple(column for column in mapping.required if column not in mapping.constants),
+        tuple(
+            column if column in mapping.columns else f"{column}_fallback"
+            for column in mapping.required
+            if column not in mapping.constants
+        ),
         frozenset(heading_key(heading) for heading in (*mapping.ignore, RETURN_NUMBER, REASON)),
         {str(column): value for column, value in mapping.constants.items()},
         frozenset(mapping.exclusive),

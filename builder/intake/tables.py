@@ -16,6 +16,7 @@ from pathlib import Path
 from builder.errors import GongshiError
 from builder.intake.columns import DATES, NUMBERS, RAW, Placement, Plan, all_headings, heading_key, place
 from builder.intake.footer import above_footer
+from builder.intake.headings import NAMES
 from builder.intake.header import PREVIEW, Header, find_header
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.sniff import open_tables
@@ -43,6 +44,11 @@ class DataTable:
     columns: tuple[str, ...]
     placement: Placement
     rows: Iterator[Row]
+
+    @property
+    def place(self) -> str:
+        """The table as reports name it."""
+        return Table(self.file, self.sheet, "", self.rows).place
 
 
 def data_tables(path: Path, name: str, plan: Plan, notes: list[str], work: Path) -> Iterator[DataTable]:
@@ -101,6 +107,9 @@ def _data_table(table: Table, preview: list[Row], header: Header, plan: Plan, no
         notes.append(f"{table.place} 第 {rest[0][0]} 行是表头的说明，未作数据")
         rest = rest[1:]
     placement = place(plan, list(header.cells), table.place)
+    wanted = [] if plan.is_standard else [column for columns in plan.headings.values() for column in columns.split()]
+    if absent := [NAMES[column] for column in wanted if column not in placement.headings]:
+        notes.append(f"{table.place} 没有映射文件写明的这些列：{'、'.join(absent)}")
     return DataTable(
         table.file,
         table.sheet,
@@ -162,7 +171,7 @@ def transcribe(
             if (width == 1 or not row[1]) and _is_note(row, row_number, table, notes):
                 continue
             if row[0] == header[0] and row == header:
-                notes.append(f"{_place(table)} 第 {row_number} 行重复了表头，未作数据")
+                notes.append(f"{table.place} 第 {row_number} 行重复了表头，未作数据")
                 continue
             if kinds:
                 marks = _marks(kinds, named)
@@ -184,7 +193,7 @@ def transcribe(
         number += 1
         yield is_plain, f'"{file_number}","{number}","{row_number}","{shape}","{marks}","{cells}"\n'
     for row_number, labels in below:
-        notes.append(f"{_place(table)} 第 {row_number} 行在数据之下，是{labels}，未作数据")
+        notes.append(f"{table.place} 第 {row_number} 行在数据之下，是{labels}，未作数据")
 
 
 def _placed(table: DataTable) -> Iterator[tuple[str, int | None]]:
@@ -212,17 +221,13 @@ def _is_note(row: list[str], number: int, table: DataTable, notes: list[str]) ->
     words = [cell for cell in row if cell.strip()]
     if len(words) != 1 or not NOTE.match(words[0]):
         return False
-    notes.append(f"{_place(table)} 第 {number} 行是说明，未作数据{_quoted(words[0])}")
+    notes.append(f"{table.place} 第 {number} 行是说明，未作数据{_quoted(words[0])}")
     return True
 
 
 def _quoted(words: str) -> str:
     """How a title or note begins, to know it by; nothing of one that may name somebody or a telephone number."""
     return "" if _ABOUT_SOMEBODY.search(words) else f"：{' '.join(words.split())[:30]}"
-
-
-def _place(table: DataTable) -> str:
-    return Table(table.file, table.sheet, "", table.rows).place
 
 
 def _marks(kinds: Mapping[int, Kind], named: dict[int, str]) -> str:

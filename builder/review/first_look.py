@@ -4,14 +4,13 @@ A newcomer's file is looked at without a standard in mind: whether it is a table
 of decision they are, and only then which columns it lacks.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from builder.errors import GongshiError
-from builder.intake.columns import Plan, heading_key, headings_of, place, refuse
+from builder.intake.columns import Plan, heading_key, headings_of, is_data, place, refuse, told
 from builder.intake.header import PREVIEW, find_header
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES
 from builder.intake.likeness import likely_column
@@ -25,7 +24,6 @@ from builder.review.office import Office
 _OTHER = {"licence": "penalty", "penalty": "licence"}
 #: What people put between columns where a separator belongs.
 _SIGNS = {"，": "全角逗号", "；": "全角分号", "、": "顿号", "｜": "全角竖线", "\u3000": "空格", " ": "空格", ":": "冒号", "/": "斜杠"}
-_DATUM = re.compile(r"\d{4}")
 _SAVE_AS = "请用表格软件（WPS、Excel）打开原来的表，另存为 xlsx 或 CSV（逗号分隔）再收件"
 _MOST = 12  # headings that a message repeats
 
@@ -53,7 +51,7 @@ def explain(office: Office, files: Sequence[Path], dataset: str | None, standard
     """Raise what is wrong with ``files``, none of which fits what is given: B022, B023, B045–B048, B050, B074, and B049
     where there are several of these. Returns where each file fits a standard, but not all of them the same."""
     folder = files[0].parent
-    plans = [plan_for(kind, name, folder, office.mappings) for kind in KINDS for name in ("2018", "2015")]
+    plans = [plan_for(kind, name, folder, office.mappings) for name in ("plain", "2018", "2015") for kind in KINDS]
     if standard and standard not in STANDARDS:
         mapped = _mapped(office, dataset, standard, folder)
         dataset = mapped.kind
@@ -107,6 +105,9 @@ def _look(path: Path, plans: Sequence[Plan], work: Path) -> Seen:
 
 def _must_be_table(seen: Seen, plans: Sequence[Plan]) -> None:
     """Raise B047 for what is no table, B046 for one without headings, B050 for one whose headings nobody knows."""
+    missing = "、".join(NAMES[column] for column in plans[0].required)
+    if is_data(seen.cells, *plans):
+        raise GongshiError("B046", file=seen.place, missing=missing)
     if seen.known > 1 or (seen.known and len(seen.cells) > 1):
         return
     if all(len(line) == 1 for line in seen.lines):
@@ -114,12 +115,11 @@ def _must_be_table(seen: Seen, plans: Sequence[Plan]) -> None:
     if seen.known:
         return
     cells = next(line for line in seen.lines if len(line) > 1)
-    if any(map(_DATUM.search, cells)):
-        required = plan_for("penalty", "plain", Path(), Path()).required
-        raise GongshiError("B046", file=seen.place, missing="、".join(NAMES[column] for column in required))
-    shown = "、".join(cell[:20] for cell in cells[:_MOST])
+    if is_data(cells, *plans):  # below a title
+        raise GongshiError("B046", file=seen.place, missing=missing)
+    shown = "、".join(told(cell)[:20] for cell in cells[:_MOST])
     likely = [
-        f"“{cell}”像是{NAMES[column]}" for cell in cells if (column := likely_column(heading_key(cell), "penalty"))
+        f"“{told(cell)}”像是{NAMES[column]}" for cell in cells if (column := likely_column(heading_key(cell), "penalty"))
     ]
     reason = f"没有一个表头是认识的（{shown}）" + (f"；{'、'.join(likely[:_MOST])}" if likely else "")
     raise GongshiError("B050", file=seen.place, reason=f"{reason}；各列可用的表头见 gongshi columns")
