@@ -96,8 +96,8 @@ def findings(error: ValidationError) -> Iterator[tuple[str, str]]:
     for place, found in forms.items():
         within = [(rest, problem) for rest, problem in found if rest]
         if within:
-            for rest, problem in within:
-                yield key_of((*place, *rest)), in_chinese(problem)
+            for rest, one in within:
+                yield key_of((*place, *rest)), in_chinese(one)
         else:
             yield key_of(place), "；或者".join(dict.fromkeys(in_chinese(problem) for _, problem in found))
 
