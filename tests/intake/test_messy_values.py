@@ -319,7 +319,7 @@ def test_reads_the_sample_rows_of_a_city(office: Office) -> None:
     penalty = PENALTY | {"CF_XDR_SHXYM": ""} | sent["xingzheng_chufa"]
     (one,) = judge(office, penalty)
     assert (one.row["document_key"], one.row["fine_fen"], one.codes) == ("市场〔2019〕1号", 200_000, set())
-    licence = {"XK_XDR_MC": "云渚公司", "XK_XKJG": "云渚局"} | sent["xingzheng_xuke"]
+    licence = {"XK_XDR_MC": "云渚公司", "XK_XKJG": "云渚局", "XK_NR": "准予排污"} | sent["xingzheng_xuke"]
     table = [list(licence), list(licence.values())]
     (one,) = judged(office.table(table, dataset="licence"))
     assert (one.row["agency_code"], one.row["valid_until"]) == (None, date(2020, 9, 22))

@@ -232,7 +232,7 @@ def test_reads_the_real_forms(office: Office) -> None:
     error = refusal(lambda: office.text((folder / "xzxk.xls").read_bytes(), 1, standard="plain", dataset="licence"))
     assert (error.code, "决定日期" in error.message) == ("B023", True)
     mapping = (
-        "dataset: licence\ncolumns: {party_name: 企业名称, licence_number: 许可文件编号, licence_name: 许可文件名称,"
+        "dataset: licence\ncolumns: {party_name: 企业名称, licence_number: 许可文件编号, licence_name: 许可文件名称, matter: 许可文件名称,"
         " agency: 许可机关, valid_from: 有效期自, valid_until: 有效期至, state: 登记状态, reg_number: 注册号}\n"
         "fallbacks: {decision_date: 有效期自}\nrequired: [party_name, agency]\n"
     ).encode()
