@@ -67,7 +67,7 @@ _DATUM = re.compile(r"\d{4}")
 _LONG_NUMBER = re.compile(r"\d[\d\s-]{5,}[\dXxＸｘ]")
 _ASIDE = re.compile(r"\((?:必填|选填|必填项|选填项|非必填|必录)\)$")
 #: What a heading of money says of its unit: 罚款金额(万元), 罚款金额(单位:元), 罚款金额_元, 罚款(人民币元).
-_UNIT = re.compile(r"[(\[_/:\-]?(?:金额)?(?:单位[:为]?)?(?:人民币)?[(/:]?(万元|千元|百元|元|角|分)(?:人民币)?[)\]]*$")
+_UNIT = re.compile(r"[(\[_/:\-]?(?:单位[:为]?)?(?:人民币)?[(/:]?(万元|千元|百元|元|角|分)(?:人民币)?[)\]]*$")
 #: How a cell is to be filled in, said after the heading: 处罚决定日期(格式:2026/03/05), 处罚类别(多选).
 _HOW_TO_FILL = re.compile(
     r"\([^()]*(?:格式|YYYY|如[:\d“\"]|例如|请填|填写|填报|位数|\d+位|不超过|字以内|单选|多选|下拉|可多选|文本|字符|必填|选填|长期)[^()]*\)$"

@@ -9,8 +9,9 @@ from typing import get_args
 from builder.intake.columns import Column
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES
 
-_MOST = 4  # wordings that are shown of each column
+_MOST = 3  # wordings that are shown of each column
 _OTHER = {"licence": "penalty", "penalty": "licence"}
+_TITLES = {"licence": "许可", "penalty": "处罚"}
 
 
 def columns_of(kind: str) -> list[str]:
@@ -29,10 +30,16 @@ def listed(kind: str) -> Iterator[tuple[str, str, str]]:
         yield column, NAMES[column], "、".join([*national, *words[:_MOST]]) + more
 
 
-def as_table(kind: str) -> str:
-    """The list as a table of Markdown, as the manual has it."""
-    lines = [f"| `{column}` | {name} | {headings or '—'} |" for column, name, headings in listed(kind)]
-    return "\n".join(["| 列 | 名称 | 不用映射也认的表头 |", "|---|---|---|", *lines])
+def as_table() -> str:
+    """The columns of both kinds as a table of Markdown, as the manual has it."""
+    found = {kind: {column: headings for column, _, headings in listed(kind)} for kind in _OTHER}
+    lines = []
+    for column in get_args(Column):
+        kinds = [kind for kind in _OTHER if column in found[kind]]
+        used = "两种" if len(kinds) == 2 else _TITLES[kinds[0]]
+        shown = dict.fromkeys(found[kind][column] for kind in kinds)
+        lines.append(f"| `{column}` | {NAMES[column]} | {used} | {' ／ '.join(filter(None, shown)) or '—'} |")
+    return "\n".join(["| 列 | 名称 | 用于 | 不用映射文件也认的表头 |", "|---|---|---|---|", *lines])
 
 
 def _headed(kind: str) -> set[str]:
