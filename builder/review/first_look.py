@@ -26,6 +26,7 @@ _OTHER = {"licence": "penalty", "penalty": "licence"}
 _SIGNS = {"，": "全角逗号", "；": "全角分号", "、": "顿号", "｜": "全角竖线", "\u3000": "空格", " ": "空格", ":": "冒号", "/": "斜杠"}
 _SAVE_AS = "请用表格软件（WPS、Excel）打开原来的表，另存为 xlsx 或 CSV（逗号分隔）再收件"
 _MOST = 12  # headings that a message repeats
+_SENTENCE = 16  # characters: no column has so long values only
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,11 @@ def _must_be_table(seen: Seen, plans: Sequence[Plan]) -> None:
         raise GongshiError("B046", file=seen.place, missing=missing)
     if seen.known > 1 or (seen.known and len(seen.cells) > 1):
         return
-    if all(len(line) == 1 for line in seen.lines):
-        raise GongshiError("B047", file=seen.place, **_no_table(seen, plans))
+    if all(len(line) == 1 for line in seen.lines) and (told_of := _no_table(seen, plans)):
+        raise GongshiError("B047", file=seen.place, **told_of)
     if seen.known:
         return
-    cells = next(line for line in seen.lines if len(line) > 1)
+    cells = next((line for line in seen.lines if len(line) > 1), seen.lines[0])
     if is_data(cells, *plans):  # below a title
         raise GongshiError("B046", file=seen.place, missing=missing)
     shown = "、".join(told(cell)[:20] for cell in cells[:_MOST])
@@ -126,7 +127,8 @@ def _must_be_table(seen: Seen, plans: Sequence[Plan]) -> None:
 
 
 def _no_table(seen: Seen, plans: Sequence[Plan]) -> dict[str, str]:
-    """What stands in rows of one cell each: columns with a wrong sign between them, a title alone, or a text."""
+    """What stands in rows of one cell each: columns with a wrong sign between them, a title alone, or a text; nothing
+    where it may be a list of words."""
     for (line,) in seen.lines:
         for sign, called in _SIGNS.items():
             words = [word for word in line.split(sign) if word.strip()]
@@ -135,8 +137,9 @@ def _no_table(seen: Seen, plans: Sequence[Plan]) -> dict[str, str]:
                 return {"reason": f"各列之间是{called}，不是分隔符，整行成了一格", "remedy": f"{_SAVE_AS}。"}
     if len(seen.lines) == 1:
         return {"reason": "只有一行标题，没有表头和数据", "remedy": "请核对是不是导错了；标题之下应有一行列名和数据。"}
-    text = "是一段文字，每行只有一格"
-    return {"reason": text, "remedy": f"决定书、通知等文字材料不能收件；{_SAVE_AS}。"}
+    if all(len(line[0]) < _SENTENCE for line in seen.lines):
+        return {}
+    return {"reason": "是一段文字，每行只有一格", "remedy": f"决定书、通知等文字材料不能收件；{_SAVE_AS}。"}
 
 
 def _kind_of(seen: Seen, dataset: str | None) -> str:
