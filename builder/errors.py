@@ -58,7 +58,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     "B010": ErrorKind("同一文件在清单中列了两次：{name}", "请删去重复的一项。"),
     "B012": ErrorKind("批次清单 {path} 有多处错误：\n{problems}", "请逐行更正；格式见 CONTRIBUTING.md「报送批次」。"),
     "B013": ErrorKind("找不到映射文件 {name}", "已查找：{folder} 与 {mappings}；请核对 standard 的写法。"),
-    "B014": ErrorKind("映射文件 {path} 有误：\n{problems}", "请逐行更正；格式见 CONTRIBUTING.md「映射文件」，可用的列见 gongshi columns。"),
+    "B014": ErrorKind(
+        "映射文件 {path} 有误：\n{problems}",
+        "请逐行更正；格式见 CONTRIBUTING.md「映射文件」，可用的列见 gongshi columns。",
+    ),
     "B015": ErrorKind("映射文件 {path} 用于 {mapping}，批次却是 {batch}", "请选用同一类数据的映射文件。"),
     "B016": ErrorKind(
         "文件 {file} 不是能读的表格，而是{what}",
@@ -109,15 +112,14 @@ CATALOGUE: dict[str, ErrorKind] = {
         "文件 {file} 的工作表过大：{rows} 行、{columns} 列", "多为远处的单元格里有误填的内容；请删去，或分成几个文件。"
     ),
     "B044": ErrorKind(
-        "文件 {file} 第 {line} 行不是能读的 JSON：{reason}", "应是由对象组成的数组 [{{…}}, …]（也可以在对象之内，如 result.items），或每行一个对象。"
+        "文件 {file} 第 {line} 行不是能读的 JSON：{reason}",
+        "应是由对象组成的数组 [{{…}}, …]（也可以在对象之内，如 result.items），或每行一个对象。",
     ),
     "B045": ErrorKind(
         "文件 {file} 缺少{document}要求公示的内容：{missing}",
         "请补上这些列；不适用这份文件的，请改批次清单中的 minimum。",
     ),
-    "B046": ErrorKind(
-        "文件 {file} 没有表头：最前面的一行已是数据", "请在数据之上加一行列名，其中必须有：{missing}。"
-    ),
+    "B046": ErrorKind("文件 {file} 没有表头：最前面的一行已是数据", "请在数据之上加一行列名，其中必须有：{missing}。"),
     "B047": ErrorKind("文件 {file} 不是能读的表格：{reason}", "{remedy}"),
     "B048": ErrorKind(
         "文件 {file} 像是{found}，命令中写的却是{stated}（--dataset {option}）",

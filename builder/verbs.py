@@ -134,7 +134,12 @@ def receive(
         at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name,
         sender_review=sender_review,
     )  # fmt: skip
-    lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in (*guessed, *said)), *_unread(screened), _rows_told(screened)]
+    lines = [
+        f"已收件：{screened.batch.folder}",
+        *(f"  {line}" for line in (*guessed, *said)),
+        *_unread(screened),
+        _rows_told(screened),
+    ]
     return "\n".join([*lines, f"下一步：{city.command('check', screened.batch.folder)}"])
 
 
@@ -213,7 +218,9 @@ def columns(dataset: str | None) -> str:
     for kind in [dataset] if dataset else KINDS:
         lines = [f"  {column}　{name}　{headings}".rstrip("　") for column, name, headings in listed(kind)]
         told += [f"{KINDS[kind]}（dataset: {kind}）：列　名称　不用映射文件也认的表头", *lines, ""]
-    return "\n".join([*told, "表头写法的空格、全角半角、星号和“（必填）”不论；金额的单位写在表头里，如“罚款金额（元）”。"])
+    return "\n".join(
+        [*told, "表头写法的空格、全角半角、星号和“（必填）”不论；金额的单位写在表头里，如“罚款金额（元）”。"]
+    )
 
 
 def check_made_up(city: City, folder: Path) -> str:

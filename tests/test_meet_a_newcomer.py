@@ -16,15 +16,34 @@ from tests.intake.making import Rows, csv_text, objects, xlsx
 from tests.support import AGENCY, AGENCY_CODE, City, gongshi
 
 NOW = "2026-04-01T09:00:00+08:00"
-HEADS = ["行政相对人名称", "处罚决定书文号", "违法事实", "处罚类型", "行政处罚内容", "罚款金额（元）", "处罚日期", "处罚决定机关"]
+HEADS = [
+    "行政相对人名称",
+    "处罚决定书文号",
+    "违法事实",
+    "处罚类型",
+    "行政处罚内容",
+    "罚款金额（元）",
+    "处罚日期",
+    "处罚决定机关",
+]
 OTHER = "云渚市城市管理局"
 
 
-def penalties(count: int = 2, agency: str = AGENCY, without: Sequence[str] = (), also: Sequence[str] = ()) -> list[list[str]]:
+def penalties(
+    count: int = 2, agency: str = AGENCY, without: Sequence[str] = (), also: Sequence[str] = ()
+) -> list[list[str]]:
     """A table with the headings of a province; some left out, others added at the end."""
     rows = []
     for number in range(1, count + 1):
-        cells = [f"云渚第{number}贸易有限公司", f"云罚〔2026〕{number}号", "无照经营", "罚款", "罚款2000元", "2000", "2026-03-05"]
+        cells = [
+            f"云渚第{number}贸易有限公司",
+            f"云罚〔2026〕{number}号",
+            "无照经营",
+            "罚款",
+            "罚款2000元",
+            "2000",
+            "2026-03-05",
+        ]
         rows.append(dict(zip(HEADS, [*cells, agency], strict=True)))
     heads = [head for head in HEADS if head not in without]
     return [[*heads, *also], *([*(row[head] for head in heads), *also] for row in rows)]
@@ -75,10 +94,10 @@ REFUSALS: Mapping[str, tuple[dict[str, bytes], list[str], str, list[str]]] = {
     "spaces between": ({"a.txt": text(penalties(), " ")}, [], "B047", ["空格"]),
     "no known heading": ({"a.csv": "甲,乙\n1,2\n".encode()}, [], "B050", ["（甲、乙）", "gongshi columns"]),
     "another kind": ({"a.csv": text(penalties())}, ["--dataset", "licence"], "B048", ["像是行政处罚", "却是行政许可"]),
-    "two kinds": ({"a.csv": text(penalties()), "b.csv": text(LICENCES)}, [], "B050", ["a.csv 像是行政处罚，b.csv 像是行政许可"]),
-    "two arrays": ({"a.json": json.dumps(MANY).encode()}, [], "B044", ["data.rows（2 个对象）、data.areas（1 个对象）"]),
+    "two kinds": ({"a.csv": text(penalties()), "b.csv": text(LICENCES)}, [], "B050", ["a.csv 像是行政处罚，b.csv"]),
+    "two arrays": ({"a.json": json.dumps(MANY).encode()}, [], "B044", ["data.rows（2 个对象）、data.areas（1"]),
     "several agencies": (
-        {"a.csv": text([*penalties(1), penalties(1, OTHER)[1]])}, [], "C036", ["--agency", f"不止一个：{AGENCY}、{OTHER}"],
+        {"a.csv": text([*penalties(1), penalties(1, OTHER)[1]])}, [], "C036", [f"不止一个：{AGENCY}、{OTHER}"],
     ),
     "an agency nobody knows": ({"a.csv": text(penalties(agency="某外地局"))}, [], "C036", ["某外地局，目录中没有"]),
 }  # fmt: skip
@@ -113,7 +132,11 @@ def test_take_what_the_file_says(city: City, tmp_path: Path) -> None:
         assert "种类：行政处罚（按表头判断）" in result.stdout
         assert f"报送单位：{AGENCY}（" in result.stdout
         manifest = yaml.safe_load((city.data / "received" / name / "batch.yml").read_text(encoding="utf-8"))
-        assert (manifest["dataset"], manifest["standard"], manifest["source"]["code"]) == ("penalty", "plain", AGENCY_CODE)
+        assert (manifest["dataset"], manifest["standard"], manifest["source"]["code"]) == (
+            "penalty",
+            "plain",
+            AGENCY_CODE,
+        )
         assert "可公示 2 行，待核 0 行" in result.stdout
         shown = city.command("check", city.data / "received" / name).stdout
         assert [note for note in notes if note not in shown] == []
@@ -141,7 +164,8 @@ def test_confirm_at_a_terminal(city: City, tmp_path: Path, terminals: list[Termi
     terminal.answer("［penalty］：", "")
     terminal.answer(f"［{AGENCY}］：", "城管局")
     shown = terminal.end()
-    assert "种类：行政处罚（按表头判断）" in shown and "报送单位：" not in shown.partition("已收件")[2]
+    assert "种类：行政处罚（按表头判断）" in shown
+    assert "报送单位：" not in shown.partition("已收件")[2]
     assert OTHER in (city.data / "received" / "b1" / "batch.yml").read_text(encoding="utf-8")
 
 
@@ -151,4 +175,5 @@ def test_list_the_columns() -> None:
     for kind, title in KINDS.items():
         assert all(f"\n  {column}　" in both.stdout for column in columns_of(kind))
         assert (title in one.stdout) == (kind == "penalty")
-    assert "penalty_kinds　处罚类别　CF_CFLB" in one.stdout and "licence_name" not in one.stdout
+    assert "penalty_kinds　处罚类别　CF_CFLB" in one.stdout
+    assert "licence_name" not in one.stdout

@@ -134,8 +134,8 @@ class Plan:
 @dataclass(frozen=True)
 class Placement:
     """Where our columns stand in one file. ``positions``: index into the sender's cells, for each of ``RAW``
-    (None: absent). ``likely``: those of ``unknown`` that look like a field of ours, and which. ``units``: 分 in one unit
-    of each money column (None: nobody says it)."""
+    (None: absent). ``likely``: those of ``unknown`` that look like a field of ours, and which. ``units``: 分 in one
+    unit of each money column (None: nobody says it)."""
 
     positions: tuple[int | None, ...]
     headings: Mapping[str, str]

@@ -116,7 +116,7 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
         key = heading_key(heading)
         headings[key] = f"{headings[key]} {column}" if key in headings else column
     stated = mapping.money_unit
-    units: dict[str, str] = {column: unit for column, unit in stated.items()} if isinstance(stated, dict) else {}
+    units: dict[str, str] = dict(stated.items()) if isinstance(stated, dict) else {}
     usual = "万元" if isinstance(stated, dict) else stated
     return Plan(
         headings,

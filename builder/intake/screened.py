@@ -20,8 +20,8 @@ REPORT = "report.json"
 class ScreenedTable:
     """One table of a file after screening. ``file``: as in held.parquet (``archive.zip/inner.xlsx`` in an archive);
     ``sheet``: empty where the format has none; ``header``: first and last row of its headings, as the clerk numbers
-    them; ``headings``: our column → the sender's heading; ``unknown``: headings nobody knows; ``likely``: those of them that
-    look like a column of ours, and which."""
+    them; ``headings``: our column → the sender's heading; ``unknown``: headings nobody knows; ``likely``: those of
+    them that look like a column of ours, and which."""
 
     file: str
     sheet: str

@@ -1,8 +1,8 @@
 """From a file of a batch to lines of staged cells: its tables, their headings, their rows.
 
 What is no row of data is passed over and said in ``notes``: titles above the headings, sheets without headings, notes
-of the kind 表格说明, headings that are repeated, what stands below the data (填报人, 合计). Blank rows are passed over in
-silence.
+of the kind 表格说明, headings that are repeated, what stands below the data (填报人, 合计). Blank rows are passed over
+in silence.
 """
 
 import re
@@ -16,8 +16,8 @@ from pathlib import Path
 from builder.errors import GongshiError
 from builder.intake.columns import DATES, NUMBERS, RAW, Placement, Plan, all_headings, heading_key, place
 from builder.intake.footer import above_footer
-from builder.intake.headings import NAMES
 from builder.intake.header import PREVIEW, Header, find_header
+from builder.intake.headings import NAMES
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.sniff import open_tables
 from builder.intake.secrecy import watched

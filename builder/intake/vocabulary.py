@@ -1,4 +1,4 @@
-"""The columns that a mapping file may name, for people: in Chinese, and by the headings under which they are read anyway.
+"""The columns that a mapping file may name, for people: in Chinese, and by the headings that need no mapping.
 
 The command ``gongshi columns`` and the manual print this; nothing else lists them.
 """

@@ -23,7 +23,16 @@ from builder.review.office import Office
 
 _OTHER = {"licence": "penalty", "penalty": "licence"}
 #: What people put between columns where a separator belongs.
-_SIGNS = {"，": "全角逗号", "；": "全角分号", "、": "顿号", "｜": "全角竖线", "\u3000": "空格", " ": "空格", ":": "冒号", "/": "斜杠"}
+_SIGNS = {
+    "，": "全角逗号",
+    "；": "全角分号",
+    "、": "顿号",
+    "｜": "全角竖线",
+    "\u3000": "空格",
+    " ": "空格",
+    ":": "冒号",
+    "/": "斜杠",
+}
 _SAVE_AS = "请用表格软件（WPS、Excel）打开原来的表，另存为 xlsx 或 CSV（逗号分隔）再收件"
 _MOST = 12  # headings that a message repeats
 _SENTENCE = 16  # characters: no column has so long values only
@@ -120,7 +129,9 @@ def _must_be_table(seen: Seen, plans: Sequence[Plan]) -> None:
         raise GongshiError("B046", file=seen.place, missing=missing)
     shown = "、".join(told(cell)[:20] for cell in cells[:_MOST])
     likely = [
-        f"“{told(cell)}”像是{NAMES[column]}" for cell in cells if (column := likely_column(heading_key(cell), "penalty"))
+        f"“{told(cell)}”像是{NAMES[column]}"
+        for cell in cells
+        if (column := likely_column(heading_key(cell), "penalty"))
     ]
     reason = f"没有一个表头是认识的（{shown}）" + (f"；{'、'.join(likely[:_MOST])}" if likely else "")
     raise GongshiError("B050", file=seen.place, reason=f"{reason}；各列可用的表头见 gongshi columns")
@@ -169,4 +180,3 @@ def _nearest(seen: Seen, kind: str) -> str:
         "plain": len(keys & {heading_key(key) for key in CHINESE[kind] if not key.isascii()}),
     }
     return max(STANDARDS, key=lambda name: found[name])
-

@@ -59,7 +59,9 @@ def receive_questions(seen: Guess) -> list[Question]:
         words += f"（文件中的机关是{seen.named[0]}，目录中没有）"
     kinds = " | ".join(f"{kind} {name}" for kind, name in KINDS.items())
     return [
-        Question("--dataset", f"哪一类决定：{kinds}", seen.dataset, lambda said: None if said in KINDS else f"请写 {kinds}"),
+        Question(
+            "--dataset", f"哪一类决定：{kinds}", seen.dataset, lambda said: None if said in KINDS else f"请写 {kinds}"
+        ),
         Question("--agency", words, seen.agency),
     ]
 

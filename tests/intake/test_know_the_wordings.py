@@ -1,4 +1,5 @@
-"""The wordings of provinces' templates are known, units are taken from headings, and what looks like a field is named."""
+"""The wordings of provinces' templates are known, units are taken from headings, and "
+"what looks like a field is named."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,8 +18,10 @@ from tests.intake.making import check_report, csv_text, penalties, xlsx
 from tests.support import CHECKOUT
 
 PENALTY = {
-    "party_name": "相对人名称 行政相对人姓名 当事人 被处罚人 被处罚单位名称 企业名称 单位名称 违法企业名称或违法自然人姓名 处罚对象",
-    "uscc": "统一信用代码 社会信用代码 当事人统一社会信用代码 行政相对人代码_1 注册号/统一社会信用代码 统一社会信用代码（18位）",
+    "party_name": "相对人名称 行政相对人姓名 当事人 被处罚人 被处罚单位名称 企业名称 单位名称 "
+    "违法企业名称或违法自然人姓名 处罚对象",
+    "uscc": "统一信用代码 社会信用代码 当事人统一社会信用代码 行政相对人代码_1 "
+    "注册号/统一社会信用代码 统一社会信用代码（18位）",
     "legal_representative": "法人姓名 法人代表 法定代表人（负责人） 法定代表人/负责人姓名 负责人",
     "document_number": "处罚决定书文号 行政处罚决定书编号 行政处罚决定文书号 处罚文书号 行政处罚文号 决定书编号",
     "violation_type": "违法类型 违法行为类别",
@@ -28,7 +31,8 @@ PENALTY = {
     "content": "行政处罚内容 处罚结果 处罚决定 行政处罚决定内容 处理结果",
     "fine": "罚款金额 罚款金额（元） 罚款金额(单位：万元) 罚款数额/元 罚款 处罚款金额万元 罚款（人民币元）",
     "confiscated": "没收金额 没收违法所得 没收违法所得金额（元） 没收违法所得、没收非法财物的金额（元） 没收款",
-    "decision_date": "处罚日期 作出处罚决定日期 处罚决定书日期 决定时间 处罚决定日期（格式：2026/03/05） 做出行政处罚日期",
+    "decision_date": "处罚日期 作出处罚决定日期 处罚决定书日期 决定时间 处罚决定日期（格式：2026/03/05） "
+    "做出行政处罚日期",
     "agency": "处罚决定机关 作出处罚决定机关 作出行政处罚决定的机关名称 执法单位 处罚单位 执法部门 实施处罚机关",
     "valid_until": "处罚有效期 有效期止 有效期截止日期",
     "matter": "案件名称 案由",
@@ -53,9 +57,9 @@ def test_know_the_wordings_of_provinces(kind: str, wordings: dict[str, str]) -> 
     for standard in ("2018", "2015", "plain"):
         plan = plan_for(kind, standard, Path(), Path())
         for column, told in wordings.items():
-            assert {word: plan.columns_of(heading_key(word)) for word in told.split()} == dict.fromkeys(
-                told.split(), [column]
-            )
+            assert {word: plan.columns_of(heading_key(word)) for word in told.split()} == {
+                key: [column] for key in told.split()
+            }
     columns: dict[str, set[str]] = {}
     for word, column in CHINESE[kind].items():
         columns.setdefault(heading_key(word), set()).add(column)
@@ -74,18 +78,26 @@ def units(plan: Plan, *headings: str) -> dict[str, int | None]:
 
 def test_take_the_unit_from_the_heading() -> None:
     plain = plan_for("penalty", "plain", Path(), Path())
-    for heading, fen in {"罚款金额（万元）": 1_000_000, "罚款金额（元）": 100, "罚款金额:千元": 100_000, "罚款金额(分)": 1}.items():
+    for heading, fen in {
+        "罚款金额（万元）": 1_000_000,
+        "罚款金额（元）": 100,
+        "罚款金额:千元": 100_000,
+        "罚款金额(分)": 1,
+    }.items():
         assert units(plain, heading, "没收金额") == {"fine": fen, "confiscated": None}
     key = plan_for("penalty", "2018", Path(), Path())
     keys = ["CF_XDR_MC", "CF_XDR_LB", "CF_WSH", "CF_JDRQ", "CF_CFJG", "CF_NR_FK", "没收金额"]
     assert dict(place(key, keys, "x.csv").units) == {"fine": 1_000_000, "confiscated": None}
 
 
-MAPPING = "dataset: penalty\ncolumns: {party_name: 相对人名称, decision_date: 处罚日期, agency: 处罚机关, fine: 罚款（元）}\n"
+MAPPING = (
+    "dataset: penalty\ncolumns: {party_name: 相对人名称, decision_date: 处罚日期, agency: 处罚机关, fine: 罚款（元）}\n"
+)
 
 
 @pytest.mark.parametrize(
-    ("more", "fen"), [("", 100), ("money_unit: 元\n", 100), ("money_unit: 万元\n", "B074"), ("money_unit: {fine: 分}\n", "B074")]
+    ("more", "fen"),
+    [("", 100), ("money_unit: 元\n", 100), ("money_unit: 万元\n", "B074"), ("money_unit: {fine: 分}\n", "B074")],
 )
 def test_stop_where_heading_and_mapping_say_two_units(tmp_path: Path, more: str, fen: int | str) -> None:
     (tmp_path / "ours.yml").write_text(MAPPING + more, encoding="utf-8")
@@ -99,7 +111,18 @@ def test_stop_where_heading_and_mapping_say_two_units(tmp_path: Path, more: str,
 
 def test_hold_what_says_no_unit_and_no_decision(office: Office) -> None:
     """H052: a bare number without a unit; 0, nothing and 2000元 need none. H050: what says nothing of the penalty."""
-    head = ["相对人名称", "处罚日期", "处罚机关", "文号", "处罚内容", "罚款金额", "没收金额（元）", "法律依据", "处罚人员姓名", "罚没款合计"]
+    head = [
+        "相对人名称",
+        "处罚日期",
+        "处罚机关",
+        "文号",
+        "处罚内容",
+        "罚款金额",
+        "没收金额（元）",
+        "法律依据",
+        "处罚人员姓名",
+        "罚没款合计",
+    ]
     base = ["云渚甲公司", "2026-03-05", "云渚市局"]
     rest = ["某法", "周某", ""]
     rows = [
@@ -112,10 +135,17 @@ def test_hold_what_says_no_unit_and_no_decision(office: Office) -> None:
     ]
     screened = office.table(rows, standard="plain")
     assert held_codes(screened) == [{"H052"}, {"H030"}, {"H050"}]
-    assert [(row["fine_fen"], row["confiscated_fen"]) for row in records(screened.accepted)] == [(200_000, 150), (0, None)]
+    assert [(row["fine_fen"], row["confiscated_fen"]) for row in records(screened.accepted)] == [
+        (200_000, 150),
+        (0, None),
+    ]
     said = check_report(screened).splitlines()
-    assert said[1].startswith("注意：") and "“罚没款合计”（像是罚款金额，该项已取自“罚款金额”）" in said[1]
-    licence = [["被许可人", "批准日期", "审批机关", "证书名称", "许可事项"], ["云渚甲公司", "2026-03-05", "云渚市局", "证", ""]]
+    assert said[1].startswith("注意：")
+    assert "“罚没款合计”（像是罚款金额，该项已取自“罚款金额”）" in said[1]
+    licence = [
+        ["被许可人", "批准日期", "审批机关", "证书名称", "许可事项"],
+        ["云渚甲公司", "2026-03-05", "云渚市局", "证", ""],
+    ]
     licence.append([*licence[1][:4], "某许可"])
     assert held_codes(office.table(licence, dataset="licence", standard="plain")) == [{"H051"}]
 
@@ -140,11 +170,13 @@ def test_name_what_looks_like_a_field(kind: str, heading: str, column: str | Non
     [
         (["填报人：张三", "", "审核人：李四", "2026年3月5日"], "填报人、审核人、日期"),
         (["", "填报人", "张三", "填报日期", "2026-03-05"], "填报人、填报日期"),
-        (["合计", "", "", "12", "0.5"], "合计"), (["总计：", "20件", "罚款 3万元"], "总计"), (["单位（盖章）："], "单位(盖章)"),
+        (["合计", "", "", "12", "0.5"], "合计"), (["总计：", "20件", "罚款 3万元"], "总计"),
+        (["单位（盖章）："], "单位(盖章)"),
         (["", "", "年   月   日"], "日期"), (["以上共12条记录", ""], "共几条"), (["第1页，共3页"], "页码"),
         # rows of data, whatever they begin with
         (["合计有限公司", "2026-03-05", "某局"], ""), (["合计", "某局", "3"], ""), (["审核", "某局", "2026"], ""),
-        (["填报人：张三", "云渚甲公司"], "填报人、"), (["2026-03-05", "甲公司"], ""), (["1", "甲公司"], ""), (["", " "], ""), ([], ""),
+        (["填报人：张三", "云渚甲公司"], "填报人、"), (["2026-03-05", "甲公司"], ""), (["1", "甲公司"], ""),
+        (["", " "], ""), ([], ""),
     ],
 )  # fmt: skip
 def test_tell_a_footer_from_a_row(cells: list[str], labels: str) -> None:
@@ -168,7 +200,11 @@ def test_pass_over_what_stands_below_the_data_and_say_so(office: Office) -> None
         assert [row["row"] for row in records(screened.accepted)] == [2, 4, 5]
         assert [row["row"] for row in records(screened.held)] == [3]
         told = [note for note in screened.files[0].notes if "在数据之下" in note]
-        assert [note.partition("，是")[2] for note in told] == ["合计，未作数据", "填报人、审核人，未作数据", "日期，未作数据"]
+        assert [note.partition("，是")[2] for note in told] == [
+            "合计，未作数据",
+            "填报人、审核人，未作数据",
+            "日期，未作数据",
+        ]
         assert not any(name in check_report(screened) for name in ("周某山", "钱某川"))
 
 
@@ -189,4 +225,5 @@ def test_a_fallback_is_what_must_be_there(tmp_path: Path) -> None:
 def test_the_manual_lists_the_columns_as_they_are() -> None:
     text = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert text.partition("<!-- columns -->\n")[2].partition("\n<!-- /columns -->")[0] == as_table()
-    assert "penalty_kinds" not in columns_of("licence") and "licence_name" not in columns_of("penalty")
+    assert "penalty_kinds" not in columns_of("licence")
+    assert "licence_name" not in columns_of("penalty")

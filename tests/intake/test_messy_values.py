@@ -68,7 +68,8 @@ def test_warns_of_a_category_that_nobody_knows(office: Office) -> None:
 def test_reads_nothing_but_what_a_mapping_declares(office: Office) -> None:
     """Case 30: where a sender has declared how days are written, another form is a mistake."""
     mapping = (
-        "dataset: penalty\ncolumns: {party_name: 名称, agency: 机关, decision_date: 日}\ndate_formats: [DD/MM/YYYY]\n"
+        "dataset: penalty\ncolumns: {party_name: 名称, agency: 机关, decision_date: 日}\n"
+        "constants: {content: 罚款}\ndate_formats: [DD/MM/YYYY]\n"
     )
     text = "名称,机关,日\n甲公司,乙局,29/03/2018\n乙公司,乙局,03/29/2018\n丙公司,乙局,2018.03.29\n"
     folder = office.write({"rows.csv": (text.encode(), 3)}, standard="ours.yml")

@@ -139,7 +139,7 @@ def read(content: bytes, folder: Path) -> tuple[list[list[str]], list[int], list
         ("sep=;\r\n甲;乙\r\n1;2\r\n", [["甲", "乙"], ["1", "2"]], 1, "sep=;"),
         ('"SEP=,"\n甲,乙;丙\n', [["甲", "乙;丙"]], 1, "sep=,"),
         # a comma or tab divides, whatever else stands in the cells
-        ("填表;说明;无\n甲,乙\n警告;罚款,2\n没收;罚款,2\n", [["填表;说明;无"], ["甲", "乙"], ["警告;罚款", "2"], ["没收;罚款", "2"]], 1, ""),
+        ("填;表;无\n甲,乙\n1;2,2\n3;4,2\n", [["填;表;无"], ["甲", "乙"], ["1;2", "2"], ["3;4", "2"]], 1, ""),
         ("甲\t乙;丙\n1\t2;3\n", [["甲", "乙;丙"], ["1", "2;3"]], 1, ""),
         ("甲,乙;丙\n1,2;3\n", [["甲", "乙;丙"], ["1", "2;3"]], 1, ""),
     ],
@@ -163,7 +163,7 @@ def test_says_the_line_of_a_quote_below_a_stated_separator(tmp_path: Path) -> No
     [
         ({"rows": [{"a": "1"}], "tags": ["x"], "more": []}, "rows"),
         ({"code": 0, "result": {"total": 1, "b": {"items": [{"a": "1"}]}}, "last": {"c": None}}, "result.b.items"),
-        ({"data": {"list": [{"a": "1"}], "areas": [{"b": 1}, {"b": 2}]}}, ("data.list（1 个对象）", "data.areas（2 个对象）")),
+        ({"a": {"list": [{"a": "1"}], "b": [{"b": 1}, {"b": 2}]}}, ("a.list（1 个对象）", "a.b（2 个对象）")),
         ({"data": {"rows": [1, {"a": "1"}]}}, ("这里应是一个对象",)),
     ],
 )  # fmt: skip
@@ -296,7 +296,8 @@ def test_reads_the_real_forms(office: Office) -> None:
     error = refusal(lambda: office.text((folder / "xzxk.xls").read_bytes(), 1, standard="plain", dataset="licence"))
     assert (error.code, "决定日期" in error.message) == ("B023", True)
     mapping = (
-        "dataset: licence\ncolumns: {party_name: 企业名称, licence_number: 许可文件编号, licence_name: 许可文件名称, matter: 许可文件名称,"
+        "dataset: licence\ncolumns: {party_name: 企业名称, licence_number: 许可文件编号, licence_name: 许可文件名称,"
+        " matter: 许可文件名称,"
         " agency: 许可机关, valid_from: 有效期自, valid_until: 有效期至, state: 登记状态, reg_number: 注册号}\n"
         "fallbacks: {decision_date: 有效期自}\nrequired: [party_name, agency]\n"
     ).encode()

@@ -18,7 +18,6 @@ from builder.errors import GongshiError
 from builder.intake.readers.base import Row, Table
 from builder.intake.readers.text import GUESS, TITLES
 
-
 _STATED = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _NAMES = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖线"}
 
@@ -37,11 +36,10 @@ def tables(path: Path, name: str, encoding: str, notes: list[str]) -> Iterator[T
         notes.append(f"{name} 第一行 sep={delimiter} 说明分隔符，照它读取，不作数据，也不计入行号")
     elif delimiter not in ",\t":
         notes.append(f"{name} 以{_NAMES[delimiter]}分隔（不是逗号），照此读取")
-    if delimiter == ",":
-        title = "CSV"
-    else:
-        title = f"{_NAMES.get(delimiter, f'“{delimiter}”')}分隔的文本"
-    yield Table(name, "", f"{title}（{TITLES[encoding]}）", _Records(path, name, encoding, delimiter, bool(stated)).rows())
+    title = "CSV" if delimiter == "," else f"{_NAMES.get(delimiter, f'“{delimiter}”')}分隔的文本"
+    yield Table(
+        name, "", f"{title}（{TITLES[encoding]}）", _Records(path, name, encoding, delimiter, bool(stated)).rows()
+    )
 
 
 def _delimiter(sample: str) -> str:
@@ -108,7 +106,9 @@ class _Records:
             return GongshiError("B021", file=self._name, line=before + 1)
         if "unexpected end" in reason or "expected after" in reason:
             return GongshiError("B020", file=self._name, line=before + 1 + self._opened(record))
-        reason = "有一行以单独的回车符换行，表格软件看不出来；请另存一次" if "new-line" in reason else "写法不合 CSV 的规则"
+        reason = (
+            "有一行以单独的回车符换行，表格软件看不出来；请另存一次" if "new-line" in reason else "写法不合 CSV 的规则"
+        )
         return GongshiError("B024", file=self._name, line=before + 1, reason=reason)
 
     def _unreadable(self) -> tuple[int, list[str]]:
