@@ -115,7 +115,7 @@ def test_knows_long_term_and_refuses_impossible_days(office: Office) -> None:
 def test_reads_money_in_the_unit_of_its_source(office: Office, unit: str, text: str, fen: int) -> None:
     """Case 33: the unit is declared for each source; one written in the cell wins. Large sums are held without loss."""
     columns = "{party_name: 名称, agency: 机关, decision_date: 日, fine: 罚}"
-    mapping = f"dataset: penalty\ncolumns: {columns}\nmoney_unit: {unit}\n"
+    mapping = f"dataset: penalty\ncolumns: {columns}\nconstants: {{content: 罚款}}\nmoney_unit: {unit}\n"
     content = f'名称,机关,日,罚\n甲公司,乙局,2026-03-05,"{text}"\n'.encode()
     folder = office.write({"rows.csv": (content, 1)}, standard="ours.yml")
     (folder / "ours.yml").write_text(mapping, encoding="utf-8")
