@@ -126,7 +126,7 @@ def receive(
     seen = None
     if agency is None or dataset is None:
         with at.at_work() as working:
-            seen = guess(working, files, dataset, standard)
+            seen = guess(working, files, dataset, standard, agency)
     known = ask(receive_questions(seen), {"--dataset": dataset, "--agency": agency}) if seen else {}
     guessed = _guessed(seen, dataset, agency, known) if seen else []
     agency, dataset = known.get("--agency") or agency or "", known.get("--dataset") or dataset or ""

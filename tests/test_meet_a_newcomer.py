@@ -95,6 +95,9 @@ REFUSALS: Mapping[str, tuple[dict[str, bytes], list[str], str, list[str]]] = {
     "no known heading": ({"a.csv": "甲,乙\n1,2\n".encode()}, [], "B050", ["（甲、乙）", "gongshi columns"]),
     "another kind": ({"a.csv": text(penalties())}, ["--dataset", "licence"], "B048", ["像是行政处罚", "却是行政许可"]),
     "two kinds": ({"a.csv": text(penalties()), "b.csv": text(LICENCES)}, [], "B050", ["a.csv 像是行政处罚，b.csv"]),
+    "two kinds in one workbook": (
+        {"a.xlsx": xlsx({"许可": LICENCES, "处罚": penalties()})}, [], "B050", ["行政许可（plain）、行政处罚（plain）"],
+    ),
     "two arrays": ({"a.json": json.dumps(MANY).encode()}, [], "B044", ["data.rows（2 个对象）、data.areas（1"]),
     "several agencies": (
         {"a.csv": text([*penalties(1), penalties(1, OTHER)[1]])}, [], "C036", [f"不止一个：{AGENCY}、{OTHER}"],
@@ -140,6 +143,10 @@ def test_take_what_the_file_says(city: City, tmp_path: Path) -> None:
         assert "可公示 2 行，待核 0 行" in result.stdout
         shown = city.command("check", city.data / "received" / name).stdout
         assert [note for note in notes if note not in shown] == []
+    stated_too = city.command("receive", tmp_path / "a.csv", "--dataset", "penalty", "--standard", "2018")
+    assert (
+        "缺少必需的列：行政相对人类别（CF_XDR_LB）" in stated_too.stderr
+    )  # its Chinese names are read, by that standard
     lost = tmp_path / "lost.csv"
     lost.write_bytes(text(penalties(also=["罚没款合计"])))
     result = city.command("receive", lost, "--agency", "城管局", "--dataset", "penalty")

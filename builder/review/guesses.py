@@ -32,9 +32,13 @@ class Guess:
     named: tuple[str, ...]
 
 
-def guess(office: Office, files: Sequence[Path], dataset: str | None, standard: str | None) -> Guess:
-    """Raises what ``standard_of`` and the readers raise."""
+def guess(
+    office: Office, files: Sequence[Path], dataset: str | None, standard: str | None, agency: str | None
+) -> Guess:
+    """What is not given is looked for. Raises what ``standard_of`` and the readers raise."""
     kind, found = standard_of(office, files, dataset, standard)
+    if agency is not None:
+        return Guess(kind, found, None, ())
     named: dict[str, None] = {}
     plan = plan_for(kind, found, files[0].parent, office.mappings)
     constant = plan.constants.get("agency")

@@ -33,10 +33,11 @@ def standard_of(office: Office, files: Sequence[Path], dataset: str | None, stan
         fitting = [
             (kind, name)
             for kind, name in product([dataset] if dataset else KINDS, [standard] if standard else STANDARDS)
-            if all(_fits(office, kind, name, path, work) for path in files)
+            if all(_fits(office, kind, name, path, work, is_stated=name == standard) for path in files)
         ]
         if len({kind for kind, _ in fitting}) > 1:
-            meant = kind_by_words([_first(office, *fitting[0], path, work).columns for path in files])
+            tables = (_first(office, *one, path, work) for one in fitting for path in files)
+            meant = kind_by_words([table.columns for table in tables])
             fitting = [one for one in fitting if one[0] == meant] or fitting
         if len(fitting) == 1:
             return fitting[0]
@@ -47,15 +48,16 @@ def standard_of(office: Office, files: Sequence[Path], dataset: str | None, stan
     raise GongshiError("B050", file="、".join(path.name for path in files), reason=reason)
 
 
-def _fits(office: Office, kind: str, standard: str, path: Path, work: Path) -> bool:
-    """Whether the first table of a file has the columns that a standard needs; for a national one, by its own key."""
+def _fits(office: Office, kind: str, standard: str, path: Path, work: Path, *, is_stated: bool) -> bool:
+    """Whether the first table of a file has the columns that a standard needs; for a national one that nobody stated,
+    by its own key."""
     try:
         headings = _first(office, kind, standard, path, work).placement.headings
     except GongshiError as error:
         if error.code in _UNFIT:
             return False
         raise
-    keys = _KEYS.get(standard)
+    keys = None if is_stated else _KEYS.get(standard)
     return keys is None or heading_key(headings["party_name"]) in keys[kind]
 
 
