@@ -120,7 +120,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "请补上这些列；不适用这份文件的，请改批次清单中的 minimum。",
     ),
     "B046": ErrorKind("文件 {file} 没有表头：最前面的一行已是数据", "请在数据之上加一行列名，其中必须有：{missing}。"),
-    "B047": ErrorKind("文件 {file} 不是能读的表格：{reason}", "{remedy}"),
+    "B047": ErrorKind("文件 {file} 不是能读的表格：{reason}", "请这样处理：{remedy}。"),
     "B048": ErrorKind(
         "文件 {file} 像是{found}，命令中写的却是{stated}（--dataset {option}）",
         "请核对文件，或去掉 --dataset（会按表头判断）；许可与处罚要分开报送。",

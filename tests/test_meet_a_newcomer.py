@@ -90,6 +90,9 @@ REFUSALS: Mapping[str, tuple[dict[str, bytes], list[str], str, list[str]]] = {
     "no headings under a title": ({"a.xlsx": xlsx({"s": [["公示表"], *penalties()[1:]]})}, [], "B046", ["没有表头"]),
     "a title alone": ({"a.xlsx": xlsx({"s": [["云渚市行政处罚公示表"]]})}, [], "B047", ["只有一行标题"]),
     "a letter": ({"a.txt": "各单位：\n请于每月五日前报送双公示信息，逾期通报。\n".encode()}, [], "B047", ["一段文字"]),
+    "a statistic": (
+        {"a.csv": "2026年3月统计\n单位,件数,金额\n甲局,3,5\n".encode()}, [], "B050", ["（单位、件数、金额）"],
+    ),
     "commas of another width": ({"a.txt": text(penalties(), "，")}, [], "B047", ["全角逗号"]),
     "spaces between": ({"a.txt": text(penalties(), " ")}, [], "B047", ["空格"]),
     "no known heading": ({"a.csv": "甲,乙\n1,2\n".encode()}, [], "B050", ["（甲、乙）", "gongshi columns"]),

@@ -66,6 +66,7 @@ LONGEST_HEADING = 100
 _DATUM = re.compile(r"\d{4}")
 _LONG_NUMBER = re.compile(r"\d[\d\s-]{5,}[\dXxＸｘ]")
 _ASIDE = re.compile(r"\((?:必填|选填|必填项|选填项|非必填|必录)\)$")
+_NUMBERED = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、)])(?=\D)")
 #: What a heading of money says of its unit: 罚款金额(万元), 罚款金额(单位:元), 罚款金额_元, 罚款(人民币元).
 _UNIT = re.compile(r"[(\[_/:\-]?(?:单位[:为]?)?(?:人民币)?[(/:]?(万元|千元|百元|元|角|分)(?:人民币)?[)\]]*$")
 #: How a cell is to be filled in, said after the heading: 处罚决定日期(格式:2026/03/05), 处罚类别(多选).
@@ -146,11 +147,11 @@ class Placement:
 
 @lru_cache(maxsize=8192)
 def heading_key(text: str) -> str:
-    """A heading for comparing: NFKC, no spaces or invisible characters, upper case, without a mark of what must be
-    filled in."""
+    """A heading for comparing: NFKC, no spaces or invisible characters, upper case, without its number, a colon at its
+    end and a mark of what must be filled in."""
     folded = unicodedata.normalize("NFKC", text).upper()
-    key = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").strip("*★")
-    return _ASIDE.sub("", key).strip("*★")
+    key = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").strip("*★:")
+    return _NUMBERED.sub("", _ASIDE.sub("", key).strip("*★:"))
 
 
 @cache

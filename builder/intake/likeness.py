@@ -6,6 +6,9 @@ field. Likeness is a word of the field within the heading; it names, and decides
 
 import re
 from collections.abc import Collection
+from difflib import get_close_matches
+
+from builder.intake.headings import KEYS_2015, KEYS_2018
 
 #: Nothing of these is a field of the decision: other persons, papers of persons, what is kept of the file itself.
 _OTHER = re.compile(
@@ -44,7 +47,7 @@ _LIKE: tuple[tuple[str, str, str], ...] = (
     ("both", r"数据来源|来源单位|报送单位", "source_unit"),
     ("both", (r"机关|实施主体|执法(?:单位|部门|主体)|(?:处罚|许可|审批|发证|决定|"
         r"批准)[^,，]{0,3}(?:单位|部门|机构|主体)"), "agency"),
-    ("both", (r"相对人|当事人|被处罚|受处罚|被许可|(?:企业|单位|公司|商户|店铺|机构|主体|法人|"
+    ("both", (r"^姓名$|相对人|当事人|被处罚|受处罚|被许可|(?:企业|单位|公司|商户|店铺|机构|主体|法人|"
         r"个人)[^,，]{0,4}(?:名|称谓)"), "party_name"),
     ("both", r"法定代表|法人代表|负责人", "legal_representative"),
     ("penalty", r"处罚[^,，]{0,6}(?:内容|结果|决定|情况|措施|描述|意见)|处理(?:结果|意见|决定)", "content"),
@@ -54,13 +57,18 @@ _LIKE: tuple[tuple[str, str, str], ...] = (
     ("licence", r"(?:许可|证书|证照)[^,，]{0,4}名称", "licence_name"),
     ("both", r"状态", "state"),
 )  # fmt: skip
+_KEY = re.compile(r"(?:CF|XK)_[A-Z0-9_]+$")
 _COMPILED = tuple((kind, re.compile(words), column) for kind, words, column in _LIKE)
 
 
 def likely_column(key: str, kind: str, placed: Collection[str] = ()) -> str | None:
     """The column of ours that an unknown heading (folded) looks like; one that is not ``placed`` is preferred.
 
-    Keys of systems (``CF_…``, ``XK_…``) are fields by what they are; which one is not told by a word."""
+    A key (``CF_…``, ``XK_…``) looks like the national one that it differs from in a letter or two."""
+    if _KEY.match(key):
+        keys = KEYS_2018[kind] | KEYS_2015[kind]
+        near = get_close_matches(key, keys, 1, 0.85)
+        return keys.get(key.removesuffix("MC")) or (keys[near[0]] if near else None)
     if _OTHER.search(key):
         return None
     found = [column for one, words, column in _COMPILED if one in (kind, "both") and words.search(key)]

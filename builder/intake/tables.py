@@ -27,6 +27,9 @@ _ABOUT_SOMEBODY = re.compile(
     r"\d[\d\s-]{5,}|(?:[人员长]|[制填]\s*表|填报|[审复校]\s*[核对批]|核准|签发|经\s*办|主管|负责)\s*[:：]"
     r"|(?:举报|投诉|信访|当事|申请|负责|责任|经营|受害|委托|代理|监护)[人者]|患者|学生|法人(?![及和、])|姓\s*名|电话|手机|联系|身份证|签[字名章]"
 )
+_HOW_TO_FILL = re.compile(
+    r"\*?(?:必填|选填|非必填|必录|必填项|选填项|条件必填|可空|不可空|是|否|Y|N|C|D|字符型?|文本|文本型|数值型?|数字型?|日期型?|长文本|字符串)(?:[(（]?\d+[)）]?)?"
+)
 MISPLACED = "未读取：请另作一个批次报送"
 EXAMPLES = re.compile(r"(?:填写)?(?:示例|样例|样表|范例)")
 LONGEST = 500_000  # characters of a row: DuckDB's longest line is 2,000,000 bytes
@@ -103,7 +106,7 @@ def _data_table(table: Table, preview: list[Row], header: Header, plan: Plan, no
         if words:
             notes.append(f"{table.place} 第 {number} 行在表头之上，作标题处理{_quoted(words)}")
     rest = preview[header.last + 1 :]
-    if rest and _explains(rest[0][1]):
+    while rest and _explains(rest[0][1]):
         notes.append(f"{table.place} 第 {rest[0][0]} 行是表头的说明，未作数据")
         rest = rest[1:]
     placement = place(plan, list(header.cells), table.place)
@@ -122,9 +125,16 @@ def _data_table(table: Table, preview: list[Row], header: Header, plan: Plan, no
 
 
 def _explains(cells: list[str]) -> bool:
-    """Whether a row under the headings is headings again, in another wording (keys above, Chinese names below)."""
-    words = [cell for cell in cells if cell.strip()]
-    return len(words) > 2 and sum(heading_key(word) in all_headings() for word in words) * 3 >= len(words) * 2
+    """Whether a row under the headings is headings again, in another wording (keys above, Chinese names below), or says
+    of every column its number, or how it is to be filled in."""
+    words = ["".join(cell.split()) for cell in cells if cell.strip()]
+    if len(words) < 3:
+        return False
+    if [word.strip("()（）") for word in words] == [str(number) for number in range(1, len(words) + 1)]:
+        return True
+    if all(map(_HOW_TO_FILL.fullmatch, words)):
+        return True
+    return sum(heading_key(word) in all_headings() for word in words) * 3 >= len(words) * 2
 
 
 def staged_columns(table: DataTable, plan: Plan) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _SIGNS = {
     ":": "冒号",
     "/": "斜杠",
 }
-_SAVE_AS = "请用表格软件（WPS、Excel）打开原来的表，另存为 xlsx 或 CSV（逗号分隔）再收件"
+_SAVE_AS = "用表格软件（WPS、Excel）打开原来的表，另存为 xlsx 或 CSV（逗号分隔）再收件"
 _MOST = 12  # headings that a message repeats
 _SENTENCE = 16  # characters: no column has so long values only
 
@@ -116,7 +116,7 @@ def _look(path: Path, plans: Sequence[Plan], work: Path) -> Seen:
 def _must_be_table(seen: Seen, plans: Sequence[Plan]) -> None:
     """Raise B047 for what is no table, B046 for one without headings, B050 for one whose headings nobody knows."""
     missing = "、".join(NAMES[column] for column in plans[0].required)
-    if is_data(seen.cells, *plans):
+    if sum(map(bool, map(str.strip, seen.cells))) > 1 and is_data(seen.cells, *plans):
         raise GongshiError("B046", file=seen.place, missing=missing)
     if seen.known > 1 or (seen.known and len(seen.cells) > 1):
         return
@@ -145,12 +145,12 @@ def _no_table(seen: Seen, plans: Sequence[Plan]) -> dict[str, str]:
             words = [word for word in line.split(sign) if word.strip()]
             known = sum(any(plan.knows(word) for plan in plans) for word in words)
             if known > 2 and known * 2 > len(words):
-                return {"reason": f"各列之间是{called}，不是分隔符，整行成了一格", "remedy": f"{_SAVE_AS}。"}
+                return {"reason": f"各列之间是{called}，不是分隔符，整行成了一格", "remedy": _SAVE_AS}
     if len(seen.lines) == 1:
-        return {"reason": "只有一行标题，没有表头和数据", "remedy": "请核对是不是导错了；标题之下应有一行列名和数据。"}
+        return {"reason": "只有一行标题，没有表头和数据", "remedy": "核对是不是导错了；标题之下应有一行列名和数据"}
     if all(len(line[0]) < _SENTENCE for line in seen.lines):
         return {}
-    return {"reason": "是一段文字，每行只有一格", "remedy": f"决定书、通知等文字材料不能收件；{_SAVE_AS}。"}
+    return {"reason": "是一段文字，每行只有一格", "remedy": f"决定书、通知等文字材料不能收件；{_SAVE_AS}"}
 
 
 def _kind_of(seen: Seen, dataset: str | None) -> str:

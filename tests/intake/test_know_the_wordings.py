@@ -8,9 +8,11 @@ import pytest
 
 from builder.intake.columns import Plan, heading_key, place
 from builder.intake.footer import footer_labels
+from builder.intake.header import find_header
 from builder.intake.headings import CHINESE, NOT_PUBLISHED
 from builder.intake.likeness import likely_column
 from builder.intake.plans import plan_for
+from builder.intake.readers.sniff import open_tables
 from builder.intake.vocabulary import as_table, columns_of
 from builder.intake.wordings import spelt
 from tests.intake.conftest import Office, held_codes, records, refusal
@@ -65,6 +67,21 @@ def test_know_the_wordings_of_provinces(kind: str, wordings: dict[str, str]) -> 
         columns.setdefault(heading_key(word), set()).add(column)
     assert [key for key, found in columns.items() if len(found) > 1] == []
     assert not columns.keys() & set(map(heading_key, NOT_PUBLISHED))
+
+
+def test_know_every_heading_of_real_templates(tmp_path: Path) -> None:
+    """What a province hands to its departments, as found: no column of it is left out."""
+    folder = CHECKOUT.parent / "shared" / "realdata"
+    if not folder.exists():
+        pytest.skip("real data not at hand")
+    for name, kind in {"templates/other_punish.xls": "penalty", "templates/other_licence.xlsx": "licence",
+                       "xls_templates/xzcf.xls": "penalty", "xls_templates/xzxk.xls": "licence"}.items():  # fmt: skip
+        plan = plan_for(kind, "plain", Path(), Path())
+        tables = [one for one in open_tables(folder / name, name, [], tmp_path) if not one.passed_over]
+        header = find_header(list(tables[0].rows), plan.knows)
+        assert header is not None
+        assert [cell for cell in header.cells if cell and not plan.knows(cell)] == []
+        assert header.known >= 7
 
 
 def test_spell_out_what_may_be_left_out() -> None:
@@ -155,7 +172,8 @@ def test_hold_what_says_no_unit_and_no_decision(office: Office) -> None:
     [
         ("penalty", "行政处罚的种类和依据", "penalty_kinds"), ("penalty", "罚没款金额", "fine"),
         ("penalty", "作出处罚的机关名称和日期", "decision_date"), ("penalty", "单位名", "party_name"),
-        ("licence", "发证日期", "decision_date"), ("licence", "有效期限", "valid_until"),
+        ("penalty", "CF_XDR_SHXYDM", "uscc"), ("licence", "XK_XKJGMC", "agency"), ("penalty", "CF_AB", None),
+        ("penalty", "姓名", "party_name"), ("licence", "发证日期", "decision_date"), ("licence", "有效期限", "valid_until"),
         ("penalty", "法定代表人身份证号码(18位)", None), ("penalty", "经办人手机", None), ("penalty", "家庭成员", None),
         ("penalty", "履行方式和期限", None), ("penalty", "备注2", None),
     ],
