@@ -37,7 +37,9 @@ _COUNT = re.compile(
 )
 _STARTS = frozenset(word[0] for word in (*_LABELS, *_SUMS, "以上", "第", "年", "_", "（"))
 _PAGE = re.compile(r"第\d+页[,/]?(?:共\d+页)?")
+_MAY_START = _STARTS | frozenset("0123456789 \t\u3000")
 _LINES = {"共几条": _COUNT, "页码": _PAGE, "日期": _DAY}
+_MOST = 50  # rows that may stand below the data: what goes on and on is no footer
 _FOLDED = str.maketrans("：（），　", ":(), ")
 
 
@@ -46,11 +48,15 @@ def above_footer(rows: Iterator[Row], said: list[tuple[int, str]]) -> Iterator[R
     never what follows them."""
     waiting: list[tuple[Row, str]] = []
     for row in rows:
-        labels = footer_labels(row[1])
-        if labels:
+        cells = row[1]
+        if cells and (head := cells[0]) and head[0] not in _MAY_START and not waiting:
+            yield row  # nearly every row there is
+            continue
+        labels = footer_labels(cells)
+        if labels and len(waiting) < _MOST:
             waiting.append((row, labels))
             continue
-        if waiting and any(cell.strip() for cell in row[1]):
+        if waiting and any(cell.strip() for cell in cells):
             yield from (one for one, _ in waiting)
             waiting.clear()
         yield row
@@ -59,14 +65,9 @@ def above_footer(rows: Iterator[Row], said: list[tuple[int, str]]) -> Iterator[R
 
 def footer_labels(cells: list[str]) -> str:
     """The labels of which a row consists, as reports name them; empty where anything else stands in it."""
-    head = cells[0] if cells else ""
-    if head and not head[0].isspace():
-        if head[0] not in _STARTS and not (head[0].isdigit() and not any(cells[1:])):
-            return ""  # nearly every row there is
-    else:
-        head = next((cell for cell in cells if cell.strip()), "").lstrip()
-        if not head or (head[0] not in _STARTS and not head[0].isdigit()):
-            return ""
+    head = next((cell for cell in cells if cell.strip()), "").lstrip()
+    if head[:1] not in _MAY_START or (head[0].isdigit() and sum(map(bool, cells)) > 1):
+        return ""
     found: list[str] = []
     awaits = False  # a label stands alone: the next cell is what it asks for
     sums = False
