@@ -112,7 +112,7 @@ class Plan:
         """The columns that a heading (folded) stands for. In our own lists a heading of money is known whatever unit
         it says, and any heading with what it says of the filling in; a mapping means what it writes."""
         found = self.headings.get(key, "").split()
-        if found or not self.is_standard:
+        if found or not self.is_standard or len(key) > LONGEST_HEADING:
             return found
         bare = _HOW_TO_FILL.sub("", key)
         if bare in self.headings:
@@ -206,7 +206,8 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
                 break
             positions[column] = index
             shown[column] = heading.strip()
-    meant = {heading: likely_column(key, plan.kind, shown) for key, heading in unknown.items()}
+    short = ((key, heading) for key, heading in unknown.items() if len(key) <= LONGEST_HEADING)
+    meant = {heading: likely_column(key, plan.kind, shown) for key, heading in short}
     likely = {heading: column for heading, column in meant.items() if column}
     absent = [column for column in plan.required if column not in positions]
     if absent:

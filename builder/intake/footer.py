@@ -40,6 +40,7 @@ _PAGE = re.compile(r"第\d+页[,/]?(?:共\d+页)?")
 _MAY_START = _STARTS | frozenset("0123456789 \t\u3000")
 _LINES = {"共几条": _COUNT, "页码": _PAGE, "日期": _DAY}
 _MOST = 50  # rows that may stand below the data: what goes on and on is no footer
+_LONGEST = 200  # characters of a cell
 _FOLDED = str.maketrans("：（），　", ":(), ")
 
 
@@ -72,6 +73,8 @@ def footer_labels(cells: list[str]) -> str:
     awaits = False  # a label stands alone: the next cell is what it asks for
     sums = False
     for cell in cells:
+        if len(cell) > _LONGEST:
+            return ""
         text = "".join(cell.translate(_FOLDED).split())
         if not text:
             continue

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from builder.errors import GongshiError
-from builder.intake.columns import Plan, heading_key, headings_of, is_data, place, refuse, told
+from builder.intake.columns import LONGEST_HEADING, Plan, heading_key, headings_of, is_data, place, refuse, told
 from builder.intake.header import PREVIEW, find_header
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES
 from builder.intake.likeness import likely_column
@@ -79,8 +79,8 @@ def explain(office: Office, files: Sequence[Path], dataset: str | None, standard
             problems.append(error)
     refuse(problems)
     if len(set(kinds.values())) > 1:
-        told = "，".join(f"{name} 像是{KINDS[kind]}" for name, kind in kinds.items())
-        raise GongshiError("B050", file="、".join(kinds), reason=f"{told}；请分开收件")
+        said = "，".join(f"{name} 像是{KINDS[kind]}" for name, kind in kinds.items())
+        raise GongshiError("B050", file="、".join(kinds), reason=f"{said}；请分开收件")
 
 
 def _mapped(office: Office, dataset: str | None, mapping: str, folder: Path) -> Plan:
@@ -131,7 +131,7 @@ def _must_be_table(seen: Seen, plans: Sequence[Plan]) -> None:
     likely = [
         f"“{told(cell)}”像是{NAMES[column]}"
         for cell in cells
-        if (column := likely_column(heading_key(cell), "penalty"))
+        if len(cell) <= LONGEST_HEADING and (column := likely_column(heading_key(cell), "penalty"))
     ]
     reason = f"没有一个表头是认识的（{shown}）" + (f"；{'、'.join(likely[:_MOST])}" if likely else "")
     raise GongshiError("B050", file=seen.place, reason=f"{reason}；各列可用的表头见 gongshi columns")

@@ -18,6 +18,7 @@ from builder.intake.readers.text import TITLES
 BLOCK = 1 << 20
 MOST_COLUMNS = 1_000
 MOST_CHARACTERS = 16 << 20  # of one object
+MOST_NAMES = 10_000  # in an object around the array
 MOST_DEPTH = 20  # of objects around the array
 
 
@@ -139,6 +140,8 @@ def _survey(
             if name in names:
                 text.fail("一个对象中有重复的名称")
             names.add(name)
+            if len(names) > MOST_NAMES or len(found) > MOST_COLUMNS:
+                text.fail("对象中的名称太多")
             text.expect(":")
             _hear(name, words)
             if text.peek() == "{":
