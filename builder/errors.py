@@ -58,7 +58,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     "B010": ErrorKind("同一文件在清单中列了两次：{name}", "请删去重复的一项。"),
     "B012": ErrorKind("批次清单 {path} 有多处错误：\n{problems}", "请逐行更正；格式见 CONTRIBUTING.md「报送批次」。"),
     "B013": ErrorKind("找不到映射文件 {name}", "已查找：{folder} 与 {mappings}；请核对 standard 的写法。"),
-    "B014": ErrorKind("映射文件 {path} 有误：\n{problems}", "请逐行更正；格式见 CONTRIBUTING.md「映射文件」。"),
+    "B014": ErrorKind(
+        "映射文件 {path} 有误：\n{problems}",
+        "请逐行更正；格式见 CONTRIBUTING.md「映射文件」，可用的列见 gongshi columns。",
+    ),
     "B015": ErrorKind("映射文件 {path} 用于 {mapping}，批次却是 {batch}", "请选用同一类数据的映射文件。"),
     "B016": ErrorKind(
         "文件 {file} 不是能读的表格，而是{what}",
@@ -79,9 +82,14 @@ CATALOGUE: dict[str, ErrorKind] = {
     "B021": ErrorKind(
         "文件 {file} 从第 {line} 行开始的记录中，有一格超过 131,072 个字符", "多为漏写了结束的双引号；请检查该行。"
     ),
-    "B022": ErrorKind("文件 {file} 的表头有重复：“{heading}”与“{other}”", "同一列只能出现一次；请删去或改名。"),
+    "B022": ErrorKind(
+        "文件 {file} 的表头有重复：“{heading}”与“{other}”",
+        "两列说的是同一项，只能留一列；请删去或改名，两列都要保留的，用映射文件写明采用哪一列。",
+    ),
     "B023": ErrorKind(
-        "文件 {file} 缺少必需的列：{missing}", "请补上这些列，或核对清单中的 standard；文件中的列为：{found}"
+        "文件 {file} 缺少必需的列：{missing}",
+        "请补上这些列，或把表头改成这里的写法；改不了文件的，写映射文件（CONTRIBUTING.md「映射文件」），没有决定日期的，"
+        "在其中用 fallbacks 指明替代的列。文件中的列为：{found}",
     ),
     "B024": ErrorKind("文件 {file} 第 {line} 行无法读取：{reason}", "请检查该行的分隔符与引号。"),
     "B025": ErrorKind(
@@ -104,15 +112,23 @@ CATALOGUE: dict[str, ErrorKind] = {
         "文件 {file} 的工作表过大：{rows} 行、{columns} 列", "多为远处的单元格里有误填的内容；请删去，或分成几个文件。"
     ),
     "B044": ErrorKind(
-        "文件 {file} 第 {line} 行不是能读的 JSON：{reason}", "应是由对象组成的数组 [{{…}}, …]，或每行一个对象。"
+        "文件 {file} 第 {line} 行不是能读的 JSON：{reason}",
+        "应是由对象组成的数组 [{{…}}, …]（也可以在对象之内，如 result.items），或每行一个对象。",
     ),
     "B045": ErrorKind(
         "文件 {file} 缺少{document}要求公示的内容：{missing}",
         "请补上这些列；不适用这份文件的，请改批次清单中的 minimum。",
     ),
+    "B046": ErrorKind("文件 {file} 没有表头：最前面的一行已是数据", "请在数据之上加一行列名，其中必须有：{missing}。"),
+    "B047": ErrorKind("文件 {file} 不是能读的表格：{reason}", "请这样处理：{remedy}。"),
+    "B048": ErrorKind(
+        "文件 {file} 像是{found}，命令中写的却是{stated}（--dataset {option}）",
+        "请核对文件，或去掉 --dataset（会按表头判断）；许可与处罚要分开报送。",
+    ),
+    "B049": ErrorKind("文件有 {count} 处问题：\n{problems}", "请逐项改正后再运行一次。"),
     "B050": ErrorKind(
         "看不出文件 {file} 是哪一类数据、用的是哪种标准：{reason}",
-        '请用 --dataset 写明 licence 或 penalty，用 --standard 写明 "2018"、"2015"、plain 或映射文件名。',
+        '请用 --dataset 写明 licence 或 penalty，用 --standard 写明 "2018"、"2015"、plain（中文表头）或映射文件名。',
     ),
     "B051": ErrorKind(
         "批次 {batch} 的文件 {file} 在收到之后被改动",
@@ -159,6 +175,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     "B073": ErrorKind(
         "批次 {batch} 的保密审查之后，{what}",
         "请保密审查人重新审查：gongshi approve 批次 --secrecy-review 姓名 [--review 文件]。",
+    ),
+    "B074": ErrorKind(
+        "文件 {file} 的表头“{heading}”写明的单位，与映射文件的 money_unit（{column} 为{unit}）不同",
+        "请核对金额究竟以什么计，改映射文件的 money_unit 或表头；在此之前一行也不读，以免金额差一万倍。",
     ),
     "B090": ErrorKind(
         "{where} 带有密级或内部标志“{marking}”，整个文件不予接收，也没有留下副本",

@@ -1,7 +1,8 @@
 """What pydantic finds wrong with a file that a person wrote, in words that this person understands."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -40,6 +41,10 @@ _WORDS = {
     "int_parsing_size": "数太大",
     "string_unicode": "含有无法显示的字符",
     "timezone_aware": "要写明时差，如 +08:00",
+    "float_type": "应为数",
+    "float_parsing": "应为数",
+    "finite_number": "应为数",
+    "none_required": "不能有值",
     "value_error": "{error}",
 }
 
@@ -48,27 +53,60 @@ _PATTERNS = {
     r"^https?://[^\s<>\"']+$": "应为 http:// 或 https:// 开头的网址",
     r"^[0-9a-fA-F]{64}$": "应为 64 位十六进制数",
     r"^[0-9A-Za-z._-]{1,40}$": "名称只用数字、英文字母和 . _ -，最长 40 个字符",
+    r"^[0-9A-Za-z._-]{1,80}$": "应为批次文件夹的名称：只用数字、英文字母和 . _ -，最长 80 个字符",
 }
+_MOST = 12  # allowed values that a message lists
 
 
 def in_chinese(problem: Mapping[str, Any]) -> str:
-    """One finding (an item of ``ValidationError.errors()``) in Chinese; an unknown kind as pydantic says it."""
-    words = _WORDS.get(str(problem["type"]))
-    if problem["type"] == "string_pattern_mismatch":
+    """One finding (an item of ``ValidationError.errors()``) in Chinese."""
+    kind = str(problem["type"])
+    if kind == "string_pattern_mismatch":
         return _PATTERNS.get(problem["ctx"]["pattern"], "写法不对")
-    values = {name: str(value).replace(" or ", " 或 ") for name, value in problem.get("ctx", {}).items()}
-    return words.format(**values) if words else str(problem["msg"])
+    values = {name: str(value) for name, value in problem.get("ctx", {}).items()}
+    if kind == "literal_error":
+        return _choice(re.findall(r"'([^']*)'", values["expected"]), problem["input"])
+    if kind == "string_type" and isinstance(problem.get("input"), int | float):
+        return "应为文字；数字和 true、false 请加引号"
+    words = _WORDS.get(kind)
+    return words.format(**values) if words else "写法不对"
+
+
+def _choice(allowed: Sequence[str], found: object) -> str:
+    """What may be written, or of a long list what was likely meant."""
+    if len(allowed) <= _MOST:
+        return f"只能是 {' 或 '.join(filter(None, ('、'.join(allowed[:-1]), *allowed[-1:])))}"
+    near = get_close_matches(str(found), allowed, 3, 0.5)
+    return "没有这个名称" + (f"，是不是 {' 或 '.join(near)}？" if near else "，可用的见 gongshi columns")
 
 
 def listed(error: ValidationError) -> str:
     """Every finding on a line of its own: the key, what is wrong."""
-    return "\n".join(
-        f"    {_where(problem['loc']) or '整个文件'}：{in_chinese(dict(problem))}" for problem in error.errors()
-    )
+    return "\n".join(f"    {where or '整个文件'}：{what}" for where, what in findings(error))
 
 
-def _where(steps: tuple[int | str, ...]) -> str:
-    """The key, as people find it in the file: without pydantic's names for the forms that a value may have."""
-    return ".".join(str(step) for step in steps if not re.search(r"\[.", str(step)) or step == "[key]").removesuffix(
-        ".[key]"
-    )
+def findings(error: ValidationError) -> Iterator[tuple[str, str]]:
+    """What is wrong with each key. Of a value that may have several forms, what is wrong with the one that was meant,
+    else all that it may be."""
+    forms: dict[tuple[int | str, ...], list[tuple[tuple[int | str, ...], dict[str, Any]]]] = {}
+    for problem in error.errors():
+        place = problem["loc"]
+        at = next((index for index, step in enumerate(place) if _is_form(step)), len(place))
+        forms.setdefault(place[:at], []).append((place[at + 1 :], dict(problem)))
+    for place, found in forms.items():
+        within = [(rest, problem) for rest, problem in found if rest]
+        if within:
+            for rest, one in within:
+                yield key_of((*place, *rest)), in_chinese(one)
+        else:
+            yield key_of(place), "；或者".join(dict.fromkeys(in_chinese(problem) for _, problem in found))
+
+
+def _is_form(step: int | str) -> bool:
+    """Whether a step is pydantic's name for a form that a value may have, and no key of the file."""
+    return isinstance(step, str) and step != "[key]" and bool(re.search(r"\[.", step))
+
+
+def key_of(steps: Sequence[int | str]) -> str:
+    """The key, as people find it in the file."""
+    return ".".join(str(step) for step in steps if not _is_form(step)).removesuffix(".[key]")

@@ -13,7 +13,9 @@ from builder.errors import GongshiError
 from builder.founding.found import found, refuse_filled
 from builder.founding.questions import answers
 from builder.intake.batch import SenderReview, read_batch
+from builder.intake.report import KINDS
 from builder.intake.screened import Screened
+from builder.intake.vocabulary import listed
 from builder.makedata.make import make_data as _make_data
 from builder.options import Options
 from builder.os_words import reason_of
@@ -23,9 +25,9 @@ from builder.review.approve import Signing, waits_for
 from builder.review.approve import approve as _approve
 from builder.review.check import check as _check
 from builder.review.form import write_form
+from builder.review.guesses import Guess, guess, receive_questions
 from builder.review.office import CHECK, Office
 from builder.review.receive import receive as _receive
-from builder.review.standards import standard_of
 from builder.rule_book import all_rules
 from builder.screening import screening_policy
 
@@ -112,22 +114,50 @@ def receive(
     name: str | None,
     sender_review: SenderReview | None = None,
 ) -> str:
-    """Make a batch of files. Returns what to say. Raises C036 without an agency, where nobody can be asked for it."""
+    """Make a batch of files. Returns what to say.
+
+    Which decisions they are and whose is seen in the files; a person at a terminal confirms it. Raises C036 without an
+    agency where the files name none of the catalogue, or several, and nobody can be asked for it.
+    """
     at = office(city)
     missing = [path for path in files if not path.is_file()]
     if missing:
         raise GongshiError("C001", what="文件", path=missing[0])
-    sender = Question("--agency", "报送单位：目录中的名称、别名或代码")
-    agency = ask([sender], {sender.option: agency})[sender.option]
-    if dataset is None:
+    seen = None
+    if agency is None or dataset is None:
         with at.at_work() as working:
-            dataset = standard_of(working, files, None, standard)[0]
+            seen = guess(working, files, dataset, standard, agency)
+    known = ask(receive_questions(seen), {"--dataset": dataset, "--agency": agency}) if seen else {}
+    guessed = _guessed(seen, dataset, agency, known) if seen else []
+    agency, dataset = known.get("--agency") or agency or "", known.get("--dataset") or dataset or ""
     screened, said = _receive(
         at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name,
         sender_review=sender_review,
     )  # fmt: skip
-    lines = [f"已收件：{screened.batch.folder}", *(f"  {line}" for line in said), _rows_told(screened)]
+    lines = [
+        f"已收件：{screened.batch.folder}",
+        *(f"  {line}" for line in (*guessed, *said)),
+        *_unread(screened),
+        _rows_told(screened),
+    ]
     return "\n".join([*lines, f"下一步：{city.command('check', screened.batch.folder)}"])
+
+
+def _unread(screened: Screened) -> list[str]:
+    """What a newcomer must hear at once: columns that look like fields and are not read, files without a row."""
+    tables = [table for file in screened.files for table in file.tables]
+    told = [f"注意：{table.file} 中{table.unread_told}。" for table in tables if table.unread_told]
+    return told + [f"注意：{file.path} 只有表头，没有数据行。" for file in screened.files if not file.rows]
+
+
+def _guessed(seen: Guess, dataset: str | None, agency: str | None, known: Mapping[str, str]) -> list[str]:
+    """What was taken from the files and not said in the command."""
+    told = []
+    if dataset is None and known["--dataset"] == seen.dataset:
+        told.append(f"种类：{KINDS[seen.dataset]}（按表头判断）")
+    if agency is None and known["--agency"] == seen.agency:
+        told.append(f"报送单位：{seen.agency}（各行写的机关都是它）；由别的单位报送的，请用 --agency 写明")
+    return told
 
 
 def approve(
@@ -179,6 +209,17 @@ def rules() -> str:
     titles = {"withhold": "不予公开", "hold": "待核", "warn": "提醒"}
     return "\n".join(
         f"[{rule.code}] {titles[rule.severity]}：{rule.message}\n    办法：{rule.hint}" for rule in all_rules()
+    )
+
+
+def columns(dataset: str | None) -> str:
+    """The columns that a mapping file may name."""
+    told = []
+    for kind in [dataset] if dataset else KINDS:
+        lines = [f"  {column}　{name}　{headings}".rstrip("　") for column, name, headings in listed(kind)]
+        told += [f"{KINDS[kind]}（dataset: {kind}）：列　名称　不用映射文件也认的表头", *lines, ""]
+    return "\n".join(
+        [*told, "表头写法的空格、全角半角、星号和“（必填）”不论；金额的单位写在表头里，如“罚款金额（元）”。"]
     )
 
 

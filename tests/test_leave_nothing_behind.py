@@ -37,7 +37,7 @@ from tests.support import City, licence
 
 #: A command that does nothing but start.
 NEXT = ["approve", "no-such-batch", "--secrecy-review", "审查甲", "--approved", "批准乙"]
-MAPPED = "dataset: licence\ncolumns: {party_name: XK_XDR_MC, agency: XK_XKJG, decision_date: XK_JDRQ}\n"
+MAPPED = "dataset: licence\ncolumns: {party_name: XK_XDR_MC, agency: XK_XKJG, decision_date: XK_JDRQ, content: XK_NR}\n"
 
 
 @pytest.fixture

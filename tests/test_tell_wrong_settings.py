@@ -28,7 +28,7 @@ def _told(folder: Path, **changed: Any) -> str:
     [
         ({"ordinary": {"maximum": True}}, "schemes.ours.penalty.0.ordinary.maximum：应为整数"),
         ({"ordinary": {"maximum": "12"}}, "schemes.ours.penalty.0.ordinary.maximum：应为整数"),
-        ({"minor": False}, "schemes.ours.penalty.0.minor：只能是 'none'"),
+        ({"minor": False}, "schemes.ours.penalty.0.minor：只能是 none"),
         ({"not_public": "simplified"}, "schemes.ours.penalty.0.not_public：应为列表"),
         ({"decided_from": 20260101}, "schemes.ours.penalty.0.decided_from：应为日期，如 2026-03-14，不写时刻"),
         ({"decided_from": "2026-13-01"}, "schemes.ours.penalty.0.decided_from：应为日期，如 2026-03-14"),

@@ -23,7 +23,8 @@ from builder.register.orders import Operation
 def receive_command(
     files: Annotated[list[Path], typer.Argument(help="报送单位的文件，可有多个")],
     agency: Annotated[
-        str | None, typer.Option("--agency", help="报送单位：目录中的名称、别名或代码；没有写的会询问")
+        str | None,
+        typer.Option("--agency", help="报送单位：目录中的名称、别名或代码；默认为文件各行所写的同一机关，由人确认"),
     ] = None,
     dataset: Annotated[
         Dataset | None, typer.Option("--dataset", help="licence 行政许可 | penalty 行政处罚，默认按表头判断")
@@ -115,6 +116,17 @@ def template_command(
 ) -> None:
     """写出一个机关的 Excel 报送表：中文表头、填写说明，事项从目录中选择。"""
     typer.echo(verbs.template(city_of(city, demo), agency, dataset, out))
+
+
+@app.command("columns")
+@told
+def columns_command(
+    dataset: Annotated[
+        Dataset | None, typer.Argument(help="licence 行政许可 | penalty 行政处罚，默认两种都列出")
+    ] = None,
+) -> None:
+    """列出映射文件可以写的列，以及不用映射文件也认的表头。"""
+    typer.echo(verbs.columns(dataset))
 
 
 @app.command("order")

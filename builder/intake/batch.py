@@ -18,7 +18,7 @@ from builder.intake.reviewed import FILE as REVIEW
 from builder.intake.reviewed import Review
 from builder.intake.subjects import FILE as SUBJECTS
 from builder.intake.subjects import Fixed
-from builder.validation import in_chinese
+from builder.validation import findings
 from builder.yaml_file import YamlProblem, read_yaml
 
 
@@ -102,10 +102,9 @@ def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
         manifest = Manifest.model_validate(values)
     except ValidationError as error:
         named = {str(step) for problem in problems for step in [problem.values.get("key")] if step}
-        for problem in error.errors():
-            where = ".".join(str(step) for step in problem["loc"])
+        for where, what in findings(error):
             if not any(where == key or where.startswith(key + ".") for key in named):
-                problems.append(GongshiError("B003", path=path, problem=f"{where}：{in_chinese(dict(problem))}"))
+                problems.append(GongshiError("B003", path=path, problem=f"{where}：{what}"))
     moments: dict[str, datetime] = {}
     approval = manifest.approval if manifest is not None else None
     if manifest is not None:

@@ -4,7 +4,7 @@ What this takes in memory does not grow with the batch.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from builder.config import hmac_pads
 from builder.database import Connection, rows, run
 from builder.errors import GongshiError
 from builder.intake.batch import Batch
-from builder.intake.columns import RAW, Plan
+from builder.intake.columns import MONEY, RAW, Plan
 from builder.intake.macros import use_macros
 from builder.intake.naming import make_out
 from builder.intake.policy import Policy
@@ -39,12 +39,13 @@ _LINE = {"file_number": "INTEGER", "ordinal": "BIGINT", "row": "BIGINT", "shape"
 class Chunk:
     """Transcribed rows of one table, the batch's ``number``-th: ``plain`` lines in one file, ``other`` ones in another.
 
-    ``columns``: which cells a line has."""
+    ``columns``: which cells a line has. ``units``: 分 in one unit of each money column."""
 
     number: int
     file: str
     sheet: str
     columns: tuple[str, ...]
+    units: Mapping[str, int | None]
     plain: Path
     other: Path
 
@@ -61,8 +62,6 @@ class Judge:
         self._formats = list(plan.date_formats)
         self._guess = not plan.dates_declared
         self._typing = {
-            "fine_unit": plan.fine_unit,
-            "confiscated_unit": plan.confiscated_unit,
             "state_words": list(plan.states),
             "state_values": list(plan.states.values()),
             "exclusive": sorted(plan.exclusive),
@@ -71,6 +70,7 @@ class Judge:
         self._approved_at = batch.approved_at.astimezone(UTC).replace(tzinfo=None)
         self._is_released = bool(batch.review)
         self._is_asked = is_asked
+        self._units: Mapping[str, int | None] = {}
 
     def close(self) -> None:
         """Close the connection and forget the last chunk."""
@@ -78,6 +78,7 @@ class Judge:
 
     def take(self, chunk: Chunk, before: Future[None] | None) -> None:
         """Work through ``chunk`` and delete its files; its rows follow those of the chunk ``before``."""
+        self._units = {f"{column}_unit": unit for column, unit in chunk.units.items()}
         self._stage(chunk)
         self._find_problems()
         run(self._connection, _SQL / "fates.sql")
@@ -98,7 +99,7 @@ class Judge:
         run(connection, _SQL / "stage_suspects.sql", legal_representatives=self._policy.legal_representatives)
         has_suspects = rows(connection, _SQL / "suspects_count.sql")[0][0]
         run(connection, _SQL / ("stage_shields.sql" if has_suspects else "shields_table.sql"))
-        run(connection, _SQL / "stage.sql", **self._typing, **self._pads)
+        run(connection, _SQL / "stage.sql", **self._typing, **self._units, **self._pads)
         if self._is_released:
             run(connection, _SQL / "stage_released.sql")
         is_masked = self._policy.natural_persons[self._batch.kind] == "masked"
@@ -116,6 +117,7 @@ class Judge:
                 "natural_persons": self._policy.natural_persons[self._batch.kind],
                 "public_security": self._policy.public_security,
                 "kind": self._batch.kind,
+                **self._units,
             }
             run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
         if self._is_released:
@@ -159,7 +161,7 @@ class _Belt:
 
     def put(self, number: int, table: DataTable, columns: tuple[str, ...], lines: Iterator[tuple[bool, str]]) -> int:
         """Pass as many lines on as a chunk holds; returns how many there were. Raises what a judge raised before."""
-        chunk = self._chunk(number, table.file, table.sheet, columns)
+        chunk = self._chunk(number, table.file, table.sheet, columns, table.placement.units)
         taken = 0
         with chunk.plain.open("w", encoding="utf-8", newline="") as plain, \
              chunk.other.open("w", encoding="utf-8", newline="") as other:  # fmt: skip
@@ -172,7 +174,7 @@ class _Belt:
 
     def put_nothing(self) -> None:
         """Pass a chunk without rows on: a batch without rows still has its files."""
-        chunk = self._chunk(0, "", "", RAW)
+        chunk = self._chunk(0, "", "", RAW, dict.fromkeys(MONEY))
         chunk.plain.touch()
         chunk.other.touch()
         self._pass_on(chunk)
@@ -182,9 +184,11 @@ class _Belt:
         while len(self._judged) > most:
             self._judged.popleft().result()
 
-    def _chunk(self, number: int, file: str, sheet: str, columns: tuple[str, ...]) -> Chunk:
+    def _chunk(
+        self, number: int, file: str, sheet: str, columns: tuple[str, ...], units: Mapping[str, int | None]
+    ) -> Chunk:
         name = f"chunk-{next(self._names)}"
-        return Chunk(number, file, sheet, columns, self._work / f"{name}.csv", self._work / f"{name}-other.csv")
+        return Chunk(number, file, sheet, columns, units, self._work / f"{name}.csv", self._work / f"{name}-other.csv")
 
     def _pass_on(self, chunk: Chunk) -> None:
         self.wait(self._most - 1)
@@ -238,6 +242,8 @@ def read_files(
                     in_table += taken
                     if found + in_table > file.rows:
                         break  # more than the manifest states: refused, however many there are
+                if not in_table:
+                    notes.append(f"{table.place} 只有表头，没有数据行")
                 found += in_table
                 tables.append(_described(table) | {"rows": in_table})
                 if found > file.rows:
@@ -285,4 +291,5 @@ def _described(table: DataTable) -> dict[str, Any]:
         "header": list(table.header),
         "headings": dict(table.placement.headings),
         "unknown": list(table.placement.unknown),
+        "likely": dict(table.placement.likely),
     }

@@ -3,13 +3,14 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal
 
 from builder.errors import GongshiError
-from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED
+from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, KEYS_IN_TEN_THOUSANDS, NAMES, NOT_PUBLISHED
+from builder.intake.likeness import likely_column
 from builder.intake.minimum import Document, missing
 
 # The columns of a staged row, in the order of sql/stage.sql.
@@ -44,6 +45,8 @@ DATES = frozenset(
 NUMBERS = frozenset(("org_code", "institution_number", "social_org_number", "document_number", "licence_number"))
 
 MONEY_UNITS = {"万元": 1_000_000, "元": 100, "分": 1}  # 分 in one unit
+_HEADED_UNITS = MONEY_UNITS | {"千元": 100_000, "百元": 10_000, "角": 10}
+MONEY = ("fine", "confiscated")
 DATE_FORMATS = {
     "YYYY-MM-DD": "%Y-%m-%d",
     "YYYY/MM/DD": "%Y/%m/%d",
@@ -63,6 +66,13 @@ LONGEST_HEADING = 100
 _DATUM = re.compile(r"\d{4}")
 _LONG_NUMBER = re.compile(r"\d[\d\s-]{5,}[\dXxＸｘ]")
 _ASIDE = re.compile(r"\((?:必填|选填|必填项|选填项|非必填|必录)\)$")
+_NUMBERED = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、)])(?=\D)")
+#: What a heading of money says of its unit: 罚款金额(万元), 罚款金额(单位:元), 罚款金额_元, 罚款(人民币元).
+_UNIT = re.compile(r"[(\[_/:\-]?(?:单位[:为]?)?(?:人民币)?[(/:]?(万元|千元|百元|元|角|分)(?:人民币)?[)\]]*$")
+#: How a cell is to be filled in, said after the heading: 处罚决定日期(格式:2026/03/05), 处罚类别(多选).
+_HOW_TO_FILL = re.compile(
+    r"\([^()]*(?:格式|YYYY|如[:\d“\"]|例如|请填|填写|填报|位数|\d+位|不超过|字以内|单选|多选|下拉|可多选|文本|字符|必填|选填|长期)[^()]*\)$"
+)
 
 
 @dataclass(frozen=True)
@@ -74,8 +84,10 @@ class Plan:
     known_unpublished: frozenset[str] = frozenset()
     constants: Mapping[str, str] = field(default_factory=dict)
     exclusive: frozenset[str] = frozenset()
-    fine_unit: int = MONEY_UNITS["万元"]
-    confiscated_unit: int = MONEY_UNITS["万元"]
+    #: 分 in one unit of a money column whose heading says none; None: nobody says it.
+    units: Mapping[str, int | None] = field(default_factory=lambda: dict.fromkeys(MONEY))
+    units_declared: bool = False  # the mapping states its units: a heading must not say another
+    is_standard: bool = True  # read by our own lists of headings, not by a mapping
     date_formats: tuple[str, ...] = tuple(DATE_FORMATS[name] for name in USUAL_DATES)
     column_dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # formats that one column alone has
     dates_declared: bool = False  # the mapping states its formats: nothing else is read as a date
@@ -94,41 +106,57 @@ class Plan:
         if len(heading) > LONGEST_HEADING:
             return False
         key = heading_key(heading)
-        return key in self.headings or key in self.known_unpublished
+        return bool(self.columns_of(key)) or key in self.known_unpublished
+
+    def columns_of(self, key: str) -> list[str]:
+        """The columns that a heading (folded) stands for. In our own lists a heading of money is known whatever unit
+        it says, and any heading with what it says of the filling in; a mapping means what it writes."""
+        found = self.headings.get(key, "").split()
+        if found or not self.is_standard or len(key) > LONGEST_HEADING:
+            return found
+        bare = _HOW_TO_FILL.sub("", key)
+        if bare in self.headings:
+            return self.headings[bare].split()
+        named = self.headings.get(_UNIT.sub("", key), "").split()
+        return named if named and set(named) <= set(MONEY) else []
 
     def is_of_other_kind(self, headings: Iterable[str]) -> bool:
         """Whether ``headings`` are those of the other kind of decisions: at least three that only it has."""
         other = "penalty" if self.kind == "licence" else "licence"
-        only = _headings_of(other) - _headings_of(self.kind)
+        only = headings_of(other) - headings_of(self.kind)
         return sum(heading_key(heading) in only for heading in headings if len(heading) <= LONGEST_HEADING) >= 3
 
     def required_among(self, headings: Iterable[str]) -> int:
         """How many of the required columns stand among ``headings``."""
-        columns = {column for heading in headings for column in self.headings.get(heading_key(heading), "").split()}
+        columns = {column for heading in headings for column in self.columns_of(heading_key(heading))}
         return len(columns.intersection(self.required))
 
 
 @dataclass(frozen=True)
 class Placement:
     """Where our columns stand in one file. ``positions``: index into the sender's cells, for each of ``RAW``
-    (None: absent)."""
+    (None: absent). ``likely``: those of ``unknown`` that look like a field of ours, and which. ``units``: 分 in one
+    unit of each money column (None: nobody says it)."""
 
     positions: tuple[int | None, ...]
     headings: Mapping[str, str]
     unknown: tuple[str, ...]
+    likely: Mapping[str, str]
+    units: Mapping[str, int | None]
 
 
 @lru_cache(maxsize=8192)
 def heading_key(text: str) -> str:
-    """A heading for comparing: NFKC, no spaces or invisible characters, upper case, without a mark of what must be
-    filled in."""
+    """A heading for comparing: NFKC, no spaces or invisible characters, upper case, without its number, a colon at its
+    end and a mark of what must be filled in."""
     folded = unicodedata.normalize("NFKC", text).upper()
-    key = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").strip("*★")
-    return _ASIDE.sub("", key).strip("*★")
+    key = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf").strip("*★:")
+    return _NUMBERED.sub("", _ASIDE.sub("", key).strip("*★:"))
 
 
 @cache
-def _headings_of(kind: str) -> frozenset[str]:
+def headings_of(kind: str) -> frozenset[str]:
+    """Every heading of a kind of decision in every standard, folded."""
     return frozenset(keyed(KEYS_2018[kind] | KEYS_2015[kind] | CHINESE[kind]))
 
 
@@ -150,49 +178,100 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
     """Find our columns in the header of ``file``.
 
     Headings nobody knows are listed in ``unknown`` and their cells go no further. An empty heading names no column.
-    Raises B022 (a heading, or two headings for one column, stands twice), B023 (required columns missing), B045 (fields
-    missing that the declared government document demands).
+    Raises B046 (no headings at all), B022 (a heading, or two headings for one column, stands twice), B023 (required
+    columns missing), B045 (fields missing that the declared government document demands), B074 (a unit other than the
+    mapping's), and B049 where there are several of these.
     """
-    if plan.required and any(map(_DATUM.search, header)) and not any(map(plan.knows, header)):
-        # no headings at all: what stands there is somebody's data, and is not repeated
-        raise GongshiError("B023", file=file, missing=_wanted(plan, plan.required), found="（像是数据，没有表头）")
+    if is_data(header, plan):
+        raise GongshiError("B046", file=file, missing=_wanted(plan, plan.required))
+    problems: list[GongshiError] = []
     positions: dict[str, int] = {}
     shown: dict[str, str] = {}
-    unknown: list[str] = []
+    unknown: dict[str, str] = {}
     seen: dict[str, str] = {}
     for index, heading in enumerate(header):
         key = heading_key(heading)
         if not key:
             continue
         if key in seen:
-            raise GongshiError("B022", file=file, heading=_told(heading), other=seen[key])
-        seen[key] = _told(heading)
-        columns = plan.headings.get(key, "").split()
+            problems.append(GongshiError("B022", file=file, heading=told(heading), other=seen[key]))
+            continue
+        seen[key] = told(heading)
+        columns = plan.columns_of(key)
         if not columns and key not in plan.known_unpublished:
-            unknown.append(_told(heading))
+            unknown[key] = told(heading)
         for column in columns:
             if column in positions:
-                raise GongshiError("B022", file=file, heading=_told(heading), other=_told(shown[column]))
+                problems.append(GongshiError("B022", file=file, heading=told(heading), other=told(shown[column])))
+                break
             positions[column] = index
             shown[column] = heading.strip()
+    short = ((key, heading) for key, heading in unknown.items() if len(key) <= LONGEST_HEADING)
+    meant = {heading: likely_column(key, plan.kind, shown) for key, heading in short}
+    likely = {heading: column for heading, column in meant.items() if column}
     absent = [column for column in plan.required if column not in positions]
     if absent:
-        raise GongshiError("B023", file=file, missing=_wanted(plan, absent), found="、".join(seen.values())[:300])
+        also = "".join(
+            f"；文件中的“{heading}”像是{NAMES[column]}" for heading, column in likely.items() if column in absent
+        )
+        found = "、".join(seen.values())[:300]
+        problems.append(GongshiError("B023", file=file, missing=_wanted(plan, absent) + also, found=found))
     lacking = missing(plan.document, plan.kind, {*positions, *plan.constants}) if plan.document else []
-    if plan.document and lacking:
-        raise GongshiError("B045", file=file, document=plan.document.title, missing="、".join(lacking))
-    return Placement(tuple(positions.get(column) for column in RAW), shown, tuple(unknown))
+    if plan.document and lacking and not absent:
+        problems.append(GongshiError("B045", file=file, document=plan.document.title, missing="、".join(lacking)))
+    units = {column: _unit(plan, column, shown.get(column, ""), file, problems) for column in MONEY}
+    refuse(problems)
+    return Placement(tuple(positions.get(column) for column in RAW), shown, tuple(unknown.values()), likely, units)
+
+
+def is_data(header: Sequence[str], *plans: Plan) -> bool:
+    """Whether what was taken for headings is somebody's data, never to be repeated: it has numbers, and no column that
+    must be there; a single word of it may be a heading elsewhere (罚款)."""
+    return any(map(_DATUM.search, header)) and all(
+        plan.required and not plan.required_among(header) and sum(map(plan.knows, filter(None, header))) < 2
+        for plan in plans
+    )
+
+
+def refuse(problems: Sequence[GongshiError]) -> None:
+    """Raise the problem there is, or B049 with all of them."""
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        lines: list[str] = []
+        for one in problems:
+            several = str(one.values["problems"]).split("\n") if one.code == "B049" else []
+            lines += several or [f"    [{one.code}] {one.message}。{one.hint}"]
+        raise GongshiError("B049", count=len(lines), problems="\n".join(lines))
+
+
+def _unit(plan: Plan, column: str, heading: str, file: str, problems: list[GongshiError]) -> int | None:
+    """分 in one unit of a money column: what its heading says, else the standard, else the mapping."""
+    key = heading_key(heading)
+    said = _UNIT.search(key)
+    declared = plan.units[column]
+    if said:
+        unit = _HEADED_UNITS[said[1]]
+        if plan.units_declared and unit != declared:
+            name = next((name for name, fen in MONEY_UNITS.items() if fen == declared), "")
+            problems.append(GongshiError("B074", file=file, heading=told(heading), column=column, unit=name))
+        return unit
+    return MONEY_UNITS["万元"] if key in KEYS_IN_TEN_THOUSANDS and not plan.units_declared else declared
 
 
 def _wanted(plan: Plan, columns: Iterable[str]) -> str:
-    """Columns as a message names them: in Chinese, and by the heading that is looked for."""
+    """Columns as a message names them: by the heading that is looked for, and in Chinese where that is a key."""
     by_column: dict[str, str] = {}
     for heading, columns_of in plan.headings.items():
         for column in columns_of.split():
             by_column.setdefault(column, heading)
-    return "、".join(f"{NAMES[column]}（{by_column.get(column, column)}）" for column in columns)
+    named = ((NAMES[column], by_column.get(column, column)) for column in columns)
+    return "、".join(
+        heading if name == heading or (plan.is_standard and not heading.isascii()) else f"{name}（{heading}）"
+        for name, heading in named
+    )
 
 
-def _told(heading: str) -> str:
+def told(heading: str) -> str:
     """A heading as messages repeat it: without long numbers, which are somebody's."""
     return _LONG_NUMBER.sub("[号码已屏蔽]", heading.strip())

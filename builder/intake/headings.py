@@ -5,6 +5,8 @@ Sources: 双公示 数据标准 2018 (发改办财金〔2018〕424号, annex, in
 tables.
 """
 
+from builder.intake.wordings import WORDINGS
+
 # Our columns in Chinese, for reports.
 NAMES = {
     "party_name": "行政相对人名称",
@@ -66,6 +68,7 @@ _PARTY_2018 = {
     "XDR_SYDW": "institution_number",
     "XDR_SHZZ": "social_org_number",
     "FRDB": "legal_representative",
+    "FDDB": "legal_representative",
     "XDR_ZJHM": "party_id",
 }
 # Local fields that a seed asks for and the national table lacks keep their Chinese headings in every standard.
@@ -87,6 +90,8 @@ _LOCAL = {
     "已书面告知将公示": "notified",
 }
 
+#: National keys whose unit is part of the standard, whatever the file says of it.
+KEYS_IN_TEN_THOUSANDS = ("CF_NR_FK", "CF_NR_WFFF")
 KEYS_2018 = {
     "licence": {f"XK_{key}": column for key, column in _PARTY_2018.items()}
     | _LOCAL
@@ -125,9 +130,12 @@ KEYS_2018 = {
         "CF_YXQ": "valid_until",
         "CF_GSJZQ": "public_until",
         "CF_CFJG": "agency",
+        "CF_XKJG": "agency",  # so in portals' tables of natural persons
         "CF_CFJGDM": "agency_code",
         "CF_SJLY": "source_unit",
         "CF_SJLYDM": "source_unit_code",
+        "CF_LYDW": "source_unit",
+        "CF_LYDWDM": "source_unit_code",
         "案件名称": "matter",
     },
 }
@@ -246,7 +254,8 @@ _CHINESE = {
     "不予公示原因": "withhold_reason",
 }
 
-CHINESE = {
+#: What our own forms say comes first; the other wordings follow.
+_OURS = {
     "licence": _CHINESE
     | {
         "行政许可决定文书名称": "document_title",
@@ -336,6 +345,8 @@ CHINESE = {
         "处罚机关统一社会信用代码": "agency_code",
     },
 }
+CHINESE = {kind: known | {one: column for one, column in WORDINGS[kind].items() if one not in known}
+           for kind, known in _OURS.items()}  # fmt: skip
 
 # Headings of the field tables that are read by nobody: identity papers of persons, tax numbers, remarks, time stamps.
 NOT_PUBLISHED = (
@@ -382,6 +393,15 @@ NOT_PUBLISHED = (
     "公示期限",
     "处罚生效期",
     "序号",
+    "联系方式",
+    "电话",
+    "手机号",
+    "手机号码",
+    "填报人",
+    "填表人",
+    "审核人",
+    "填报日期",
+    "填报时间",
 )
 
 # What our files of held rows add to the sender's columns: a number by which the row is known again, and why it is held.

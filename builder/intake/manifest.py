@@ -92,9 +92,10 @@ def said_more_plainly(values: dict[str, Any], path: Path, *, draft: bool) -> lis
     """The problems that have a code of their own, so that the person who must act is told what to do, not
     which type."""
     problems = []
-    if values.get("dataset") not in ("licence", "penalty"):
-        problems.append(GongshiError("B004", path=path, value=values.get("dataset", "（未写）"), key="dataset"))
-    standard = str(values.get("standard", "（未写）"))
+    dataset = _as_written(values.get("dataset"))
+    if dataset not in ("licence", "penalty"):
+        problems.append(GongshiError("B004", path=path, value=dataset, key="dataset"))
+    standard = _as_written(values.get("standard"))
     if standard not in STANDARDS and not MAPPING_NAME.fullmatch(standard):
         problems.append(GongshiError("B005", path=path, value=standard, key="standard"))
     approval = values.get("approval")
@@ -117,6 +118,13 @@ def said_more_plainly(values: dict[str, Any], path: Path, *, draft: bool) -> lis
     if len(people) == 2 and share_a_person(people["secrecy_review"], people["approved"]):
         problems.append(GongshiError("B007", path=path, who=str(signatures["approved"]["by"]).strip()))
     return problems
+
+
+def _as_written(value: object) -> str:
+    """A value that should be a word, as messages repeat it."""
+    if value is None:
+        return "（未写）"
+    return str(value) if isinstance(value, str | int | float) else "（不是文字）"
 
 
 def file_problems(values: dict[str, Any], folder: Path) -> list[GongshiError]:

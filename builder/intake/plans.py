@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from builder.errors import GongshiError
 from builder.intake.columns import (
     DATE_FORMATS,
+    MONEY,
     MONEY_UNITS,
     STATE_WORDS,
     USUAL_DATES,
@@ -23,7 +24,7 @@ from builder.intake.columns import (
     heading_key,
     keyed,
 )
-from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NOT_PUBLISHED, REASON, RETURN_NUMBER
+from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED, REASON, RETURN_NUMBER
 from builder.intake.minimum import DOCUMENTS, Name
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
@@ -102,22 +103,34 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
     # A heading may serve two of our columns (first_appeared: fallback and public_from), so the map is heading → list.
     pairs: list[tuple[str, str]] = [(heading, column) for column, heading in mapping.columns.items()]
     pairs += [(heading, f"{column}_fallback") for column, heading in mapping.fallbacks.items()]
-    twice = set(mapping.columns) & set(mapping.constants)
-    if twice:
-        raise GongshiError("B014", path=path, problems=f"    columns 与 constants 都写了：{'、'.join(sorted(twice))}")
+    wrong = []
+    if twice := sorted(set(mapping.columns) & set(mapping.constants)):
+        wrong.append(f"    columns 与 constants 都写了：{'、'.join(twice)}")
+    stated_columns = {*mapping.columns, *mapping.constants, *mapping.fallbacks}
+    if nowhere := [column for column in mapping.required if column not in stated_columns]:
+        named = "、".join(f"{column}（{NAMES[column]}）" for column in nowhere)
+        wrong.append(f"    columns、constants、fallbacks 中都没有必须有的列：{named}；文件中确实没有的，请写 required")
+    if wrong:
+        raise GongshiError("B014", path=path, problems="\n".join(wrong))
     for heading, column in pairs:
         key = heading_key(heading)
         headings[key] = f"{headings[key]} {column}" if key in headings else column
-    units = mapping.money_unit if isinstance(mapping.money_unit, dict) else dict.fromkeys(
-        ("fine", "confiscated"), mapping.money_unit)  # fmt: skip
+    stated = mapping.money_unit
+    units: dict[str, str] = dict(stated.items()) if isinstance(stated, dict) else {}
+    usual = "万元" if isinstance(stated, dict) else stated
     return Plan(
         headings,
-        tuple(column for column in mapping.required if column not in mapping.constants),
+        tuple(
+            column if column in mapping.columns else f"{column}_fallback"
+            for column in mapping.required
+            if column not in mapping.constants
+        ),
         frozenset(heading_key(heading) for heading in (*mapping.ignore, RETURN_NUMBER, REASON)),
         {str(column): value for column, value in mapping.constants.items()},
         frozenset(mapping.exclusive),
-        MONEY_UNITS[units.get("fine", "万元")],
-        MONEY_UNITS[units.get("confiscated", "万元")],
+        {column: MONEY_UNITS[units.get(column, usual)] for column in MONEY},
+        "money_unit" in mapping.model_fields_set,
+        False,
         _formats(USUAL_DATES if isinstance(mapping.date_formats, dict) else mapping.date_formats),
         {column: _formats(names) for column, names in mapping.date_formats.items()}
         if isinstance(mapping.date_formats, dict)

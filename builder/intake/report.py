@@ -24,6 +24,10 @@ def check_report(screened: Screened, temp: Path) -> str:
 def _lines(screened: Screened, temp: Path) -> Iterator[str]:
     batch = screened.batch
     yield f"批次 {batch.name}（{KINDS[batch.kind]}，{batch.agency} 报送{'，演示数据' if batch.demo else ''}）"
+    for file in screened.files:
+        for table in file.tables:
+            if table.likely:
+                yield f"注意：{_where(table.file, table.sheet)} 中{table.unread_told}。"
     yield (
         f"共 {screened.rows_in} 行：可公示 {screened.accepted_rows} 行，待核 {screened.held_rows} 行，"
         f"不予公开 {screened.withheld_rows} 行。"

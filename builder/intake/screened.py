@@ -9,6 +9,7 @@ from typing import Any
 from builder.cache import read_note, write_note
 from builder.errors import GongshiError
 from builder.intake.batch import Batch
+from builder.intake.headings import NAMES
 from builder.intake.readers.text import sha256_of
 
 #: The file of a kept result that says what was found; the others hold rows.
@@ -19,7 +20,8 @@ REPORT = "report.json"
 class ScreenedTable:
     """One table of a file after screening. ``file``: as in held.parquet (``archive.zip/inner.xlsx`` in an archive);
     ``sheet``: empty where the format has none; ``header``: first and last row of its headings, as the clerk numbers
-    them; ``headings``: our column → the sender's heading; ``unknown``: headings nobody knows."""
+    them; ``headings``: our column → the sender's heading; ``unknown``: headings nobody knows; ``likely``: those of
+    them that look like a column of ours, and which."""
 
     file: str
     sheet: str
@@ -31,6 +33,19 @@ class ScreenedTable:
     withheld: int
     headings: Mapping[str, str]
     unknown: tuple[str, ...]
+    likely: Mapping[str, str]
+
+    @property
+    def unread_told(self) -> str:
+        """What to say, before all else, of headings that look like a field of the standard; empty where none does."""
+        if not self.likely:
+            return ""
+        told = [
+            f"“{heading}”（像是{NAMES[column]}"
+            f"{f'，该项已取自“{self.headings[column]}”' if column in self.headings else '，该项现在没有'}）"
+            for heading, column in sorted(self.likely.items(), key=lambda one: one[1] in self.headings)
+        ]
+        return f"这些列没有采用，却像是标准中的内容：{'、'.join(told)}。确是的请改表头，或用映射文件写明"
 
 
 @dataclass(frozen=True)

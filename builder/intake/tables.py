@@ -1,7 +1,8 @@
 """From a file of a batch to lines of staged cells: its tables, their headings, their rows.
 
 What is no row of data is passed over and said in ``notes``: titles above the headings, sheets without headings, notes
-of the kind 表格说明, headings that are repeated. Blank rows are passed over in silence.
+of the kind 表格说明, headings that are repeated, what stands below the data (填报人, 合计). Blank rows are passed over
+in silence.
 """
 
 import re
@@ -14,8 +15,9 @@ from pathlib import Path
 
 from builder.errors import GongshiError
 from builder.intake.columns import DATES, NUMBERS, RAW, Placement, Plan, all_headings, heading_key, place
+from builder.intake.footer import above_footer
 from builder.intake.header import PREVIEW, Header, find_header
-from builder.intake.headings import RETURN_NUMBER
+from builder.intake.headings import NAMES, RETURN_NUMBER
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.sniff import open_tables
 from builder.intake.secrecy import watched
@@ -27,6 +29,9 @@ _ABOUT_SOMEBODY = re.compile(
 )
 #: The staged column, beside those of ``RAW``, of the number under which a held row comes back.
 RETURNED = "returned"
+_HOW_TO_FILL = re.compile(
+    r"\*?(?:必填|选填|非必填|必录|必填项|选填项|条件必填|可空|不可空|是|否|Y|N|C|D|字符型?|文本|文本型|数值型?|数字型?|日期型?|长文本|字符串)(?:[(（]?\d+[)）]?)?"
+)
 MISPLACED = "未读取：请另作一个批次报送"
 _RETURN_KEY = heading_key(RETURN_NUMBER)
 EXAMPLES = re.compile(r"(?:填写)?(?:示例|样例|样表|范例)")
@@ -45,6 +50,11 @@ class DataTable:
     columns: tuple[str, ...]
     placement: Placement
     rows: Iterator[Row]
+
+    @property
+    def place(self) -> str:
+        """The table as reports name it."""
+        return Table(self.file, self.sheet, "", self.rows).place
 
 
 def data_tables(path: Path, name: str, plan: Plan, notes: list[str], work: Path) -> Iterator[DataTable]:
@@ -99,10 +109,13 @@ def _data_table(table: Table, preview: list[Row], header: Header, plan: Plan, no
         if words:
             notes.append(f"{table.place} 第 {number} 行在表头之上，作标题处理{_quoted(words)}")
     rest = preview[header.last + 1 :]
-    if rest and _explains(rest[0][1]):
+    while rest and _explains(rest[0][1]):
         notes.append(f"{table.place} 第 {rest[0][0]} 行是表头的说明，未作数据")
         rest = rest[1:]
     placement = place(plan, list(header.cells), table.place)
+    wanted = [] if plan.is_standard else [column for columns in plan.headings.values() for column in columns.split()]
+    if absent := [NAMES[column] for column in wanted if column not in placement.headings]:
+        notes.append(f"{table.place} 没有映射文件写明的这些列：{'、'.join(absent)}")
     return DataTable(
         table.file,
         table.sheet,
@@ -115,9 +128,16 @@ def _data_table(table: Table, preview: list[Row], header: Header, plan: Plan, no
 
 
 def _explains(cells: list[str]) -> bool:
-    """Whether a row under the headings is headings again, in another wording (keys above, Chinese names below)."""
-    words = [cell for cell in cells if cell.strip()]
-    return len(words) > 2 and sum(heading_key(word) in all_headings() for word in words) * 3 >= len(words) * 2
+    """Whether a row under the headings is headings again, in another wording (keys above, Chinese names below), or says
+    of every column its number, or how it is to be filled in."""
+    words = ["".join(cell.split()) for cell in cells if cell.strip()]
+    if len(words) < 3:
+        return False
+    if [word.strip("()（）") for word in words] == [str(number) for number in range(1, len(words) + 1)]:
+        return True
+    if all(map(_HOW_TO_FILL.fullmatch, words)):
+        return True
+    return sum(heading_key(word) in all_headings() for word in words) * 3 >= len(words) * 2
 
 
 def staged_columns(table: DataTable, plan: Plan) -> tuple[str, ...]:
@@ -155,7 +175,8 @@ def transcribe(
     ]
     nothing = '","' * (len(staged) - 1)
     number = offset
-    for row_number, row, kinds in table.rows:
+    below: list[tuple[int, str]] = []
+    for row_number, row, kinds in above_footer(table.rows, below):
         shape = marks = ""
         is_plain = True
         if len(row) == width:
@@ -164,7 +185,7 @@ def transcribe(
             if (width == 1 or not row[1]) and _is_note(row, row_number, table, notes):
                 continue
             if row[0] == header[0] and row == header:
-                notes.append(f"{_place(table)} 第 {row_number} 行重复了表头，未作数据")
+                notes.append(f"{table.place} 第 {row_number} 行重复了表头，未作数据")
                 continue
             if kinds:
                 marks = _marks(kinds, named)
@@ -185,6 +206,8 @@ def transcribe(
             shape, cells = f"{len(row)}/{width}", nothing
         number += 1
         yield is_plain, f'"{file_number}","{number}","{row_number}","{shape}","{marks}","{cells}"\n'
+    for row_number, labels in below:
+        notes.append(f"{table.place} 第 {row_number} 行在数据之下，是{labels}，未作数据")
 
 
 def _placed(table: DataTable) -> Iterator[tuple[str, int | None]]:
@@ -215,17 +238,13 @@ def _is_note(row: list[str], number: int, table: DataTable, notes: list[str]) ->
     words = [cell for cell in row if cell.strip()]
     if len(words) != 1 or not NOTE.match(words[0]):
         return False
-    notes.append(f"{_place(table)} 第 {number} 行是说明，未作数据{_quoted(words[0])}")
+    notes.append(f"{table.place} 第 {number} 行是说明，未作数据{_quoted(words[0])}")
     return True
 
 
 def _quoted(words: str) -> str:
     """How a title or note begins, to know it by; nothing of one that may name somebody or a telephone number."""
     return "" if _ABOUT_SOMEBODY.search(words) else f"：{' '.join(words.split())[:30]}"
-
-
-def _place(table: DataTable) -> str:
-    return Table(table.file, table.sheet, "", table.rows).place
 
 
 def _marks(kinds: Mapping[int, Kind], named: dict[int, str]) -> str:

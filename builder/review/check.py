@@ -11,7 +11,7 @@ from builder.errors import GongshiError
 from builder.intake.batch import Batch, BatchFile
 from builder.intake.plans import plan_for
 from builder.intake.readers.text import sha256_of
-from builder.intake.report import check_report
+from builder.intake.report import KINDS, check_report
 from builder.intake.reviewed import text_of
 from builder.intake.screened import Screened
 from builder.intake.tables import count_rows
@@ -63,7 +63,12 @@ def check(office: Office, path: Path, out: Path | None, dataset: str | None, sta
         for _, checked in told:
             if checked.is_moved and checked.refusal and folders == [path]:
                 raise checked.refusal
-        return "\n\n".join(text for text, _ in told), all(checked.is_clean for _, checked in told)
+        said = "\n\n".join(text for text, _ in told)
+        screened = told[0][1].screened if told and not folders else None
+        if screened is not None and not (dataset and standard):
+            batch = screened.batch
+            said += f"\n按表头判断为{KINDS[batch.kind]}，标准 {batch.standard}；不对的用 --dataset、--standard 写明。\n"
+        return said, all(checked.is_clean for _, checked in told)
 
 
 def _reported(office: Office, checked: Checked, folder: Path, place: Path) -> tuple[str, Checked]:

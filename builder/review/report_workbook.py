@@ -65,6 +65,9 @@ def _summary(checked: Checked) -> Iterator[list[str | int]]:
         yield ["原因", checked.refusal.message]
         yield ["办法", checked.refusal.hint]
     if checked.screened is not None:
+        for table in (table for file in checked.screened.files for table in file.tables):
+            if table.likely:
+                yield ["注意", f"{table.file}：{table.unread_told}"]
         for file in checked.screened.files:
             yield [
                 f"文件 {file.path}",

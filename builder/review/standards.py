@@ -1,7 +1,7 @@
 """Which data and which standard files follow, by their headings: only where exactly one reading is possible.
 
 当前状态 has opposite meanings in the two national standards, so what is found is written down for people to confirm,
-and where two readings are possible nobody guesses.
+and where two readings are possible nobody guesses. Where none is, ``first_look.py`` says why.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,40 +13,54 @@ from builder.intake.columns import heading_key
 from builder.intake.headings import KEYS_2015, KEYS_2018
 from builder.intake.manifest import STANDARDS
 from builder.intake.plans import plan_for
-from builder.intake.tables import data_tables
+from builder.intake.report import KINDS
+from builder.intake.tables import DataTable, data_tables
+from builder.review.first_look import explain, kind_by_words
 from builder.review.office import Office
 
-_KINDS = ("licence", "penalty")
 _KEYS: Mapping[str, Mapping[str, Mapping[str, str]]] = {"2018": KEYS_2018, "2015": KEYS_2015}
+#: What says that a file does not follow a standard; any other error is about the file itself.
+_UNFIT = ("B015", "B022", "B023", "B046", "B049")
 
 
 def standard_of(office: Office, files: Sequence[Path], dataset: str | None, standard: str | None) -> tuple[str, str]:
     """Dataset and standard of ``files``; what is given stays as given.
 
-    Raises B050 when no standard, or more than one, has all the columns it needs in these files.
+    Raises, where no standard has all the columns it needs in these files, what ``explain`` finds to be the cause; B050
+    where more than one has.
     """
-    if dataset and standard:
-        return dataset, standard
     with office.scratch() as work:
         fitting = [
             (kind, name)
-            for kind, name in product([dataset] if dataset else _KINDS, [standard] if standard else STANDARDS)
-            if all(_fits(office, kind, name, path, work) for path in files)
+            for kind, name in product([dataset] if dataset else KINDS, [standard] if standard else STANDARDS)
+            if all(_fits(office, kind, name, path, work, is_stated=name == standard) for path in files)
         ]
-    if len(fitting) == 1:
-        return fitting[0]
-    reason = "有几种标准都读得通" if fitting else "没有一种标准要求的列是齐全的"
+        if len({kind for kind, _ in fitting}) > 1:
+            tables = (_first(office, *one, path, work) for one in fitting for path in files)
+            meant = kind_by_words([table.columns for table in tables])
+            fitting = [one for one in fitting if one[0] == meant] or fitting
+        if len(fitting) == 1:
+            return fitting[0]
+        if not fitting:
+            explain(office, files, dataset, standard, work)
+    read_as = "、".join(f"{KINDS[kind]}（{name}）" for kind, name in fitting)
+    reason = f"有几种读法：{read_as}" if fitting else "几个文件不是同一种标准，请分开收件"
     raise GongshiError("B050", file="、".join(path.name for path in files), reason=reason)
 
 
-def _fits(office: Office, kind: str, standard: str, path: Path, work: Path) -> bool:
-    """Whether the first table of a file has the columns that a standard needs; for a national one, by its own key."""
+def _fits(office: Office, kind: str, standard: str, path: Path, work: Path, *, is_stated: bool) -> bool:
+    """Whether the first table of a file has the columns that a standard needs; for a national one that nobody stated,
+    by its own key."""
     try:
-        plan = plan_for(kind, standard, path.parent, office.mappings)
-        headings = next(data_tables(path, path.name, plan, [], work)).placement.headings
+        headings = _first(office, kind, standard, path, work).placement.headings
     except GongshiError as error:
-        if error.code in ("B015", "B022", "B023"):
+        if error.code in _UNFIT:
             return False
         raise
-    keys = _KEYS.get(standard)
+    keys = None if is_stated else _KEYS.get(standard)
     return keys is None or heading_key(headings["party_name"]) in keys[kind]
+
+
+def _first(office: Office, kind: str, standard: str, path: Path, work: Path) -> DataTable:
+    plan = plan_for(kind, standard, path.parent, office.mappings)
+    return next(data_tables(path, path.name, plan, [], work))

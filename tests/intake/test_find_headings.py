@@ -200,11 +200,11 @@ def test_reads_a_format_for_each_date_column(office: Office) -> None:
     """3/4 in one column is the third of April, in another the fourth of March; elsewhere it is nothing."""
     mapping = (
         "dataset: penalty\ncolumns: {party_name: 名称, agency: 机关, decision_date: 决定日, valid_until: 至,"
-        " public_until: 止, fine: 罚, confiscated: 没}\nmoney_unit: {fine: 元, confiscated: 分}\n"
+        " public_until: 止, fine: 罚, confiscated: 没, content: 内容}\nmoney_unit: {fine: 元, confiscated: 分}\n"
         "date_formats: {decision_date: [DD/MM/YYYY], valid_until: [MM/DD/YYYY]}\n"
     )
-    text = "名称,机关,决定日,至,止,罚,没\n甲公司,乙局,03/04/2026,03/04/2027,2028-03-05,12.5,99\n"
-    text += "甲公司,乙局,03/04/2026,03/04/2027,03/04/2028,1,1\n"
+    text = "名称,机关,决定日,至,止,罚,没,内容\n甲公司,乙局,03/04/2026,03/04/2027,2028-03-05,12.5,99,罚款\n"
+    text += "甲公司,乙局,03/04/2026,03/04/2027,03/04/2028,1,1,罚款\n"
     folder = office.write({"rows.csv": (text.encode(), 2)}, standard="ours.yml")
     (folder / "ours.yml").write_text(mapping, encoding="utf-8")
     screened = office.screen(read_batch(folder, ZONE))
@@ -216,8 +216,38 @@ def test_reads_a_format_for_each_date_column(office: Office) -> None:
     assert records(screened.held)[0]["problems"][0]["field"] == "public_until"
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["1", "2", "3", "4", "5", "6", "7"],
+        ["(1)", "（2）", "(3)", "(4)", "(5)", "(6)", "(7)"],
+        ["必填", "选填", "C200", "字符(200)", "日期型", "*必填", "数值"],
+    ],
+)
+def test_passes_over_what_is_said_of_the_columns(office: Office, row: list[str]) -> None:
+    """Numbers of the columns, or how they are to be filled in, under headings that are numbered themselves."""
+    heads = [
+        "1.被处罚人：",
+        "2、决定书文号",
+        "(3)处罚种类",
+        "4)处罚内容",
+        "5.处罚日期",
+        "6.处罚机关",
+        "7.罚款金额（元）",
+    ]
+    data = ["云渚甲公司", "1号", "罚款", "罚款二十元", "2026-03-05", "云渚市局", "20"]
+    read = one(office.text(csv_text([heads, row, data]).encode(), 1, standard="plain"))
+    assert (read["row"], read["fine_fen"], read["document_number"]) == (3, 2000, "1号")
+    assert one(office.text(csv_text([heads, data]).encode(), 1, standard="plain"))["row"] == 2
+
+
 def test_folds_headings() -> None:
     assert (
-        len({heading_key(text) for text in ("＊许可机关（必填）", "许可 机关*", "许可机关(选填)", "\u200b许可机关")})
+        len(
+            {
+                heading_key(text)
+                for text in ("＊许可机关（必填）", "3.许可机关：", "许可 机关*", "许可机关(选填)", "\u200b许可机关")
+            }
+        )
         == 1
     )

@@ -18,6 +18,7 @@ REQUIRED = {
     "document_number": "甲〔2026〕1号",
     "decision_date": "2026-03-05",
     "agency": "云渚市某局",
+    "content": "如决定书",
 }
 UNKNOWN = ("经办人手机", "法定代表人身份证号码(18位)", "家庭成员")
 

@@ -68,7 +68,8 @@ def test_warns_of_a_category_that_nobody_knows(office: Office) -> None:
 def test_reads_nothing_but_what_a_mapping_declares(office: Office) -> None:
     """Case 30: where a sender has declared how days are written, another form is a mistake."""
     mapping = (
-        "dataset: penalty\ncolumns: {party_name: 名称, agency: 机关, decision_date: 日}\ndate_formats: [DD/MM/YYYY]\n"
+        "dataset: penalty\ncolumns: {party_name: 名称, agency: 机关, decision_date: 日}\n"
+        "constants: {content: 罚款}\ndate_formats: [DD/MM/YYYY]\n"
     )
     text = "名称,机关,日\n甲公司,乙局,29/03/2018\n乙公司,乙局,03/29/2018\n丙公司,乙局,2018.03.29\n"
     folder = office.write({"rows.csv": (text.encode(), 3)}, standard="ours.yml")
@@ -114,7 +115,7 @@ def test_knows_long_term_and_refuses_impossible_days(office: Office) -> None:
 def test_reads_money_in_the_unit_of_its_source(office: Office, unit: str, text: str, fen: int) -> None:
     """Case 33: the unit is declared for each source; one written in the cell wins. Large sums are held without loss."""
     columns = "{party_name: 名称, agency: 机关, decision_date: 日, fine: 罚}"
-    mapping = f"dataset: penalty\ncolumns: {columns}\nmoney_unit: {unit}\n"
+    mapping = f"dataset: penalty\ncolumns: {columns}\nconstants: {{content: 罚款}}\nmoney_unit: {unit}\n"
     content = f'名称,机关,日,罚\n甲公司,乙局,2026-03-05,"{text}"\n'.encode()
     folder = office.write({"rows.csv": (content, 1)}, standard="ours.yml")
     (folder / "ours.yml").write_text(mapping, encoding="utf-8")
@@ -319,7 +320,7 @@ def test_reads_the_sample_rows_of_a_city(office: Office) -> None:
     penalty = PENALTY | {"CF_XDR_SHXYM": ""} | sent["xingzheng_chufa"]
     (one,) = judge(office, penalty)
     assert (one.row["document_key"], one.row["fine_fen"], one.codes) == ("市场〔2019〕1号", 200_000, set())
-    licence = {"XK_XDR_MC": "云渚公司", "XK_XKJG": "云渚局"} | sent["xingzheng_xuke"]
+    licence = {"XK_XDR_MC": "云渚公司", "XK_XKJG": "云渚局", "XK_NR": "准予排污"} | sent["xingzheng_xuke"]
     table = [list(licence), list(licence.values())]
     (one,) = judged(office.table(table, dataset="licence"))
     assert (one.row["agency_code"], one.row["valid_until"]) == (None, date(2020, 9, 22))

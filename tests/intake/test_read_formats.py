@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -12,6 +13,7 @@ import xlwt
 
 from builder.intake.batch import read_batch
 from builder.intake.plans import plan_for
+from builder.intake.readers.sniff import open_tables
 from builder.intake.tables import count_rows
 from tests.intake import making
 from tests.intake.conftest import PENALTY, ZONE, Office, held_codes, one, records, refusal
@@ -110,7 +112,7 @@ def test_holds_an_error_in_an_xls(office: Office) -> None:
 
 def test_keeps_the_digits_that_json_writes(office: Office) -> None:
     text = '[{"CF_XDR_MC":"甲公司","CF_XDR_LB":"法人及非法人组织","CF_WSH":"1号","CF_JDRQ":20260305,"CF_CFJG":"乙局",\n'
-    text += '"CF_NR_FK":0.30,"CF_XDR_GSZC":110116014537771,"CF_SY":null}]'
+    text += '"CF_NR_FK":0.30,"CF_XDR_GSZC":110116014537771,"CF_SY":null,"CF_NR":"罚款"}]'
     row = one(office.text(text.encode(), 1))
     assert (row["fine_fen"], row["reg_number"], row["decision_date"]) == (300_000, "110116014537771", date(2026, 3, 5))
 
@@ -118,6 +120,68 @@ def test_keeps_the_digits_that_json_writes(office: Office) -> None:
 def test_reads_json_within_an_object(office: Office) -> None:
     wrapped = b'{"code": 200, "data": ' + making.json_array(penalties(2)) + b', "total": 2}'
     assert office.text(wrapped, 2).accepted_rows == 2
+
+
+def read(content: bytes, folder: Path) -> tuple[list[list[str]], list[int], list[str]]:
+    """The rows of the only table of data in a file, their numbers, and what was said of it."""
+    path = folder / "a"
+    path.write_bytes(content)
+    notes: list[str] = []
+    (found,) = [list(one.rows) for one in open_tables(path, "a", notes, folder) if not one.passed_over]
+    return [cells for _, cells, _ in found], [number for number, _, _ in found], notes
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "first", "said"),
+    [
+        ("甲;乙;丙\n1;0,5;2\n1;0,7;2\n", [["甲", "乙", "丙"], ["1", "0,5", "2"], ["1", "0,7", "2"]], 1, "分号"),
+        ("题\n\n甲|乙\n1|2\n", [["题"], [], ["甲", "乙"], ["1", "2"]], 1, "竖线"),
+        ("sep=;\r\n甲;乙\r\n1;2\r\n", [["甲", "乙"], ["1", "2"]], 1, "sep=;"),
+        ('"SEP=,"\n甲,乙;丙\n', [["甲", "乙;丙"]], 1, "sep=,"),
+        # a comma or tab divides, whatever else stands in the cells
+        ("填;表;无\n甲,乙\n1;2,2\n3;4,2\n", [["填;表;无"], ["甲", "乙"], ["1;2", "2"], ["3;4", "2"]], 1, ""),
+        ("甲\t乙;丙\n1\t2;3\n", [["甲", "乙;丙"], ["1", "2;3"]], 1, ""),
+        ("甲,乙;丙\n1,2;3\n", [["甲", "乙;丙"], ["1", "2;3"]], 1, ""),
+    ],
+)  # fmt: skip
+def test_reads_other_separators_and_says_so(
+    tmp_path: Path, text: str, rows: list[list[str]], first: int, said: str
+) -> None:
+    found, numbers, notes = read(text.encode(), tmp_path)
+    assert (found, numbers[0]) == (rows, first)
+    assert [said in note for note in notes] == [True] * bool(said)
+
+
+def test_says_the_line_of_a_quote_below_a_stated_separator(tmp_path: Path) -> None:
+    error = refusal(lambda: read(b'sep=;\na;b\n1;2\n3;"4\n', tmp_path))
+    assert (error.code, error.values["line"]) == ("B020", 4)
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize(
+    ("value", "way"),
+    [
+        ({"rows": [{"a": "1"}], "tags": ["x"], "more": []}, "rows"),
+        ({"code": 0, "result": {"total": 1, "b": {"items": [{"a": "1"}]}}, "last": {"c": None}}, "result.b.items"),
+        ({"a": {"list": [{"a": "1"}], "b": [{"b": 1}, {"b": 2}]}}, ("a.list（1 个对象）", "a.b（2 个对象）")),
+        ({"data": {"rows": [1, {"a": "1"}]}}, ("这里应是一个对象",)),
+    ],
+)  # fmt: skip
+def test_finds_the_data_in_an_object_or_names_what_may_be_it(
+    tmp_path: Path, value: object, way: str | tuple[str, ...], indent: int | None
+) -> None:
+    content = json.dumps(value, indent=indent).encode()
+    if isinstance(way, str):
+        rows, _, notes = read(content, tmp_path)
+        assert (rows, [f"“{way}”" in note for note in notes]) == ([["a"], ["1"]], [True])
+    else:
+        error = refusal(lambda: read(content, tmp_path))
+        assert (error.code, [part for part in way if part not in error.message]) == ("B044", [])
+
+
+def test_hears_a_marking_beside_the_data_of_an_object(office: Office) -> None:
+    content = json.dumps({"a": {"备注": "机密★1年"}, "b": {"rows": making.objects(penalties(1))}}).encode()
+    assert refusal(lambda: office.text(content, 1)).code == "B090"
 
 
 def test_holds_nested_json(office: Office) -> None:
@@ -153,7 +217,7 @@ def test_reads_typed_parquet(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "p.parquet"
     duckdb.execute(
         "COPY (SELECT '甲公司' AS CF_XDR_MC, '法人及非法人组织' AS CF_XDR_LB, '1号' AS CF_WSH,"
-        " DATE '2026-03-05' AS CF_JDRQ, '乙局' AS CF_CFJG, 0.1::DOUBLE + 0.2::DOUBLE AS CF_NR_FK,"
+        " DATE '2026-03-05' AS CF_JDRQ, '乙局' AS CF_CFJG, '罚款' AS CF_NR, 0.1::DOUBLE + 0.2::DOUBLE AS CF_NR_FK,"
         " 0.2::DECIMAL(18,6) AS CF_NR_WFFF,"
         f" TIMESTAMP '2027-03-05 00:00:00' AS CF_GSJZQ) TO '{path}'"
     )
@@ -233,6 +297,7 @@ def test_reads_the_real_forms(office: Office) -> None:
     assert (error.code, "决定日期" in error.message) == ("B023", True)
     mapping = (
         "dataset: licence\ncolumns: {party_name: 企业名称, licence_number: 许可文件编号, licence_name: 许可文件名称,"
+        " matter: 许可文件名称,"
         " agency: 许可机关, valid_from: 有效期自, valid_until: 有效期至, state: 登记状态, reg_number: 注册号}\n"
         "fallbacks: {decision_date: 有效期自}\nrequired: [party_name, agency]\n"
     ).encode()
@@ -248,7 +313,6 @@ def test_reads_the_real_regions_as_a_table(tmp_path: Path) -> None:
     path = REAL / "regions" / "areas.csv"
     if not path.exists():
         pytest.skip("real data not at hand")
-    from builder.intake.readers.sniff import open_tables
 
     table = next(open_tables(path, "areas.csv", [], tmp_path))
     assert sum(1 for _ in table.rows) == 2979

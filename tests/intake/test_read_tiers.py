@@ -76,6 +76,7 @@ def test_say_nothing_where_the_unit_agrees(office: Office) -> None:
 
 def test_take_both_from_a_mapping(office: Office) -> None:
     mapping = "dataset: penalty\ncolumns: {party_name: 名, agency: 关, decision_date: 日, tier: 档, procedure: 程}\n"
+    mapping += "constants: {content: 警告}\n"
     rows = "名,关,日,档,程\n云渚甲公司,云渚市局,2026-03-05,严重,简易\n".encode()
     folder = office.write({"rows.csv": (rows, 1)}, standard="map.yml")
     (folder / "map.yml").write_text(mapping, encoding="utf-8")

@@ -196,6 +196,7 @@ def test_reads_state_by_its_standard(office: Office, standard: str, state: str) 
     row = {
         "XK_XDR_MC" if new else "xk_xdr": "甲公司", "XK_XDR_LB" if new else "XK_XDR_SFZ": "法人" if new else "",
         "XK_WSH": "甲〔2026〕1号", "XK_JDRQ": "2026-03-05", "XK_XKJG" if new else "XK_XZJG": "乙局", "XK_ZT": "1",
+        "XK_NR": "准予",
     }  # fmt: skip
     assert one(office.table([list(row), list(row.values())], dataset="licence", standard=standard))["state"] == state
 

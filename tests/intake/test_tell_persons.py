@@ -68,7 +68,7 @@ def test_a_column_never_makes_a_person_an_organisation(office: Office) -> None:
     # nor does a mapping that says it of all its rows
     mapping = (
         "dataset: penalty\ncolumns: {party_name: 名称, agency: 机关, decision_date: 日期}\n"
-        "constants: {party_category: organisation}\n"
+        "constants: {party_category: organisation, content: 罚款}\n"
     )
     table = csv_text([["名称", "机关", "日期"], *([name, "云渚局", "2026-03-05"] for name in ("王子轩", "云渚甲公司"))])
     folder = office.write({"rows.csv": (table.encode(), 2)}, standard="all.yml")

@@ -160,7 +160,8 @@ def test_account_for_each_kind_of_fate(city: Registry) -> None:
     city.reference(
         "mappings/from.yml",
         "dataset: penalty\n"
-        "columns: {party_name: 名称, agency: 机关, document_number: 文号, decision_date: 日, public_from: 始}\n",
+        "columns: {party_name: 名称, agency: 机关, document_number: 文号, decision_date: 日, public_from: 始}\n"
+        "constants: {content: 如决定书}\n",
     )
     row = {"名称": "云渚甲公司", "机关": "云渚市局", "文号": "云罚〔2026〕1号", "日": "2026-03-11", "始": "2026-12-01"}
     city.batch("0", [penalty(n) for n in range(1, 6)] + [penalty(6, CF_GSJZQ=_until(1))], approved_at=_day(0))

@@ -48,7 +48,8 @@ def test_wait_for_the_first_public_day(city: Registry) -> None:
     city.reference(
         "mappings/from.yml",
         "dataset: penalty\n"
-        "columns: {party_name: 名称, agency: 机关, document_number: 文号, decision_date: 日, public_from: 始}\n",
+        "columns: {party_name: 名称, agency: 机关, document_number: 文号, decision_date: 日, public_from: 始}\n"
+        "constants: {content: 如决定书}\n",
     )
     row = {"名称": "云渚甲公司", "机关": "云渚市局", "文号": "云罚〔2026〕1号", "日": "2026-03-11", "始": "2026-03-25"}
     city.batch("1", [row], standard="from.yml", columns=list(row), dataset="penalty", approved_at=_day(16))
@@ -92,7 +93,8 @@ def test_leave_later_periods_of_what_left_out_of_the_next_moment(city: Registry)
     city.reference(
         "mappings/periods.yml",
         "dataset: penalty\n"
-        "columns: {party_name: 名称, agency: 机关, decision_date: 日, public_from: 始, public_until: 止}\n",
+        "columns: {party_name: 名称, agency: 机关, decision_date: 日, public_from: 始, public_until: 止}\n"
+        "constants: {content: 如决定书}\n",
     )
     periods = [("2026-03-12", "2026-03-18"), ("2026-04-12", "2026-04-18")]
     rows = [{"名称": "云渚甲公司", "机关": "云渚市局", "日": "2026-03-11", "始": a, "止": b} for a, b in periods]

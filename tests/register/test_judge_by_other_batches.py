@@ -65,7 +65,7 @@ def test_let_a_row_wait_that_says_since_when_it_is_public(city: Registry) -> Non
     """A decision sent ahead with its first public day is no mistake: it waits, and is not held."""
     (city.data / "reference" / "mappings").mkdir()
     columns = "{party_name: 名称, agency: 机关, document_number: 文号, decision_date: 日, public_from: 始}"
-    city.reference("mappings/from.yml", f"dataset: penalty\ncolumns: {columns}\n")
+    city.reference("mappings/from.yml", f"dataset: penalty\ncolumns: {columns}\nconstants: {{content: 如决定书}}\n")
     row = {"名称": "云渚甲公司", "机关": "云渚市局", "文号": "云罚〔2026〕1号", "日": "2026-06-01", "始": "2026-06-02"}
     city.batch("1", [row], standard="from.yml", columns=list(row), dataset="penalty")
     register = city.advance(_MOMENT)

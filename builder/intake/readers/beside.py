@@ -19,8 +19,9 @@ from builder.intake.readers.ole import Ole
 WHY = "不是单元格的内容"
 _TAIL = 1 << 12  # words that straddle two blocks are found whole in the second
 #: One of these is in every marking; a part may also write its characters as numbers.
-_SIGNS = ("密".encode(), "料".encode(), b"&#")
-_WIDE = re.compile(b"|".join(re.escape(sign.encode("utf-16-le")) for sign in "密料"))
+SIGNS = "密料"
+_SIGNS = (*(sign.encode() for sign in SIGNS), b"&#")
+_WIDE = re.compile(b"|".join(re.escape(sign.encode("utf-16-le")) for sign in SIGNS))
 _NEAR = 40  # bytes
 #: Between two runs of one text, which may differ in their type alone.
 _RUNS = re.compile(

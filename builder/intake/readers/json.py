@@ -1,4 +1,5 @@
-"""Reads JSON (an array of objects, also as the only array within an object) and JSON Lines (an object a line).
+"""Reads JSON (an array of objects, also as the only one within an object, however deep: ``result.items``) and JSON
+Lines (an object a line).
 
 The names of the values are the headings. Numbers keep the digits that the file writes. A row number is that of the
 line, or of the element from 1.
@@ -17,26 +18,34 @@ from builder.intake.readers.text import TITLES
 BLOCK = 1 << 20
 MOST_COLUMNS = 1_000
 MOST_CHARACTERS = 16 << 20  # of one object
+MOST_NAMES = 10_000  # in an object around the array
+MOST_DEPTH = 20  # of objects around the array
 
 
-def tables(path: Path, name: str, encoding: str) -> Iterator[Table]:
-    """The one table of a file. Raises B044 (not valid, or another shape), naming the line."""
+def tables(path: Path, name: str, encoding: str, notes: list[str]) -> Iterator[Table]:
+    """The one table of a file; ``notes`` says where in an object it was found. Raises B044 (not valid, or another
+    shape), naming the line."""
     is_lines = _is_lines(path, encoding)
     columns: dict[str, None] = {}
     words: list[str] = []
-    for number, values in _objects(path, name, encoding, is_lines, words):
+    way = () if is_lines else _way(path, name, encoding, words)
+    if way:
+        notes.append(f"{name} 的数据取自“{'.'.join(way)}”，其余的值未作数据")
+    for number, values in _objects(path, name, encoding, is_lines, way):
         columns.update(dict.fromkeys(values))
         if len(columns) > MOST_COLUMNS:
             raise GongshiError("B044", file=name, line=number, reason=f"名称多于 {MOST_COLUMNS} 种")
     title = f"{'JSON Lines' if is_lines else 'JSON'}（{TITLES[encoding]}）"
     yield beside.table(name, title, words)
-    yield Table(name, "", title, _rows(path, name, encoding, is_lines, list(columns)))
+    yield Table(name, "", title, _rows(path, name, encoding, is_lines, way, list(columns)))
 
 
-def _rows(path: Path, name: str, encoding: str, is_lines: bool, columns: list[str]) -> Iterator[Row]:
+def _rows(
+    path: Path, name: str, encoding: str, is_lines: bool, way: tuple[str, ...], columns: list[str]
+) -> Iterator[Row]:
     if columns:
         yield 0, columns, None
-    for number, values in _objects(path, name, encoding, is_lines, []):
+    for number, values in _objects(path, name, encoding, is_lines, way):
         cells = []
         kinds: dict[int, Kind] = {}
         for index, column in enumerate(columns):
@@ -69,18 +78,91 @@ def _is_lines(path: Path, encoding: str) -> bool:
         return False
     if not isinstance(value, dict):
         return False
-    return bool(line) or not any(isinstance(one, list) for one in value.values())
+    return bool(line) or not _holds_objects(value)
+
+
+def _holds_objects(value: dict[str, Any]) -> bool:
+    """Whether an array of objects stands in an object, or in those within it."""
+    waiting = [value]
+    while waiting:
+        for one in waiting.pop().values():
+            if isinstance(one, dict):
+                waiting.append(one)
+            elif isinstance(one, list) and any(isinstance(element, dict) for element in one):
+                return True
+    return False
 
 
 def _objects(
-    path: Path, name: str, encoding: str, is_lines: bool, words: list[str]
+    path: Path, name: str, encoding: str, is_lines: bool, way: tuple[str, ...]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The objects with their numbers. ``words``: gets what an object around the array says beside it."""
-    read = _lines(path, name, encoding) if is_lines else _elements(path, name, encoding, words)
+    """The objects with their numbers. ``way``: the names that lead to their array."""
+    read = _lines(path, name, encoding) if is_lines else _elements(path, name, encoding, way)
     for number, value in read:
         if not isinstance(value, dict):
             raise GongshiError("B044", file=name, line=number, reason="这里应是一个对象 {…}")
         yield number, value
+
+
+def _way(path: Path, name: str, encoding: str, words: list[str]) -> tuple[str, ...]:
+    """The names that lead to the only array of objects; none where the file is that array. ``words``: gets all that the
+    object says beside it. Raises B044 where there is none, or more than one: they are named."""
+    with path.open(encoding=encoding, newline="") as stream:
+        text = _Text(stream, name)
+        if text.peek() != "{":
+            return ()
+        found: list[tuple[tuple[str, ...], int]] = []
+        _survey(text, (), found, words, 1)
+        if text.peek():
+            text.fail("数据之后还有内容")
+    if len(found) == 1:
+        return found[0][0]
+    if not found:
+        raise GongshiError("B044", file=name, line=1, reason="对象中没有由对象组成的数组")
+    told = "、".join(f"{'.'.join(way)}（{count} 个对象）" for way, count in found[:20])
+    reason = f"有几个由对象组成的数组，看不出哪一个是数据：{told}；请只留一个，或另存为单独的文件"
+    raise GongshiError("B044", file=name, line=1, reason=reason)
+
+
+def _survey(
+    text: "_Text", way: tuple[str, ...], found: list[tuple[tuple[str, ...], int]], words: list[str], depth: int
+) -> None:
+    """Walk through an object and those within it: where arrays of objects stand, and what else it says."""
+    if depth > MOST_DEPTH:
+        text.fail("嵌套过深")
+    names: set[str] = set()
+    text.expect("{")
+    if text.peek() != "}":
+        while True:
+            name = text.value()
+            if not isinstance(name, str):
+                text.fail("这里应是名称")
+            if name in names:
+                text.fail("一个对象中有重复的名称")
+            names.add(name)
+            if len(names) > MOST_NAMES or len(found) > MOST_COLUMNS:
+                text.fail("对象中的名称太多")
+            text.expect(":")
+            _hear(name, words)
+            if text.peek() == "{":
+                _survey(text, (*way, name), found, words, depth + 1)
+            elif text.peek() == "[":
+                count = 0
+                for number, value in text.elements():
+                    if isinstance(value, dict):
+                        count = number
+                    else:
+                        _hear(value, words)
+                if count:
+                    found.append(((*way, name), count))
+            else:
+                value = text.value()
+                if isinstance(value, str):
+                    _hear(f"{name}：{value}", words)
+            if text.peek() != ",":
+                break
+            text.expect(",")
+    text.expect("}")
 
 
 def _lines(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
@@ -95,36 +177,32 @@ def _lines(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
                     raise GongshiError("B044", file=name, line=number, reason=_said(error)) from None
 
 
-def _elements(path: Path, name: str, encoding: str, words: list[str]) -> Iterator[tuple[int, Any]]:
-    """The elements of the array, one after the other, without the whole file in memory."""
+def _hear(value: Any, words: list[str]) -> None:
+    """Keep what may carry a marking of secrecy: a file may say a million other things."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if any(sign in text for sign in beside.SIGNS):
+        words.append(text)
+
+
+def _elements(path: Path, name: str, encoding: str, way: tuple[str, ...]) -> Iterator[tuple[int, Any]]:
+    """The elements of the array that ``way`` leads to, one after the other, without the whole file in memory."""
     with path.open(encoding=encoding, newline="") as stream:
-        text = _Text(stream, name, words)
-        if text.peek() == "{":
-            text.skip_to_array()
-        text.expect("[")
-        number = 0
-        if text.peek() == "]":
-            text.expect("]")
-        else:
-            while True:
-                number += 1
-                yield number, text.value(number)
-                if text.peek() != ",":
-                    break
-                text.expect(",")
-            text.expect("]")
-        text.finish()
+        text = _Text(stream, name)
+        for step in way:
+            text.enter(step)
+        yield from text.elements()
+        if not way and text.peek():
+            text.fail("数据之后还有内容")
 
 
 class _Text:
     """A text that is read as far as it is needed."""
 
-    def __init__(self, stream: Any, name: str, words: list[str]) -> None:
-        self._stream, self._name, self._words = stream, name, words
+    def __init__(self, stream: Any, name: str) -> None:
+        self._stream, self._name = stream, name
         self._text = ""
         self._at = 0
         self._lines = 1
-        self._is_wrapped = False
 
     def _refill(self) -> bool:
         more = self._stream.read(BLOCK)
@@ -162,39 +240,32 @@ class _Text:
                 if len(self._text) - self._at > MOST_CHARACTERS or isinstance(error, _TwiceError) or not self._refill():
                     self.fail(_said(error) if number is None else f"第 {number} 个元素：{_said(error)}")
 
-    def skip_to_array(self) -> None:
-        """Into the only array among the values of an object; other values, such as a count, are passed over."""
+    def elements(self) -> Iterator[tuple[int, Any]]:
+        """The elements of the array that begins here, with their numbers from 1."""
+        self.expect("[")
+        number = 0
+        if self.peek() != "]":
+            while True:
+                number += 1
+                yield number, self.value(number)
+                if self.peek() != ",":
+                    break
+                self.expect(",")
+        self.expect("]")
+
+    def enter(self, step: str) -> None:
+        """Into the value of ``step`` in the object that begins here; what stands before it is passed over."""
         self.expect("{")
-        while True:
-            name = self.value()
-            if not isinstance(name, str):
-                self.fail("这里应是名称")
+        while self.value() != step:
             self.expect(":")
             if self.peek() == "[":
-                self._words.append(name)
-                self._is_wrapped = True
-                return
-            self._hear(name, self.value())
-            if self.peek() != ",":
-                self.fail("对象中没有数组")
+                for _ in self.elements():
+                    pass
+            else:
+                self.value()
             self.expect(",")
-
-    def _hear(self, name: str, value: Any) -> None:
-        self._words.append(f"{name}：{value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}")
-
-    def finish(self) -> None:
-        """Nothing, or what is left of the object around the array, may follow."""
-        if self._is_wrapped:
-            while self.peek() == ",":
-                self.expect(",")
-                name = self.value()
-                self.expect(":")
-                if self.peek() == "[":
-                    self.fail("对象中有两个数组，看不出哪一个是数据")
-                self._hear(name, self.value())
-            self.expect("}")
-        if self.peek():
-            self.fail("数据之后还有内容")
+        self.expect(":")
+        self.peek()
 
     def fail(self, reason: str) -> NoReturn:
         line = self._lines + self._text.count("\n", 0, self._at)

@@ -34,8 +34,8 @@ def opened(path: Path, name: str, code: str) -> Iterator[zipfile.ZipFile]:
             yield package
     except GongshiError:
         raise
-    except DAMAGED as error:
-        raise GongshiError(code, file=name, reason=f"压缩结构已损坏（{type(error).__name__}）") from None
+    except DAMAGED:
+        raise GongshiError(code, file=name, reason="压缩结构已损坏") from None
 
 
 def checked(package: zipfile.ZipFile, name: str, most_bytes: int) -> list[zipfile.ZipInfo]:

@@ -61,10 +61,10 @@ def _open(path: Path, name: str, notes: list[str], work: Path, *, may_be_archive
         _refuse_other_documents(path, name)
         yield from workbook.tables(path, name, "xls")
     else:
-        yield from _text_tables(path, name, head)
+        yield from _text_tables(path, name, head, notes)
 
 
-def _text_tables(path: Path, name: str, head: bytes) -> Iterator[Table]:
+def _text_tables(path: Path, name: str, head: bytes, notes: list[str]) -> Iterator[Table]:
     what = next((what for signature, what in SIGNATURES.items() if head.startswith(signature)), None)
     if what and not (head.startswith((b"BM", b"RIFF")) and b"\0" not in head[:256]):
         raise GongshiError("B016", file=name, what=what)
@@ -77,9 +77,9 @@ def _text_tables(path: Path, name: str, head: bytes) -> Iterator[Table]:
             raise GongshiError("B016", file=name, what="XML，但不是 Excel 2003 表格")
         yield from spreadsheetml.tables(path, name, encoding)
     elif start.startswith(("[", "{")):
-        yield from json.tables(path, name, encoding)
+        yield from json.tables(path, name, encoding, notes)
     else:
-        yield from csv.tables(path, name, encoding)
+        yield from csv.tables(path, name, encoding, notes)
 
 
 def _ascii(head: bytes) -> str:

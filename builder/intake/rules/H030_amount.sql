@@ -1,12 +1,13 @@
 -- code: H030
 -- severity: hold
 -- message: 金额无法识别、为负数或小于一分
--- hint: 请只填数字，单位为万元（映射文件另有规定的从其规定），如 2000 元填 0.2。
+-- hint: 请只填数字，单位照表头（国家标准的字段名为万元，如 2000 元填 0.2；映射文件另有规定的从其规定）。
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (
     SELECT ordinal, unnest([
-        {field: 'fine', value: fine_raw, fen: fine_fen}, {field: 'confiscated', value: confiscated_raw, fen: confiscated_fen}]) AS f
+        {field: 'fine', value: fine_raw, fen: fine_fen, unit: $fine_unit::INTEGER},
+        {field: 'confiscated', value: confiscated_raw, fen: confiscated_fen, unit: $confiscated_unit::INTEGER}]) AS f
     FROM staged WHERE shape IS NULL
 )
-WHERE f.value IS NOT NULL AND f.fen IS NULL;
+WHERE f.value IS NOT NULL AND f.fen IS NULL AND (f.unit IS NOT NULL OR fen_of(f.value, 1000000) IS NULL);

@@ -1,4 +1,4 @@
--- In: tidied, codes, days, parties, shields; how to read them: $fine_unit and $confiscated_unit in 分, $state_words and
+-- In: tidied, codes, days, parties, shields; how to read them: $fine_unit and $confiscated_unit in 分 (NULL: nobody says it), $state_words and
 -- $state_values, $exclusive columns whose day is the first non-public one, and the HMAC pads $inner_pad and
 -- $outer_pad of the identity key (RFC 2104, SHA-256).
 -- Out: typed and shielded rows: staged. No order.
@@ -56,8 +56,8 @@ SELECT
     coalesce(shown['licence_number'], licence_number) AS licence_number,
     coalesce(shown['institution_number'], institution_number) AS institution_number,
     coalesce(shown['social_org_number'], social_org_number) AS social_org_number,
-    fine AS fine_raw, fen_of(fine, $fine_unit) AS fine_fen,
-    confiscated AS confiscated_raw, fen_of(confiscated, $confiscated_unit) AS confiscated_fen,
+    fine AS fine_raw, coalesce(fen_of(fine, $fine_unit::INTEGER), nothing_of(fine)) AS fine_fen,
+    confiscated AS confiscated_raw, coalesce(fen_of(confiscated, $confiscated_unit::INTEGER), nothing_of(confiscated)) AS confiscated_fen,
     decision_date AS decision_date_raw, decision_date_fallback AS fallback_raw,
     CASE WHEN decision_date IS NULL THEN fallback_day ELSE decided END AS decision_date,
     decision_date IS NOT NULL AS decision_date_stated,

@@ -1,0 +1,13 @@
+-- code: H052
+-- severity: hold
+-- message: 金额没有写明单位：表头没有写是元还是万元
+-- hint: 请在表头写明单位，如“罚款金额（元）”，或在格内写明，如 2000元；改不了文件的，用映射文件写 money_unit。
+INSERT INTO problems
+SELECT ordinal, $code, $severity, f.field, f.value
+FROM (
+    SELECT ordinal, unnest([
+        {field: 'fine', value: fine_raw, fen: fine_fen, unit: $fine_unit::INTEGER},
+        {field: 'confiscated', value: confiscated_raw, fen: confiscated_fen, unit: $confiscated_unit::INTEGER}]) AS f
+    FROM staged WHERE shape IS NULL
+)
+WHERE f.fen IS NULL AND f.unit IS NULL AND fen_of(f.value, 1000000) IS NOT NULL;
