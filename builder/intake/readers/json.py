@@ -12,31 +12,36 @@ from typing import Any, NoReturn
 from builder.errors import GongshiError
 from builder.intake.readers import beside
 from builder.intake.readers.base import Kind, Row, Table
+from builder.intake.readers.budget import Budget
 from builder.intake.readers.text import TITLES
 
 BLOCK = 1 << 20
 MOST_COLUMNS = 1_000
 MOST_CHARACTERS = 16 << 20  # of one object
+MOST_NAME = 1_000  # characters
+MOST_VALUES = 1_000_000  # within one object: each takes a hundred bytes
 
 
-def tables(path: Path, name: str, encoding: str) -> Iterator[Table]:
-    """The one table of a file. Raises B044 (not valid, or another shape), naming the line."""
+def tables(path: Path, name: str, encoding: str, budget: Budget) -> Iterator[Table]:
+    """The one table of a file. Raises B044 (not valid, or another shape), naming the line; B080."""
     is_lines = _is_lines(path, encoding)
     columns: dict[str, None] = {}
     words: list[str] = []
-    for number, values in _objects(path, name, encoding, is_lines, words):
+    for number, values in _objects(path, name, encoding, is_lines, words, budget):
         columns.update(dict.fromkeys(values))
         if len(columns) > MOST_COLUMNS:
             raise GongshiError("B044", file=name, line=number, reason=f"名称多于 {MOST_COLUMNS} 种")
+        if any(len(one) > MOST_NAME for one in values):
+            raise GongshiError("B044", file=name, line=number, reason=f"有一个名称长于 {MOST_NAME} 个字")
     title = f"{'JSON Lines' if is_lines else 'JSON'}（{TITLES[encoding]}）"
     yield beside.table(name, title, words)
-    yield Table(name, "", title, _rows(path, name, encoding, is_lines, list(columns)))
+    yield Table(name, "", title, _rows(path, name, encoding, is_lines, list(columns), budget))
 
 
-def _rows(path: Path, name: str, encoding: str, is_lines: bool, columns: list[str]) -> Iterator[Row]:
+def _rows(path: Path, name: str, encoding: str, is_lines: bool, columns: list[str], budget: Budget) -> Iterator[Row]:
     if columns:
         yield 0, columns, None
-    for number, values in _objects(path, name, encoding, is_lines, []):
+    for number, values in _objects(path, name, encoding, is_lines, [], budget):
         cells = []
         kinds: dict[int, Kind] = {}
         for index, column in enumerate(columns):
@@ -63,6 +68,8 @@ def _is_lines(path: Path, encoding: str) -> bool:
             first = line.strip()
         while line and not line.strip():
             line = stream.readline(MOST_CHARACTERS)
+    if not first.startswith("{") or first.count(",") > MOST_VALUES:
+        return False
     try:
         value = json.loads(first)
     except (ValueError, RecursionError):
@@ -73,21 +80,24 @@ def _is_lines(path: Path, encoding: str) -> bool:
 
 
 def _objects(
-    path: Path, name: str, encoding: str, is_lines: bool, words: list[str]
+    path: Path, name: str, encoding: str, is_lines: bool, words: list[str], budget: Budget
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """The objects with their numbers. ``words``: gets what an object around the array says beside it."""
-    read = _lines(path, name, encoding) if is_lines else _elements(path, name, encoding, words)
+    read = _lines(path, name, encoding, budget) if is_lines else _elements(path, name, encoding, words, budget)
     for number, value in read:
         if not isinstance(value, dict):
             raise GongshiError("B044", file=name, line=number, reason="这里应是一个对象 {…}")
         yield number, value
 
 
-def _lines(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
+def _lines(path: Path, name: str, encoding: str, budget: Budget) -> Iterator[tuple[int, Any]]:
     with path.open(encoding=encoding, newline="\n") as stream:
         number = 0
         while line := stream.readline(MOST_CHARACTERS):
             number += 1
+            budget.passed(len(line))
+            if line.count(",") > MOST_VALUES:
+                raise GongshiError("B044", file=name, line=number, reason=_TOO_MANY)
             if line.strip():
                 try:
                     yield number, _DECODER.decode(line)
@@ -95,10 +105,10 @@ def _lines(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
                     raise GongshiError("B044", file=name, line=number, reason=_said(error)) from None
 
 
-def _elements(path: Path, name: str, encoding: str, words: list[str]) -> Iterator[tuple[int, Any]]:
+def _elements(path: Path, name: str, encoding: str, words: list[str], budget: Budget) -> Iterator[tuple[int, Any]]:
     """The elements of the array, one after the other, without the whole file in memory."""
     with path.open(encoding=encoding, newline="") as stream:
-        text = _Text(stream, name, words)
+        text = _Text(stream, name, words, budget)
         if text.peek() == "{":
             text.skip_to_array()
         text.expect("[")
@@ -119,15 +129,17 @@ def _elements(path: Path, name: str, encoding: str, words: list[str]) -> Iterato
 class _Text:
     """A text that is read as far as it is needed."""
 
-    def __init__(self, stream: Any, name: str, words: list[str]) -> None:
-        self._stream, self._name, self._words = stream, name, words
+    def __init__(self, stream: Any, name: str, words: list[str], budget: Budget) -> None:
+        self._stream, self._name, self._words, self._budget = stream, name, words, budget
         self._text = ""
         self._at = 0
         self._lines = 1
         self._is_wrapped = False
 
     def _refill(self) -> bool:
-        more = self._stream.read(BLOCK)
+        """Read on: as much again as is left of the text at hand, so that a long value is tried but a few times."""
+        more = self._stream.read(max(BLOCK, len(self._text) - self._at))
+        self._budget.passed(len(more))
         self._lines += self._text.count("\n", 0, self._at)
         self._text, self._at = self._text[self._at :] + more, 0
         return bool(more)
@@ -151,6 +163,8 @@ class _Text:
         """The next value. A number that ends where the text at hand ends may go on: then more is read first."""
         self.peek()
         while True:
+            if len(self._text) - self._at > 2 * BLOCK and self._text.count(",", self._at) > MOST_VALUES:
+                self.fail(_TOO_MANY)
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)
                 if end < len(self._text) or not self._refill():
@@ -199,6 +213,9 @@ class _Text:
     def fail(self, reason: str) -> NoReturn:
         line = self._lines + self._text.count("\n", 0, self._at)
         raise GongshiError("B044", file=self._name, line=line, reason=reason)
+
+
+_TOO_MANY = "一个对象里的值太多"
 
 
 class _Number(str):
