@@ -7,7 +7,7 @@ headers of ``rules/*.sql``.
 
 from dataclasses import dataclass
 
-from builder.os_words import in_words
+from builder.os_words import in_words, text_in_words
 
 
 @dataclass(frozen=True)
@@ -437,7 +437,7 @@ class GongshiError(Exception):
 
     def __init__(self, code: str, **values: object) -> None:
         self.code = code
-        self.values = {name: in_words(value) if isinstance(value, OSError) else value for name, value in values.items()}
+        self.values = {name: _in_words(value) for name, value in values.items()}
         super().__init__(code, values)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -459,6 +459,12 @@ class GongshiError(Exception):
 
     def __str__(self) -> str:
         return f"[{self.code}] {self.message}\n    处理办法：{self.hint}"
+
+
+def _in_words(value: object) -> object:
+    if isinstance(value, OSError):
+        return in_words(value)
+    return text_in_words(str(value)) if isinstance(value, Exception) else value
 
 
 def _restored(code: str, values: dict[str, str]) -> GongshiError:

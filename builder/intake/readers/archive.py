@@ -17,6 +17,7 @@ LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 #: How many times its size an archive of tables may stand for: a list of decisions packs 1 : 12.
 USUAL_RATIO = 16
+CELL = 4  # bytes of a cell of text at least, on the average
 
 Open = Callable[[Path, str], Iterator[Table]]
 
@@ -29,8 +30,9 @@ def tables(path: Path, name: str, notes: list[str], work: Path, open_inner: Open
     """
     with packages.opened(path, name, "B040") as package:
         files = packages.checked(package, name, packages.MOST_BYTES)
-        unpacked_size = sum(info.file_size for info in files)
-        budget.widen(min(unpacked_size, USUAL_RATIO * path.stat().st_size))
+        packed = path.stat().st_size
+        usual = min(sum(info.file_size for info in files), USUAL_RATIO * packed)
+        budget.widen(max(packed, usual // CELL))
         named = sorted((packages.member_name(info), info) for info in files)
         yield beside.table(name, "zip", [package.comment.decode(one, "ignore") for one in ("utf-8", "gb18030")])
         found = 0

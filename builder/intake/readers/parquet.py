@@ -12,6 +12,7 @@ from builder.intake.readers.cells import cell_text
 HERE = Path(__file__).parent
 SOME = 5_000
 SOME_BYTES = 32 << 20
+USUAL_RATIO = 4  # cells in a byte: columns are packed one by one
 NUMBERS = frozenset(
     sign + size for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 )
@@ -28,6 +29,7 @@ def _rows(path: Path, name: str, work: Path, budget: Budget) -> Iterator[Row]:
     try:
         columns = rows(connection, HERE / "parquet_columns.sql", path=str(path))
         budget.check_row(len(columns))
+        budget.widen(USUAL_RATIO * path.stat().st_size)
         stated = rows(connection, HERE / "parquet_size.sql", path=str(path))[0][0]
         budget.foresee(stated * len(columns))
         lengths = [int(one or 0) for one in rows(connection, HERE / "parquet_length.sql", path=str(path))[0]]
