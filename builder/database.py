@@ -14,6 +14,8 @@ import duckdb
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
+#: A query that takes more memory than the connection may.
+MemoryFull = duckdb.OutOfMemoryException
 #: What DuckDB raises when disk or memory is full, or a file cannot be read or written. The end of a
 #: transaction is one such moment: a file has but one writer, so nothing else hinders it.
 StorageError = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException)

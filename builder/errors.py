@@ -7,7 +7,7 @@ headers of ``rules/*.sql``.
 
 from dataclasses import dataclass
 
-from builder.os_words import in_words
+from builder.os_words import in_words, text_in_words
 
 
 @dataclass(frozen=True)
@@ -179,6 +179,11 @@ CATALOGUE: dict[str, ErrorKind] = {
     "B074": ErrorKind(
         "文件 {file} 的表头“{heading}”写明的单位，与映射文件的 money_unit（{column} 为{unit}）不同",
         "请核对金额究竟以什么计，改映射文件的 money_unit 或表头；在此之前一行也不读，以免金额差一万倍。",
+    ),
+    "B080": ErrorKind(
+        "读取文件 {file} 超出限额：{limit}",
+        "请拆成几个较小的文件（按年份、机关）；文件本来不大的，多为夹带了成片的空格、空行或重复的行列："
+        "请只把有内容的区域复制到新的表格中，另存后再报。",
     ),
     "B090": ErrorKind(
         "{where} 带有密级或内部标志“{marking}”，整个文件不予接收，也没有留下副本",
@@ -461,7 +466,7 @@ class GongshiError(Exception):
 
     def __init__(self, code: str, **values: object) -> None:
         self.code = code
-        self.values = {name: in_words(value) if isinstance(value, OSError) else value for name, value in values.items()}
+        self.values = {name: _in_words(value) for name, value in values.items()}
         super().__init__(code, values)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -483,6 +488,12 @@ class GongshiError(Exception):
 
     def __str__(self) -> str:
         return f"[{self.code}] {self.message}\n    处理办法：{self.hint}"
+
+
+def _in_words(value: object) -> object:
+    if isinstance(value, OSError):
+        return in_words(value)
+    return text_in_words(str(value)) if isinstance(value, Exception) else value
 
 
 def _restored(code: str, values: dict[str, str]) -> GongshiError:

@@ -1,6 +1,9 @@
 """What the operating system says when a file cannot be read or written, in words that people here understand."""
 
 import errno
+import os
+import re
+import shutil
 
 _WORDS = {
     errno.EACCES: "没有权限",
@@ -32,11 +35,33 @@ _WORDS = {
 
 def in_words(error: OSError) -> str:
     """What went wrong and where; what has no words here, as the system says it."""
+    if isinstance(error, shutil.Error):
+        return _of_copying(error)
     words = _WORDS.get(error.errno or 0)
     if words is None:
         return str(error)
     where = "、".join(str(path) for path in (error.filename, error.filename2) if path is not None)
     return f"{words}：{where}" if where else words
+
+
+def _of_copying(error: shutil.Error) -> str:
+    """Of a folder that could not be copied whole: the first file, and why. The library says it in a list of its own."""
+    failed = error.args[0]
+    _, target, why = failed[0] if isinstance(failed, list) else ("", "", str(failed))
+    found = re.match(r"\[Errno (\d+)\]", why)
+    words = _WORDS.get(int(found[1])) if found else None
+    return f"{words}：{target}" if words else why
+
+
+def text_in_words(text: str) -> str:
+    """What a library says of a failure in its own words, in ours: why and where, as far as it tells."""
+    if text.startswith("Out of Memory Error"):
+        return _WORDS[errno.ENOMEM]
+    words = next((words for number, words in _WORDS.items() if os.strerror(number) in text), None)
+    if words is None or not text.startswith("IO Error"):
+        return text
+    where = re.search(r'"(/[^"\\]+)', text)
+    return f"{words}：{where[1]}" if where else words
 
 
 def reason_of(error: OSError) -> str:

@@ -123,6 +123,7 @@ def watch_command(city: CityFolder = None, demo: Demo = False, jobs: Jobs = JOBS
 
 
 @app.command("rules")
+@told
 def rules_command() -> None:
     """列出全部规则：编号、轻重、问题、办法。"""
     typer.echo(verbs.rules())

@@ -39,7 +39,7 @@ THREADS = 2
 MEMORY = "480MB"
 _IMPORT = re.compile(r"^\s*from builder\.(\w+) import", re.MULTILINE)
 #: What turns cells into values beside this folder's code and the modules of ours that it imports.
-_LIBRARIES = ("duckdb", "numpy", "python-calamine", "pydantic", "pyyaml")
+_LIBRARIES = ("duckdb", "numpy", "olefile", "python-calamine", "pydantic", "pyyaml")
 
 
 def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path, base: Base | None = None) -> Screened:

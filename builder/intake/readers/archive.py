@@ -10,14 +10,19 @@ from pathlib import Path
 from builder.errors import GongshiError
 from builder.intake.readers import beside, packages
 from builder.intake.readers.base import Table
+from builder.intake.readers.budget import Budget
 
 #: What computers leave in archives by themselves.
 LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
+#: How many times its size an archive of tables may stand for: a list of decisions packs 1 : 12.
+USUAL_RATIO = 16
+CELL = 4  # bytes of a cell of text at least, on the average
+
 Open = Callable[[Path, str], Iterator[Table]]
 
 
-def tables(path: Path, name: str, notes: list[str], work: Path, open_inner: Open) -> Iterator[Table]:
+def tables(path: Path, name: str, notes: list[str], work: Path, open_inner: Open, budget: Budget) -> Iterator[Table]:
     """The tables of all files in an archive, in the order of their names. ``work``: where they are unpacked, one at a
     time.
 
@@ -25,6 +30,9 @@ def tables(path: Path, name: str, notes: list[str], work: Path, open_inner: Open
     """
     with packages.opened(path, name, "B040") as package:
         files = packages.checked(package, name, packages.MOST_BYTES)
+        packed = path.stat().st_size
+        usual = min(sum(info.file_size for info in files), USUAL_RATIO * packed)
+        budget.widen(max(packed, usual // CELL))
         named = sorted((packages.member_name(info), info) for info in files)
         yield beside.table(name, "zip", [package.comment.decode(one, "ignore") for one in ("utf-8", "gb18030")])
         found = 0

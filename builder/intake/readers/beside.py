@@ -1,36 +1,34 @@
 """What a workbook says beside its cells: headers and footers, comments, text boxes, charts, properties, number formats.
 
-Nobody reads it as data, but a marking of secrecy may stand in it. It is handed on as it is written in the parts of the
-file, with their XML, wherever one of the characters of a marking occurs.
+Nobody reads it as data, but a marking of secrecy may stand in it. It is handed on wherever one of the characters of a
+marking occurs: as running text, and as it is written where it is no XML.
 """
 
 import html
 import re
-import struct
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from xml.parsers import expat
 
-from builder.errors import GongshiError
-from builder.intake.readers import packages
+from builder.intake.readers import markup, ole, packages
 from builder.intake.readers.base import Table
-from builder.intake.readers.grid import Grid
-from builder.intake.readers.ole import Ole
+from builder.intake.readers.budget import Budget
+from builder.intake.readers.grid import Look
+from builder.intake.readers.scan_xlsx import SIGNS
 
 WHY = "不是单元格的内容"
 _TAIL = 1 << 12  # words that straddle two blocks are found whole in the second
-#: One of these is in every marking; a part may also write its characters as numbers.
-SIGNS = "密料"
-_SIGNS = (*(sign.encode() for sign in SIGNS), b"&#")
-_WIDE = re.compile(b"|".join(re.escape(sign.encode("utf-16-le")) for sign in SIGNS))
+#: One of these is in every marking.
+IN_MARKINGS = "密料"
+_WIDE = re.compile(b"|".join(re.escape(sign.encode("utf-16-le")) for sign in IN_MARKINGS))
+_MOST = 1 << 16  # characters handed on at a time
 _NEAR = 40  # bytes
-#: Between two runs of one text, which may differ in their type alone.
-_RUNS = re.compile(
-    rb"</(?:\w+:)?t>\s*</(?:\w+:)?r>\s*<(?:\w+:)?r>(?:\s*<(?:\w+:)?rPr.*?</(?:\w+:)?rPr>|\s*<(?:\w+:)?rPr[^>]*/>)?\s*"
-    rb"<(?:\w+:)?t(?:\s[^>]*)?>|</text:span>\s*<text:span[^>]*>",
-    re.DOTALL,
-)
+#: Elements that split a text without splitting what it says: runs of it that differ in their type alone.
+_RUNS = frozenset(("t", "r", "span"))
+_FORMATS = "rPr"
+#: Between two texts that do not run on. No marking has it.
+_APART = "¦"
 _CELLS = re.compile(r"xl/worksheets/[^/]*\.xml|(?:.*/)?sharedstrings\.xml")
-_NOTE = re.compile(rb"<office:annotation\b.*?</office:annotation>", re.DOTALL)
 
 
 def table(name: str, form: str, words: Iterable[str]) -> Table:
@@ -38,50 +36,96 @@ def table(name: str, form: str, words: Iterable[str]) -> Table:
     return Table(name, "", form, ((0, [word], None) for word in words), passed_over=WHY)
 
 
-def in_xlsx(path: Path, name: str, grids: Iterable[Grid]) -> Iterator[str]:
-    """All parts of an .xlsx but the cells. ``grids``: what a look inside told of its sheets."""
-    for grid in grids:
-        yield from _suspect([grid.around])
-    yield from _in_package(path, name, lambda part: _CELLS.fullmatch(part) is None)
+def in_xlsx(path: Path, name: str, look: Look, budget: Budget) -> Iterator[str]:
+    """All parts of an .xlsx but the cells."""
+    yield from look.around
+    yield from _in_package(path, name, budget, lambda part: _CELLS.fullmatch(part) is None)
 
 
-def in_ods(path: Path, name: str, _: Iterable[Grid]) -> Iterator[str]:
+def in_ods(path: Path, name: str, look: Look, budget: Budget) -> Iterator[str]:
     """All parts of an .ods but the cells, and the comments in them."""
-    yield from _in_package(path, name, lambda part: part != "content.xml")
-    with packages.opened(path, name, "B040") as package:
-        for block in _overlapping(packages.blocks(package, package.getinfo("content.xml"), name)):
-            yield from _suspect(_NOTE.findall(block))
+    yield from look.around
+    yield from _in_package(path, name, budget, lambda part: part != "content.xml")
 
 
-def in_xls(path: Path, name: str, _: Iterable[Grid]) -> Iterator[str]:
+def in_xls(path: Path, name: str, _: Look, budget: Budget) -> Iterator[str]:
     """What stands near the characters of a marking in the streams of an .xls: texts are UTF-16, properties GBK too."""
-    try:
-        streams = Ole(path).streams
-    except (ValueError, KeyError, IndexError, struct.error):
-        raise GongshiError("B040", file=name, reason="内部结构不合格式") from None
-    for stream in streams:
-        for found in _WIDE.finditer(stream):
-            start = max(found.start() - _NEAR, found.start() % 2)
-            yield stream[start : found.end() + _NEAR].decode("utf-16-le", "ignore")
-        if len(stream) < _TAIL * 4:
-            yield stream.decode("gb18030", "ignore")
+    with ole.opened(path, name) as container:
+        for stream in container.streams():
+            budget.passed(len(stream))
+            for found in _WIDE.finditer(stream):
+                start = max(found.start() - _NEAR, found.start() % 2)
+                yield stream[start : found.end() + _NEAR].decode("utf-16-le", "ignore")
+            if len(stream) < _TAIL * 4:
+                yield stream.decode("gb18030", "ignore")
 
 
-def _in_package(path: Path, name: str, is_wanted: Callable[[str], bool]) -> Iterator[str]:
+def _in_package(path: Path, name: str, budget: Budget, is_wanted: Callable[[str], bool]) -> Iterator[str]:
     with packages.opened(path, name, "B040") as package:
         for info in packages.checked(package, name, packages.MOST_WORKBOOK_BYTES):
             if info.filename.lower().endswith((".xml", ".vml")) and is_wanted(info.filename.lower()):
-                yield from _suspect(_overlapping(packages.blocks(package, info, name)))
+                suspect = list(_suspect(packages.blocks(package, info, name), budget))
+                yield from suspect
+                if suspect:
+                    yield from _running(packages.blocks(package, info, name), budget)
 
 
-def _overlapping(blocks: Iterable[bytes]) -> Iterator[bytes]:
+def _suspect(blocks: Iterable[bytes], budget: Budget) -> Iterator[str]:
+    """The blocks in which one of the characters occurs, as they are written."""
     tail = b""
     for block in blocks:
-        yield tail + block
+        budget.passed(len(block))
+        piece = tail + block
         tail = block[-_TAIL:]
+        if any(sign in piece for sign in SIGNS):
+            yield html.unescape(piece.decode("utf-8", "ignore"))
 
 
-def _suspect(pieces: Iterable[bytes]) -> Iterator[str]:
-    for piece in pieces:
-        if any(sign in piece for sign in _SIGNS):
-            yield html.unescape(_RUNS.sub(b"", piece).decode("utf-8", "ignore"))
+def _running(blocks: Iterable[bytes], budget: Budget) -> Iterator[str]:
+    """The texts of a part, without what splits them; of one that is no XML, those up to where it breaks."""
+    words = _Words()
+    try:
+        for _ in markup.stepwise(words.parser, blocks, budget):
+            yield from words.taken()
+    except markup.INVALID:
+        pass  # what follows has been handed on as it is written
+    yield from words.taken()
+
+
+class _Words:
+    """Collects text, and the values of attributes."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._depth = self._formats = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
+        self.parser.CharacterDataHandler = self._text.append
+
+    def taken(self) -> Iterator[str]:
+        """What was collected since the last call, in pieces."""
+        whole = "".join(self._text)
+        # what may go on is kept back
+        end = whole.rfind(_APART) if self._depth and len(whole) < _MOST else len(whole)
+        self._text[:] = [whole[max(end, 0) :]]
+        for start in range(0, end, _MOST):
+            yield whole[max(0, start - _TAIL) : start + _MOST]
+
+    def _start(self, tag: str, values: dict[str, str]) -> None:
+        self._depth = markup.deeper(self._depth)
+        name = markup.local(tag)
+        if name == _FORMATS:
+            self._formats = self._depth
+        if not self._formats and name not in _RUNS:
+            self._text.append(_APART)
+            for value in values.values():
+                if any(sign in value for sign in "密料"):
+                    self._text += (value, _APART)
+
+    def _end(self, tag: str) -> None:
+        name = markup.local(tag)
+        if not self._formats and name not in _RUNS:
+            self._text.append(_APART)
+        if self._depth == self._formats:
+            self._formats = 0
+        self._depth -= 1

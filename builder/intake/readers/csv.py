@@ -16,17 +16,19 @@ from typing import TextIO
 
 from builder.errors import GongshiError
 from builder.intake.readers.base import Row, Table
+from builder.intake.readers.budget import Budget
 from builder.intake.readers.text import GUESS, TITLES
 
+MOST_CHARACTERS = 4 << 20  # of one record: the longest row that can be staged is an eighth of it
 _STATED = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _NAMES = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖线"}
 
 
-def tables(path: Path, name: str, encoding: str, notes: list[str]) -> Iterator[Table]:
+def tables(path: Path, name: str, encoding: str, notes: list[str], budget: Budget) -> Iterator[Table]:
     """The one table of a text file in ``encoding``; ``notes`` gets a word on an uncommon separator.
 
     While its rows are read: B020 (a quote that is never closed or closed in the wrong place), B021 (a cell above
-    131,072 characters), B024, each naming the line.
+    131,072 characters), B024, each naming the line; B080.
     """
     with path.open(encoding=encoding, newline="") as stream:
         stated = _STATED.fullmatch(stream.readline(20))
@@ -37,9 +39,8 @@ def tables(path: Path, name: str, encoding: str, notes: list[str]) -> Iterator[T
     elif delimiter not in ",\t":
         notes.append(f"{name} 以{_NAMES[delimiter]}分隔（不是逗号），照此读取")
     title = "CSV" if delimiter == "," else f"{_NAMES.get(delimiter, f'“{delimiter}”')}分隔的文本"
-    yield Table(
-        name, "", f"{title}（{TITLES[encoding]}）", _Records(path, name, encoding, delimiter, bool(stated)).rows()
-    )
+    records = _Records(path, name, encoding, delimiter, budget, is_stated=bool(stated))
+    yield Table(name, "", f"{title}（{TITLES[encoding]}）", records.rows())
 
 
 def _delimiter(sample: str) -> str:
@@ -77,14 +78,19 @@ def _split(lines: list[str], delimiter: str) -> list[list[str]]:
 class _Records:
     """Reads one file; after an error, reads it again up to the record at hand, to find its open quote."""
 
-    def __init__(self, path: Path, name: str, encoding: str, delimiter: str, is_stated: bool) -> None:
+    def __init__(
+        self, path: Path, name: str, encoding: str, delimiter: str, budget: Budget, *, is_stated: bool
+    ) -> None:
         self._path, self._name, self._encoding, self._delimiter = path, name, encoding, delimiter
+        self._budget = budget
         self._above = int(is_stated)  # lines that only say the delimiter
+        self._length = 0  # of the record at hand
 
     def rows(self) -> Iterator[Row]:
         with self._stream() as stream:
             try:
-                for number, cells in enumerate(self._reader(stream), 1):
+                for number, cells in enumerate(self._reader(self._lines(stream)), 1):
+                    self._length = 0
                     yield number, cells, None
             except csv.Error as error:
                 raise self._explain(str(error)) from None
@@ -94,6 +100,15 @@ class _Records:
         for _ in range(self._above):
             stream.readline()
         return stream
+
+    def _lines(self, stream: TextIO) -> Iterator[str]:
+        """The lines of the file; none, and no record of many, is so long that its cells would fill the memory."""
+        while line := stream.readline(MOST_CHARACTERS + 1):
+            self._length += len(line)
+            if self._length > MOST_CHARACTERS:
+                self._budget.exceeded(f"一条记录长于 {MOST_CHARACTERS:,} 个字符")
+            self._budget.passed(len(line))
+            yield line
 
     def _reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
         return csv.reader(lines, delimiter=self._delimiter, strict=True)
@@ -121,8 +136,10 @@ class _Records:
                 record.append(line)
                 yield line
 
+        self._length = 0
         with self._stream() as stream, suppress(csv.Error):
-            for _ in self._reader(remembered(stream)):
+            for _ in self._reader(remembered(self._lines(stream))):
+                self._length = 0
                 before += len(record)
                 record.clear()
         return before, record

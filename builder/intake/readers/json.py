@@ -13,39 +13,44 @@ from typing import Any, NoReturn
 from builder.errors import GongshiError
 from builder.intake.readers import beside
 from builder.intake.readers.base import Kind, Row, Table
+from builder.intake.readers.budget import Budget
 from builder.intake.readers.text import TITLES
 
 BLOCK = 1 << 20
 MOST_COLUMNS = 1_000
 MOST_CHARACTERS = 16 << 20  # of one object
+MOST_NAME = 1_000  # characters
+MOST_VALUES = 1_000_000  # within one object: each takes a hundred bytes
 MOST_NAMES = 10_000  # in an object around the array
 MOST_DEPTH = 20  # of objects around the array
 
 
-def tables(path: Path, name: str, encoding: str, notes: list[str]) -> Iterator[Table]:
+def tables(path: Path, name: str, encoding: str, notes: list[str], budget: Budget) -> Iterator[Table]:
     """The one table of a file; ``notes`` says where in an object it was found. Raises B044 (not valid, or another
-    shape), naming the line."""
+    shape), naming the line; B080."""
     is_lines = _is_lines(path, encoding)
     columns: dict[str, None] = {}
     words: list[str] = []
-    way = () if is_lines else _way(path, name, encoding, words)
+    way = () if is_lines else _way(path, name, encoding, words, budget)
     if way:
         notes.append(f"{name} 的数据取自“{'.'.join(way)}”，其余的值未作数据")
-    for number, values in _objects(path, name, encoding, is_lines, way):
+    for number, values in _objects(path, name, encoding, is_lines, way, budget):
         columns.update(dict.fromkeys(values))
         if len(columns) > MOST_COLUMNS:
             raise GongshiError("B044", file=name, line=number, reason=f"名称多于 {MOST_COLUMNS} 种")
+        if any(len(one) > MOST_NAME for one in values):
+            raise GongshiError("B044", file=name, line=number, reason=f"有一个名称长于 {MOST_NAME} 个字")
     title = f"{'JSON Lines' if is_lines else 'JSON'}（{TITLES[encoding]}）"
     yield beside.table(name, title, words)
-    yield Table(name, "", title, _rows(path, name, encoding, is_lines, way, list(columns)))
+    yield Table(name, "", title, _rows(path, name, encoding, is_lines, way, list(columns), budget))
 
 
 def _rows(
-    path: Path, name: str, encoding: str, is_lines: bool, way: tuple[str, ...], columns: list[str]
+    path: Path, name: str, encoding: str, is_lines: bool, way: tuple[str, ...], columns: list[str], budget: Budget
 ) -> Iterator[Row]:
     if columns:
         yield 0, columns, None
-    for number, values in _objects(path, name, encoding, is_lines, way):
+    for number, values in _objects(path, name, encoding, is_lines, way, budget):
         cells = []
         kinds: dict[int, Kind] = {}
         for index, column in enumerate(columns):
@@ -72,6 +77,8 @@ def _is_lines(path: Path, encoding: str) -> bool:
             first = line.strip()
         while line and not line.strip():
             line = stream.readline(MOST_CHARACTERS)
+    if not first.startswith("{") or first.count(",") > MOST_VALUES:
+        return False
     try:
         value = json.loads(first)
     except (ValueError, RecursionError):
@@ -94,21 +101,21 @@ def _holds_objects(value: dict[str, Any]) -> bool:
 
 
 def _objects(
-    path: Path, name: str, encoding: str, is_lines: bool, way: tuple[str, ...]
+    path: Path, name: str, encoding: str, is_lines: bool, way: tuple[str, ...], budget: Budget
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """The objects with their numbers. ``way``: the names that lead to their array."""
-    read = _lines(path, name, encoding) if is_lines else _elements(path, name, encoding, way)
+    read = _lines(path, name, encoding, budget) if is_lines else _elements(path, name, encoding, way, budget)
     for number, value in read:
         if not isinstance(value, dict):
             raise GongshiError("B044", file=name, line=number, reason="这里应是一个对象 {…}")
         yield number, value
 
 
-def _way(path: Path, name: str, encoding: str, words: list[str]) -> tuple[str, ...]:
+def _way(path: Path, name: str, encoding: str, words: list[str], budget: Budget) -> tuple[str, ...]:
     """The names that lead to the only array of objects; none where the file is that array. ``words``: gets all that the
     object says beside it. Raises B044 where there is none, or more than one: they are named."""
     with path.open(encoding=encoding, newline="") as stream:
-        text = _Text(stream, name)
+        text = _Text(stream, name, budget)
         if text.peek() != "{":
             return ()
         found: list[tuple[tuple[str, ...], int]] = []
@@ -165,11 +172,14 @@ def _survey(
     text.expect("}")
 
 
-def _lines(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
+def _lines(path: Path, name: str, encoding: str, budget: Budget) -> Iterator[tuple[int, Any]]:
     with path.open(encoding=encoding, newline="\n") as stream:
         number = 0
         while line := stream.readline(MOST_CHARACTERS):
             number += 1
+            budget.passed(len(line))
+            if line.count(",") > MOST_VALUES:
+                raise GongshiError("B044", file=name, line=number, reason=_TOO_MANY)
             if line.strip():
                 try:
                     yield number, _DECODER.decode(line)
@@ -180,14 +190,14 @@ def _lines(path: Path, name: str, encoding: str) -> Iterator[tuple[int, Any]]:
 def _hear(value: Any, words: list[str]) -> None:
     """Keep what may carry a marking of secrecy: a file may say a million other things."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    if any(sign in text for sign in beside.SIGNS):
+    if any(sign in text for sign in beside.IN_MARKINGS):
         words.append(text)
 
 
-def _elements(path: Path, name: str, encoding: str, way: tuple[str, ...]) -> Iterator[tuple[int, Any]]:
+def _elements(path: Path, name: str, encoding: str, way: tuple[str, ...], budget: Budget) -> Iterator[tuple[int, Any]]:
     """The elements of the array that ``way`` leads to, one after the other, without the whole file in memory."""
     with path.open(encoding=encoding, newline="") as stream:
-        text = _Text(stream, name)
+        text = _Text(stream, name, budget)
         for step in way:
             text.enter(step)
         yield from text.elements()
@@ -198,14 +208,16 @@ def _elements(path: Path, name: str, encoding: str, way: tuple[str, ...]) -> Ite
 class _Text:
     """A text that is read as far as it is needed."""
 
-    def __init__(self, stream: Any, name: str) -> None:
-        self._stream, self._name = stream, name
+    def __init__(self, stream: Any, name: str, budget: Budget) -> None:
+        self._stream, self._name, self._budget = stream, name, budget
         self._text = ""
         self._at = 0
         self._lines = 1
 
     def _refill(self) -> bool:
-        more = self._stream.read(BLOCK)
+        """Read on: as much again as is left of the text at hand, so that a long value is tried but a few times."""
+        more = self._stream.read(max(BLOCK, len(self._text) - self._at))
+        self._budget.passed(len(more))
         self._lines += self._text.count("\n", 0, self._at)
         self._text, self._at = self._text[self._at :] + more, 0
         return bool(more)
@@ -229,6 +241,8 @@ class _Text:
         """The next value. A number that ends where the text at hand ends may go on: then more is read first."""
         self.peek()
         while True:
+            if len(self._text) - self._at > 2 * BLOCK and self._text.count(",", self._at) > MOST_VALUES:
+                self.fail(_TOO_MANY)
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)
                 if end < len(self._text) or not self._refill():
@@ -270,6 +284,9 @@ class _Text:
     def fail(self, reason: str) -> NoReturn:
         line = self._lines + self._text.count("\n", 0, self._at)
         raise GongshiError("B044", file=self._name, line=line, reason=reason)
+
+
+_TOO_MANY = "一个对象里的值太多"
 
 
 class _Number(str):

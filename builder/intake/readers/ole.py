@@ -1,88 +1,86 @@
-"""The streams of an OLE compound file (.xls, .doc, encrypted workbooks): which there are, and the bytes of one."""
+"""The streams of an OLE compound file (.xls, .doc, encrypted workbooks): which there are, and the bytes of one.
+
+``olefile`` reads the format; here stand the bounds that it does not keep. No table of sectors and no stream is longer
+than the file, and no chain of sectors comes back to itself: calamine would follow it for ever.
+"""
 
 import struct
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-FREE = 0xFFFFFFFA  # sector numbers from here on are marks
-ENTRY = 128
-STREAM = 2
+import olefile
+
+from builder.errors import GongshiError
+
+#: What olefile raises for a damaged file: it trusts numbers and trees.
+_DAMAGED = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, struct.error)  # noqa: E501  # fmt: skip
+
+
+_MARKS = 0xFFFFFFFA  # sector numbers from here on are marks
 
 
 class Ole:
-    """Reads a compound file (MS-CFB). Raises ValueError where its chains lead nowhere."""
+    """The streams of an open file."""
 
-    def __init__(self, path: Path) -> None:
-        self._bytes = path.read_bytes()
-        head = self._bytes[:512]
-        if len(head) < 512:
-            raise ValueError("short header")
-        self._sector = 1 << struct.unpack_from("<H", head, 30)[0]
-        self._mini_sector = 1 << struct.unpack_from("<H", head, 32)[0]
-        if self._sector not in (512, 4096) or self._mini_sector != 64:
-            raise ValueError("sector size")
-        self._cutoff = struct.unpack_from("<I", head, 56)[0]
-        first_directory, first_mini, first_more = (struct.unpack_from("<I", head, at)[0] for at in (48, 60, 68))
-        tables = [number for number in struct.unpack_from("<109I", head, 76) if number < FREE]
-        seen: set[int] = set()
-        while first_more < FREE and first_more not in seen:
-            seen.add(first_more)
-            *numbers, first_more = struct.unpack(f"<{self._sector // 4}I", self._at(first_more))
-            tables += [number for number in numbers if number < FREE]
-        self._next = [number for one in tables for number in struct.unpack(f"<{self._sector // 4}I", self._at(one))]
-        self._entries = self._directory(self._chain(first_directory))
-        mini = self._chain(first_mini) if first_mini < FREE else b""
-        self._mini_next = list(struct.unpack(f"<{len(mini) // 4}I", mini))
-
-    @property
-    def streams(self) -> list[bytes]:
-        """The bytes of every stream, in the order of their names."""
-        return [self.stream(name) for name in sorted(self.names - self._folders)]
-
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(self._entries)
+    def __init__(self, container: olefile.OleFileIO, size: int) -> None:
+        self._container = container
+        self._size = size
+        #: The names of all that is in it, streams within folders as "folder/stream".
+        self.names = frozenset("/".join(path) for path in container.listdir(streams=True, storages=True))
 
     def stream(self, name: str) -> bytes:
         """The bytes of the stream ``name``."""
-        start, size = self._entries[name]
-        if size >= self._cutoff:
-            return self._chain(start)[:size]
-        root = self._chain(self._entries["Root Entry"][0])
-        parts = []
-        seen: set[int] = set()
-        while start < FREE:
-            if start in seen or start >= len(self._mini_next):
-                raise ValueError("broken chain")
-            seen.add(start)
-            parts.append(root[start * self._mini_sector : (start + 1) * self._mini_sector])
-            start = self._mini_next[start]
-        return b"".join(parts)[:size]
+        if self._container.get_size(name) > self._size:
+            raise ValueError("a stream longer than the file")
+        with self._container.openstream(name) as stream:
+            content: bytes = stream.read()
+        return content
 
-    def _at(self, number: int) -> bytes:
-        found = self._bytes[(number + 1) * self._sector : (number + 2) * self._sector]
-        if not found:
-            raise ValueError("sector outside the file")
-        return found.ljust(self._sector, b"\0")
+    def streams(self) -> Iterator[bytes]:
+        """The bytes of every stream, in the order of their names."""
+        for path in sorted(self._container.listdir()):
+            yield self.stream("/".join(path))
 
-    def _chain(self, number: int) -> bytes:
-        parts = []
-        seen: set[int] = set()
-        while number < FREE:
-            if number in seen or number >= len(self._next):
-                raise ValueError("broken chain")
-            seen.add(number)
-            parts.append(self._at(number))
-            number = self._next[number]
-        return b"".join(parts)
 
-    def _directory(self, content: bytes) -> dict[str, tuple[int, int]]:
-        entries: dict[str, tuple[int, int]] = {}
-        self._folders: set[str] = set()
-        for at in range(0, len(content) - ENTRY + 1, ENTRY):
-            length, kind = struct.unpack_from("<HB", content, at + 64)
-            if kind in (1, 2, 5) and 2 <= length <= 64:
-                name = content[at : at + length - 2].decode("utf-16-le", "replace")
-                entries.setdefault(name, struct.unpack_from("<II", content, at + 116))
-                if kind != STREAM:
-                    self._folders.add(name)
-        return entries
+@contextmanager
+def opened(path: Path, name: str) -> Iterator[Ole]:
+    """The compound file at ``path``; what is damaged in it, also while it is read, is B040."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(512)
+            sector = 1 << struct.unpack_from("<H", head, 30)[0]
+            tables = struct.unpack_from("<I", head, 44)[0]
+            if sector not in (512, 4096) or tables * sector > size:
+                raise ValueError("sectors")
+            file.seek(0)
+            with olefile.OleFileIO(file) as container:
+                small = b"".join(map(container.getsect, _chain(container.fat, container.first_mini_fat_sector)))
+                if _is_circular(container.fat) or _is_circular(container.sect2array(small)):
+                    raise ValueError("a chain of sectors that comes back to itself")
+                yield Ole(container, size)
+    except _DAMAGED:
+        raise GongshiError("B040", file=name, reason="内部结构不合格式") from None
+
+
+def _chain(following: Sequence[int], sector: int) -> list[int]:
+    """The sectors from ``sector`` on; no more than there are."""
+    found: list[int] = []
+    while sector < _MARKS and len(found) < len(following):
+        found.append(sector)
+        sector = following[sector]
+    return found
+
+
+def _is_circular(following: Sequence[int]) -> bool:
+    """Whether some sector leads back to itself. ``following``: the sector after each, or a mark."""
+    seen = [0] * len(following)
+    for first in range(len(following)):
+        sector = first
+        while sector < len(following) and not seen[sector]:
+            seen[sector] = first + 1
+            sector = following[sector]
+        if sector < len(following) and seen[sector] == first + 1:
+            return True
+    return False

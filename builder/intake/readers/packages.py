@@ -21,6 +21,9 @@ MOST_BYTES = 1 << 30  # of an archive, unpacked
 MOST_WORKBOOK_BYTES = 384 << 20  # of the tables of a workbook, unpacked
 MOST_RATIO = 200  # above SMALL bytes
 SMALL = 16 << 20
+#: Entries that a directory may list at all, those of workbooks in an archive included: each takes a kilobyte of memory.
+MOST_ENTRIES = 20_000
+ENTRY = b"PK\x01\x02"
 BLOCK = 1 << 20
 #: What the zip module raises for a damaged file.
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, struct.error, ValueError, OSError, LookupError)
@@ -30,12 +33,31 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, struct.error,
 def opened(path: Path, name: str, code: str) -> Iterator[zipfile.ZipFile]:
     """The package at ``path``; what is damaged in it, also while it is read, is the coded error ``code``."""
     try:
+        if _entries(path) > MOST_ENTRIES:
+            raise GongshiError("B042", file=name, reason=f"内有的文件多于 {MOST_MEMBERS} 个")
         with zipfile.ZipFile(path) as package:
             yield package
     except GongshiError:
         raise
     except DAMAGED:
         raise GongshiError(code, file=name, reason="压缩结构已损坏") from None
+
+
+def _entries(path: Path) -> int:
+    """How many entries the directories of a file have at most, without reading them."""
+    found = 0
+    tail = b""
+    with path.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            found += (tail + block).count(ENTRY)
+            tail = block[1 - len(ENTRY) :]
+    return found
+
+
+def unpacked_size(path: Path, name: str) -> int:
+    """The bytes that the files of a package say they have."""
+    with opened(path, name, "B040") as package:
+        return sum(info.file_size for info in package.infolist())
 
 
 def checked(package: zipfile.ZipFile, name: str, most_bytes: int) -> list[zipfile.ZipInfo]:

@@ -4,68 +4,106 @@ import struct
 from pathlib import Path
 
 from builder.errors import GongshiError
-from builder.intake.readers.grid import Grid
-from builder.intake.readers.ole import Ole
+from builder.intake.readers import ole
+from builder.intake.readers.budget import Budget
+from builder.intake.readers.grid import Grid, Look, check_sheets, check_size
 
-BOUNDSHEET, BOF, EOF, FILEPASS = 0x85, 0x809, 0x0A, 0x2F
-FORMULA, BOOLERR, MULRK = 0x06, 0x205, 0xBD
-CELLS = frozenset((FORMULA, BOOLERR, MULRK, 0x203, 0xFD, 0x27E, 0x204, 0xD6))  # NUMBER, LABELSST, RK, LABEL, RSTRING
+BOUNDSHEET, BOF, EOF, FILEPASS, SST, CONTINUE, DIMENSIONS = 0x85, 0x809, 0x0A, 0x2F, 0xFC, 0x3C, 0x200
+FORMULA, BOOLERR, MULRK, LABELSST = 0x06, 0x205, 0xBD, 0xFD
+CELLS = frozenset((FORMULA, BOOLERR, MULRK, LABELSST, 0x203, 0x27E, 0x204, 0xD6))  # NUMBER, RK, LABEL, RSTRING
 HEADER = struct.Struct("<HH")
 PLACE = struct.Struct("<HH")
+#: What a cell takes at most, in calamine's hands; a formula is written out there, with the names of sheets.
+_CELL_BYTES = 128
+_FORMULA_BYTES = 16_384
 
 
-def grids(path: Path, name: str) -> dict[str, Grid]:
-    """The sheets of an .xls by name. Raises B040 (damaged), B041 (password)."""
-    try:
-        ole = Ole(path)
-        stream = ole.stream("Workbook" if "Workbook" in ole.names else "Book")
-        return _sheets(stream, name)
-    except (ValueError, KeyError, struct.error, IndexError):
-        raise GongshiError("B040", file=name, reason="内部结构不合格式") from None
+def look(path: Path, name: str, budget: Budget) -> Look:
+    """The sheets of an .xls. Raises B040 (damaged), B041 (password), B080."""
+    with ole.opened(path, name) as container:
+        stream = container.stream("Workbook" if "Workbook" in container.names else "Book")
+        return _Workbook(stream, name, budget).look
 
 
-def _sheets(stream: bytes, name: str) -> dict[str, Grid]:
-    found: dict[str, Grid] = {}
-    at = 0
-    while at + 4 <= len(stream):
-        kind, length = HEADER.unpack_from(stream, at)
-        at += 4
-        if kind == FILEPASS:
-            raise GongshiError("B041", file=name)
-        if kind == EOF:
-            break
-        if kind == BOUNDSHEET and length >= 8:
-            start = struct.unpack_from("<I", stream, at)[0]
-            letters, is_wide = stream[at + 6], stream[at + 7] & 1
-            title = stream[at + 8 : at + 8 + letters * (1 + is_wide)]
-            found[title.decode("utf-16-le" if is_wide else "latin-1", "replace")] = _grid(stream, start)
-        at += length
-    return found
+class _Workbook:
+    """Reads the records of the workbook, then those of each sheet."""
 
+    def __init__(self, stream: bytes, name: str, budget: Budget) -> None:
+        self._stream, self._budget = stream, budget
+        self.look = Look(weight=len(stream))
+        self._shared = self._labels = 0
+        starts = self._globals(name)
+        check_sheets(starts, budget)
+        for title, start in starts:
+            self.look.grids[title] = self._grid(start)
+        # every label may be the longest string: all that stands in the table of strings
+        self.look.weight += self._labels * self._shared
 
-def _grid(stream: bytes, at: int) -> Grid:
-    grid = Grid()
-    end = len(stream) - 4
-    read, place, cells = HEADER.unpack_from, PLACE.unpack_from, CELLS
-    height = width = depth = 0
-    while at <= end:
-        kind, length = read(stream, at)
-        at += 4
-        if kind in cells and length >= 6:
-            row, column = place(stream, at)
-            if kind == MULRK:
-                column = struct.unpack_from("<H", stream, at + length - 2)[0]
-            elif (kind == FORMULA and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2) or (
-                kind == BOOLERR and stream[at + 7 : at + 8] == b"\x01"
-            ):
-                grid.odd[row, column] = "error"
-            height, width = max(height, row + 1), max(width, column + 1)
-        elif kind == BOF:
-            depth += 1
-        elif kind == EOF:
-            depth -= 1
-            if depth <= 0:
+    def _globals(self, name: str) -> list[tuple[str, int]]:
+        """Names and places of the sheets."""
+        stream = self._stream
+        found: list[tuple[str, int]] = []
+        at = before = 0
+        while at + 4 <= len(stream):
+            kind, length = HEADER.unpack_from(stream, at)
+            at += 4
+            if kind == FILEPASS:
+                raise GongshiError("B041", file=name)
+            if kind == EOF:
                 break
-        at += length
-    grid.height, grid.width = height, width
-    return grid
+            if kind == BOUNDSHEET and length >= 8:
+                start = struct.unpack_from("<I", stream, at)[0]
+                letters, is_wide = stream[at + 6], stream[at + 7] & 1
+                title = stream[at + 8 : at + 8 + letters * (1 + is_wide)]
+                found.append((title.decode("utf-16-le" if is_wide else "latin-1", "replace"), start))
+            elif kind == SST:
+                self._shared += 2 * length
+                self.look.weight += 64 * abs(struct.unpack_from("<i", stream, at + 4)[0])
+            elif kind == CONTINUE and before == SST:
+                self._shared += 2 * length
+            before = before if kind == CONTINUE else kind
+            at += length
+        return found
+
+    def _grid(self, at: int) -> Grid:
+        grid = Grid()
+        stream = self._stream
+        end = len(stream) - 4
+        read, place, cells = HEADER.unpack_from, PLACE.unpack_from, CELLS
+        height = width = depth = 0
+        count = formulas = labels = stated = 0
+        begun = at
+        while at <= end:
+            kind, length = read(stream, at)
+            at += 4
+            if kind in cells and length >= 6:
+                row, column = place(stream, at)
+                count += 1
+                if kind == MULRK:
+                    column = struct.unpack_from("<H", stream, at + length - 2)[0]
+                elif kind == LABELSST:
+                    labels += 1
+                elif kind == FORMULA:
+                    formulas += 1
+                    if stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:
+                        grid.odd[row, column] = "error"
+                elif kind == BOOLERR and stream[at + 7 : at + 8] == b"\x01":
+                    grid.odd[row, column] = "error"
+                height, width = max(height, row + 1), max(width, column + 1)
+            elif kind == BOF:
+                depth += 1
+            elif kind == EOF:
+                depth -= 1
+                if depth <= 0:
+                    break
+            elif kind == DIMENSIONS and length >= 12:
+                first, last, left, right = struct.unpack_from("<IIHH", stream, at)
+                stated = max(stated, abs(last - first) * abs(right - left))
+            at += length
+        self._budget.passed(at - begun)
+        grid.height, grid.width = height, width
+        check_size(grid, self._budget.file)
+        self._budget.foresee(height * width)
+        self._labels += labels
+        self.look.weight += _CELL_BYTES * (height * width + stated + count) + _FORMULA_BYTES * formulas
+        return grid

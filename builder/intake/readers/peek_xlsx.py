@@ -1,156 +1,183 @@
 """Looks into the parts of an .xlsx: how far its sheets reach, and which cells hold an error or an uncalculated formula.
 
-The parts are searched block by block with regular expressions: to read 1,300,000 cells as XML takes longer than
-calamine takes for everything.
+A small workbook is read as XML, which tells exactly what it will take. The parts of a large one are searched block by
+block with patterns that never go back: to read 1,300,000 cells as XML takes longer than calamine takes for everything.
+A large one is read in a process of its own (``confined``), which needs no exact bound.
 """
 
 import posixpath
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
 from builder.errors import GongshiError
-from builder.intake.readers import packages
-from builder.intake.readers.base import Kind
-from builder.intake.readers.grid import Grid, refuse_doctype
+from builder.intake.readers import markup, packages, scan_xlsx
+from builder.intake.readers.budget import Budget
+from builder.intake.readers.grid import Grid, Look, check_sheets, check_size
 
 SMALL_PART = 4 << 20
-TAIL = 1 << 16  # a cell that straddles two blocks is found whole in the second
-PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-FAR = re.compile(rb'r="(?:[A-Z]{3}[0-9]|[E-Z][A-Z][0-9]|[A-Z]{1,2}[0-9]{6})')  # beyond column DZ or row 99,999
-REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-CELLS = b"sheetData"
-ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*\bt="e"[^>]*>')
-FORMULA = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
+SMALL = 3 << 19  # bytes of all parts of a workbook that is read as XML
+_CELL_BYTES = 160
+Parts = dict[str, zipfile.ZipInfo]
 
 
-def grids(path: Path, name: str) -> dict[str, Grid]:
-    """What each worksheet holds, by its name. Raises B040 (damaged), B041 (password), B042 (limits)."""
+def look(path: Path, name: str, budget: Budget) -> Look:
+    """What each worksheet holds, by its name. Raises B040 (damaged), B041 (password), B042 and B043 (limits), B080."""
     with packages.opened(path, name, "B040") as package:
         infos = {info.filename.lower(): info for info in packages.checked(package, name, packages.MOST_WORKBOOK_BYTES)}
-        found = {}
-        for sheet, part in _sheets(package, infos, name).items():
+        total = sum(info.file_size for info in infos.values())
+        is_small = total <= SMALL
+        found = Look(weight=8 * total)
+        sheets = _sheets(package, infos, name, budget)
+        check_sheets([(sheet, part.lower()) for sheet, part in sheets], budget)
+        lengths = _lengths(package, infos, name, budget) if is_small else []
+        for sheet, part in sheets:
             info = infos.get(part.lower())
-            if info is not None:
-                found[sheet] = _checked_grid(package, info, name)
+            if info is None:
+                continue
+
+            def read(info: zipfile.ZipInfo = info) -> Iterator[bytes]:
+                return packages.blocks(package, info, name)
+
+            grid = _grid(read, info.filename, name, budget, lengths, found) if is_small else None
+            grid = grid or _searched(read, info.filename, name, budget)
+            check_size(grid, name)
+            budget.foresee(grid.height * grid.width)
+            found.weight += _CELL_BYTES * grid.height * grid.width
+            found.grids[sheet] = grid
+            found.around += scan_xlsx.around(read())
         return found
 
 
-def _checked_grid(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Grid:
-    try:
-        return _grid(lambda: packages.blocks(package, info, name))
-    except (expat.ExpatError, ValueError):
-        raise GongshiError("B040", file=name, reason=f"{info.filename} 不是有效的 XML") from None
+def _searched(read: Callable[[], Iterator[bytes]], part: str, name: str, budget: Budget) -> Grid:
+    grid, is_wide = scan_xlsx.grid(read(), budget)
+    if is_wide:
+        _parse(_Cells(grid, budget).parser, read(), part, name, budget)
+    return grid
 
 
-def _sheets(package: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo], name: str) -> dict[str, str]:
+def _sheets(package: zipfile.ZipFile, infos: Parts, name: str, budget: Budget) -> list[tuple[str, str]]:
     """Sheet names and the parts that hold them, as the workbook part says."""
     root = next((part for part in infos if part.endswith("xl/workbook.xml")), "")
     folder, base = posixpath.split(root)
     targets: dict[str, str] = {}
-    for tag, values in _elements(package, infos, f"{folder}/_rels/{base}.rels", name):
+    for tag, values in _elements(package, infos, f"{folder}/_rels/{base}.rels", name, budget):
         if tag == "Relationship":
             targets[values.get("Id", "")] = values.get("Target", "")
-    sheets = {}
-    for tag, values in _elements(package, infos, root, name):
+    sheets = []
+    for tag, values in _elements(package, infos, root, name, budget):
         target = next((targets.get(value) for key, value in values.items() if key.rpartition(":")[2] == "id"), None)
         if tag == "sheet" and target:
             part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-            sheets[values.get("name", "")] = part
+            sheets.append((values.get("name", ""), part))
     return sheets
 
 
 def _elements(
-    package: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo], part: str, name: str
+    package: zipfile.ZipFile, infos: Parts, part: str, name: str, budget: Budget
 ) -> list[tuple[str, dict[str, str]]]:
-    """All elements of a small part, without their namespace prefix."""
+    """The sheets and relations that a small part lists."""
     info = infos.get(part.lower())
     if info is None or info.file_size > SMALL_PART:
         raise GongshiError("B040", file=name, reason=f"缺少 {part or 'workbook.xml'}")
     found: list[tuple[str, dict[str, str]]] = []
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda tag, values: found.append((tag.rpartition(":")[2], values))
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    try:
-        parser.Parse(b"".join(packages.blocks(package, info, name)), True)
-    except (expat.ExpatError, ValueError):
-        raise GongshiError("B040", file=name, reason=f"{part} 不是有效的 XML") from None
+
+    def start(tag: str, values: dict[str, str]) -> None:
+        if (tag := markup.local(tag)) in ("sheet", "Relationship"):
+            found.append((tag, values))
+
+    parser.StartElementHandler = start
+    _parse(parser, packages.blocks(package, info, name), part, name, budget)
     return found
 
 
-def _grid(read: Callable[[], Iterator[bytes]]) -> Grid:
-    """What a sheet holds. Its exact reach is counted only where a cell stands far out, or where cells do not say where
-    they stand: else its grid is within 100,000 rows of 130 columns, which is never too much."""
-    grid = Grid()
-    is_far = False
-    cells = places = 0
-    text = before = after = b""
-    for block in read():
-        text = text[-TAIL:] + block
-        before = before or text.partition(CELLS)[0]
-        after = _after_cells(after, text, block)
-        is_far = is_far or FAR.search(text) is not None
-        cells += block.count(b"<c ") + block.count(b":c ") + block.count(b"<c>")
-        places += block.count(b' r="')
-        if b't="e"' in text:
-            for match in ERROR.finditer(text):
-                _mark(grid, match[0], "error")
-        if b"<f" in text or b":f" in text:
-            for match in FORMULA.finditer(text):
-                if b't="str"' not in match[1]:
-                    _mark(grid, b"<c " + match[1] + b">", "formula")
-    grid.around = before + after
-    if is_far or places < cells:
-        _measure(grid, read())
-    return grid
+def _lengths(package: zipfile.ZipFile, infos: Parts, name: str, budget: Budget) -> list[int]:
+    """How long each shared string is."""
+    lengths: list[int] = []
+    for part, info in infos.items():
+        if part.rpartition("/")[2] == "sharedstrings.xml":
+            parser = expat.ParserCreate()
+
+            def start(tag: str, _: dict[str, str]) -> None:
+                if markup.local(tag) == "si":
+                    lengths.append(0)
+
+            def text(text: str) -> None:
+                if lengths:
+                    lengths[-1] += len(text)
+
+            parser.StartElementHandler, parser.CharacterDataHandler = start, text
+            _parse(parser, packages.blocks(package, info, name), info.filename, name, budget)
+    return lengths
 
 
-def _after_cells(after: bytes, text: bytes, block: bytes) -> bytes:
-    """What follows the last cell so far: headers and footers, lists to choose from. ``text`` ends with ``block``."""
-    if CELLS in text:
-        cells, _, rest = text.rpartition(CELLS)
-        if cells.rpartition(b"<")[2].startswith(b"/"):
-            return rest
-    return after and after + block
+def _grid(
+    read: Callable[[], Iterator[bytes]], part: str, name: str, budget: Budget, lengths: list[int], found: Look
+) -> Grid:
+    """What a small sheet holds, exactly."""
+    cells = _Cells(Grid(), budget, lengths)
+    _parse(cells.parser, read(), part, name, budget)
+    budget.foresee(0, cells.shared)
+    found.weight += 4 * cells.shared
+    return cells.grid
 
 
-def _measure(grid: Grid, blocks: Iterator[bytes]) -> None:
-    """Count how far the cells that hold something reach."""
-    parser = expat.ParserCreate()
-    row = column = 0
+def _parse(parser: expat.XMLParserType, blocks: Iterator[bytes], part: str, name: str, budget: Budget) -> None:
+    try:
+        markup.feed(parser, blocks, budget)
+    except markup.INVALID:
+        raise GongshiError("B040", file=name, reason=f"{part} 不是有效的 XML") from None
 
-    def start(tag: str, values: dict[str, str]) -> None:
-        nonlocal row, column
-        tag = tag.rpartition(":")[2]
-        if tag == "row":
-            row, column = int(values.get("r", row + 1)), 0
-        elif tag == "c":
-            match = PLACE.fullmatch(values.get("r", ""))
-            column = _index(match[1].encode()) + 1 if match else column + 1
-            row = int(match[2]) if match else row
+
+class _Cells:
+    """Counts how far the cells that hold something reach, and marks the odd ones. ``shared``: the characters of the
+    shared strings, each as often as a cell shows it."""
+
+    def __init__(self, grid: Grid, budget: Budget, lengths: list[int] | None = None) -> None:
+        self.grid, self.shared = grid, 0
+        self._budget = budget
+        self._lengths = lengths or []
+        self._row = self._column = 0
+        self._type = ""
+        self._has_formula = self._has_value = False
+        self._value: list[str] | None = None
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.buffer_text = True
+
+    def _start(self, tag: str, values: dict[str, str]) -> None:
+        tag = markup.local(tag)
+        if tag == "c":
+            match = scan_xlsx.PLACE.fullmatch(values.get("r", ""))
+            self._column = scan_xlsx.index_of(match[1].encode()) + 1 if match else self._column + 1
+            self._row = int(match[2]) if match else self._row
+            self._type = values.get("t", "")
+            self._has_formula = self._has_value = False
+            if self._type == "e":
+                self.grid.odd[self._row - 1, self._column - 1] = "error"
+        elif tag == "row":
+            self._row, self._column = int(values.get("r", self._row + 1)), 0
         elif tag in ("v", "is", "f"):
-            grid.reach(row - 1, column - 1)
+            self.grid.reach(self._row - 1, self._column - 1)
+            self._value = [] if tag == "v" else None
+            self._has_formula = self._has_formula or tag == "f"
+            self._has_value = self._has_value or tag == "is"
 
-    parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    for block in blocks:
-        parser.Parse(block, False)
+    def _text(self, text: str) -> None:
+        if self._value is not None:
+            self._value.append(text)
 
-
-def _mark(grid: Grid, cell: bytes, kind: Kind) -> None:
-    match = REFERENCE.search(cell)
-    if match:
-        grid.odd[int(match[2]) - 1, _index(match[1])] = kind
-
-
-def _index(column: bytes) -> int:
-    """A column's letters as a number from 0."""
-    number = 0
-    for letter in column:
-        number = 26 * number + letter - 64
-    return number - 1
+    def _end(self, tag: str) -> None:
+        tag = markup.local(tag)
+        if tag == "v" and self._value is not None:
+            text = "".join(self._value)
+            self._value = None
+            self._has_value = self._has_value or text != ""
+            if self._type == "s" and len(text) < 9 and text.strip().isdecimal():
+                place = int(text)
+                self.shared += self._lengths[place] if place < len(self._lengths) else 0
+        elif tag == "c" and self._has_formula and not self._has_value and self._type not in ("str", "e"):
+            self.grid.odd[self._row - 1, self._column - 1] = "formula"

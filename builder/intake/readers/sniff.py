@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from builder.errors import GongshiError
-from builder.intake.readers import archive, csv, json, packages, parquet, spreadsheetml, workbook
+from builder.intake.readers import archive, csv, json, ole, packages, parquet, spreadsheetml, workbook
 from builder.intake.readers.base import Table
-from builder.intake.readers.ole import Ole
+from builder.intake.readers.budget import Budget
 from builder.intake.readers.text import encoding_of
 
 PEEK = 1 << 16
@@ -38,33 +39,37 @@ def open_tables(path: Path, name: str, notes: list[str], work: Path) -> Iterator
 
     ``name``: how messages and reports call it; ``notes``: gets a line for all that is passed over; ``work``: an
     existing folder for what is unpacked, or does not fit into memory. Raises B016 (no table), B017–B019 (text),
-    B040–B044 (workbooks, archives, JSON).
+    B040–B044 (workbooks, archives, JSON), B080 (more than a file of its size may cost).
     """
-    return _open(path, name, notes, work, may_be_archive=True)
+    budget = Budget(name, path.stat().st_size)
+    for table in _open(path, name, notes, work, budget, may_be_archive=True):
+        yield replace(table, rows=budget.counted(table.rows))
 
 
-def _open(path: Path, name: str, notes: list[str], work: Path, *, may_be_archive: bool) -> Iterator[Table]:
+def _open(
+    path: Path, name: str, notes: list[str], work: Path, budget: Budget, *, may_be_archive: bool
+) -> Iterator[Table]:
     with path.open("rb") as stream:
         head = stream.read(PEEK)
     if head.startswith(b"PAR1"):
-        yield from parquet.tables(path, name, work)
+        yield from parquet.tables(path, name, work, budget)
     elif head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         form = _package_form(path, name)
-        if form in workbook.PEEKS:
-            yield from workbook.tables(path, name, form)
+        if form in workbook.LOOKS:
+            yield from workbook.tables(path, name, form, budget)
         elif not may_be_archive:
             raise GongshiError("B042", file=name, reason="压缩包内还有压缩包")
         else:
-            inner = partial(_open, notes=notes, work=work, may_be_archive=False)
-            yield from archive.tables(path, name, notes, work, inner)
+            inner = partial(_open, notes=notes, work=work, budget=budget, may_be_archive=False)
+            yield from archive.tables(path, name, notes, work, inner, budget)
     elif head.startswith(OLE):
         _refuse_other_documents(path, name)
-        yield from workbook.tables(path, name, "xls")
+        yield from workbook.tables(path, name, "xls", budget)
     else:
-        yield from _text_tables(path, name, head, notes)
+        yield from _text_tables(path, name, head, notes, budget)
 
 
-def _text_tables(path: Path, name: str, head: bytes, notes: list[str]) -> Iterator[Table]:
+def _text_tables(path: Path, name: str, head: bytes, notes: list[str], budget: Budget) -> Iterator[Table]:
     what = next((what for signature, what in SIGNATURES.items() if head.startswith(signature)), None)
     if what and not (head.startswith((b"BM", b"RIFF")) and b"\0" not in head[:256]):
         raise GongshiError("B016", file=name, what=what)
@@ -75,11 +80,11 @@ def _text_tables(path: Path, name: str, head: bytes, notes: list[str]) -> Iterat
     if start.startswith("<"):
         if "urn:schemas-microsoft-com:office:spreadsheet" not in start:
             raise GongshiError("B016", file=name, what="XML，但不是 Excel 2003 表格")
-        yield from spreadsheetml.tables(path, name, encoding)
+        yield from spreadsheetml.tables(path, name, encoding, budget)
     elif start.startswith(("[", "{")):
-        yield from json.tables(path, name, encoding, notes)
+        yield from json.tables(path, name, encoding, notes, budget)
     else:
-        yield from csv.tables(path, name, encoding, notes)
+        yield from csv.tables(path, name, encoding, notes, budget)
 
 
 def _ascii(head: bytes) -> str:
@@ -110,10 +115,8 @@ def _package_form(path: Path, name: str) -> str:
 
 
 def _refuse_other_documents(path: Path, name: str) -> None:
-    try:
-        names = Ole(path).names
-    except (ValueError, KeyError, IndexError):
-        raise GongshiError("B040", file=name, reason="内部结构不合格式") from None
+    with ole.opened(path, name) as container:
+        names = container.names
     if "EncryptedPackage" in names:
         raise GongshiError("B041", file=name)
     if not names & {"Workbook", "Book"}:
