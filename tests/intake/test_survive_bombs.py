@@ -23,7 +23,6 @@ CODES = {
     },
     "B023": {
         "a thousand columns of nothing",
-        "a header of sixteen thousand columns",
     },
     "B040": {
         "cells in cells",
@@ -63,6 +62,7 @@ CODES = {
         "covered cells repeated",
         "an index in the last corner",
     },
+    "B046": {"a header of sixteen thousand columns"},
     "B044": {
         "brackets in brackets",
         "brackets in brackets, closed",

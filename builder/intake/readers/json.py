@@ -21,6 +21,7 @@ MOST_COLUMNS = 1_000
 MOST_CHARACTERS = 16 << 20  # of one object
 MOST_NAME = 1_000  # characters
 MOST_VALUES = 1_000_000  # within one object: each takes a hundred bytes
+MOST_BESIDE = 100_000  # values in an array that is no data
 MOST_NAMES = 10_000  # in an object around the array
 MOST_DEPTH = 20  # of objects around the array
 
@@ -158,6 +159,8 @@ def _survey(
                 for number, value in text.elements():
                     if isinstance(value, dict):
                         count = number
+                    elif number > MOST_BESIDE:
+                        text.fail(_TOO_MANY)
                     else:
                         _hear(value, words)
                 if count:
