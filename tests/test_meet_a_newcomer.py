@@ -86,6 +86,9 @@ REFUSALS: Mapping[str, tuple[dict[str, bytes], list[str], str, list[str]]] = {
         {"a.csv": text(penalties(without=["处罚日期"])), "b.csv": text(penalties(also=["违法事实"]))}, [], "B049",
         ["有 2 处", "a.csv", "b.csv"],
     ),
+    "two files, one of them no table": (
+        {"a.csv": text(penalties(without=["处罚日期"])), "b.pdf": b"%PDF-1.7 x"}, [], "B049", ["[B023]", "[B016]"],
+    ),
     "no headings": ({"a.csv": text(penalties()[1:])}, [], "B046", ["没有表头", "行政相对人名称、决定日期"]),
     "no headings under a title": ({"a.xlsx": xlsx({"s": [["公示表"], *penalties()[1:]]})}, [], "B046", ["没有表头"]),
     "a title alone": ({"a.xlsx": xlsx({"s": [["云渚市行政处罚公示表"]]})}, [], "B047", ["只有一行标题"]),

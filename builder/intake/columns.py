@@ -95,6 +95,7 @@ class Plan:
     source: bytes = b""
     document: Document | None = None
     kind: str = ""
+    weaker: frozenset[str] = frozenset()  # headings that give way to another of the same column
 
     @property
     def sha256(self) -> str:
@@ -111,14 +112,20 @@ class Plan:
     def columns_of(self, key: str) -> list[str]:
         """The columns that a heading (folded) stands for. In our own lists a heading of money is known whatever unit
         it says, and any heading with what it says of the filling in; a mapping means what it writes."""
-        found = self.headings.get(key, "").split()
-        if found or not self.is_standard or len(key) > LONGEST_HEADING:
-            return found
+        return self.headings.get(self._bare(key), "").split()
+
+    def gives_way(self, key: str) -> bool:
+        """Whether a heading (folded) is left unread where another says the same column."""
+        return self._bare(key) in self.weaker
+
+    def _bare(self, key: str) -> str:
+        if key in self.headings or not self.is_standard or len(key) > LONGEST_HEADING:
+            return key
         bare = _HOW_TO_FILL.sub("", key)
         if bare in self.headings:
-            return self.headings[bare].split()
-        named = self.headings.get(_UNIT.sub("", key), "").split()
-        return named if named and set(named) <= set(MONEY) else []
+            return bare
+        bare = _UNIT.sub("", key)
+        return bare if self.headings.get(bare) in MONEY else key
 
     def is_of_other_kind(self, headings: Iterable[str]) -> bool:
         """Whether ``headings`` are those of the other kind of decisions: at least three that only it has."""
@@ -188,9 +195,11 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
     positions: dict[str, int] = {}
     shown: dict[str, str] = {}
     unknown: dict[str, str] = {}
+    left: dict[str, str] = {}
     seen: dict[str, str] = {}
-    for index, heading in enumerate(header):
-        key = heading_key(heading)
+    named = [(heading_key(heading), index, heading) for index, heading in enumerate(header)]
+    named.sort(key=lambda one: plan.gives_way(one[0]))
+    for key, index, heading in named:
         if not key:
             continue
         if key in seen:
@@ -200,6 +209,10 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
         columns = plan.columns_of(key)
         if not columns and key not in plan.known_unpublished:
             unknown[key] = told(heading)
+        if plan.gives_way(key) and columns[0] in positions and not plan.gives_way(heading_key(shown[columns[0]])):
+            unknown[key] = told(heading)
+            left[told(heading)] = columns[0]
+            continue
         for column in columns:
             if column in positions:
                 problems.append(GongshiError("B022", file=file, heading=told(heading), other=told(shown[column])))
@@ -208,13 +221,13 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
             shown[column] = heading.strip()
     short = ((key, heading) for key, heading in unknown.items() if len(key) <= LONGEST_HEADING)
     meant = {heading: likely_column(key, plan.kind, shown) for key, heading in short}
-    likely = {heading: column for heading, column in meant.items() if column}
+    likely = {heading: column for heading, column in meant.items() if column} | left
     absent = [column for column in plan.required if column not in positions]
     if absent:
         also = "".join(
             f"；文件中的“{heading}”像是{NAMES[column]}" for heading, column in likely.items() if column in absent
         )
-        found = "、".join(seen.values())[:300]
+        found = "、".join(told(heading) for key, _, heading in sorted(named, key=lambda one: one[1]) if key)[:300]
         problems.append(GongshiError("B023", file=file, missing=_wanted(plan, absent) + also, found=found))
     lacking = missing(plan.document, plan.kind, {*positions, *plan.constants}) if plan.document else []
     if plan.document and lacking and not absent:

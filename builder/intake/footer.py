@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from builder.intake.readers.base import Row
 
+NOTE = re.compile(r"\s*(?:(?:表格|填表|填写|填报|使用)说明|(?:说明|备注|注)\s*(?:[:：]|$))")
 #: Labels below a table. What follows one, after a colon or in the next cells, belongs to it.
 _WORDS = (
     "填报人 填表人 填写人 填报员 填报单位 填表单位 填报部门 填报机关 填报日期 填表日期 填报时间 填表时间 "
@@ -18,7 +19,7 @@ _WORDS = (
     "领导签字 签字 签名 经办人 承办人 联系人 联系电话 联系方式 电话 手机 负责人 单位负责人 部门负责人 "
     "科室负责人 主管领导 分管领导 主要领导 负责人签字 负责人签名 单位负责人签字 单位盖章 单位公章 单位(盖章) "
     "单位(公章) (盖章) (公章) 盖章 公章 日期 统计人 统计日期 导出人 导出时间 导出日期 打印人 打印时间 "
-    "打印日期 备注 注 说明 保密审查人 保密审查 "
+    "打印日期 保密审查人 保密审查 "
 )
 _LABELS = tuple(_WORDS.split())
 _SUMS = ("合计", "总计", "小计", "共计", "累计", "总数", "本页合计", "本页小计")
@@ -57,11 +58,17 @@ def above_footer(rows: Iterator[Row], said: list[tuple[int, str]]) -> Iterator[R
         if labels and len(waiting) < _MOST:
             waiting.append((row, labels))
             continue
-        if waiting and any(cell.strip() for cell in cells):
+        if waiting and any(cell.strip() for cell in cells) and not is_note(cells):
             yield from (one for one, _ in waiting)
             waiting.clear()
         yield row
     said += [(one[0], labels) for one, labels in waiting]
+
+
+def is_note(cells: list[str]) -> bool:
+    """Whether a row holds nothing but a note, wherever it stands."""
+    words = [cell for cell in cells if cell.strip()]
+    return len(words) == 1 and bool(NOTE.match(words[0]))
 
 
 def footer_labels(cells: list[str]) -> str:

@@ -345,8 +345,11 @@ _OURS = {
         "处罚机关统一社会信用代码": "agency_code",
     },
 }
-CHINESE = {kind: known | {one: column for one, column in WORDINGS[kind].items() if one not in known}
-           for kind, known in _OURS.items()}  # fmt: skip
+#: These give way where one of our own wordings, or a key, says the same column.
+FURTHER = {
+    kind: {one: column for one, column in WORDINGS[kind].items() if one not in known} for kind, known in _OURS.items()
+}
+CHINESE = {kind: known | FURTHER[kind] for kind, known in _OURS.items()}
 
 # Headings of the field tables that are read by nobody: identity papers of persons, tax numbers, remarks, time stamps.
 NOT_PUBLISHED = (

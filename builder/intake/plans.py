@@ -24,7 +24,7 @@ from builder.intake.columns import (
     heading_key,
     keyed,
 )
-from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED, REASON, RETURN_NUMBER
+from builder.intake.headings import CHINESE, FURTHER, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED, REASON, RETURN_NUMBER
 from builder.intake.minimum import DOCUMENTS, Name
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
@@ -76,7 +76,8 @@ def plan_for(kind: str, standard: str, folder: Path, mappings: Path, minimum: Na
         plan = Plan(keyed(CHINESE[kind]), ("party_name", "decision_date", "agency"), _unpublished())
     else:
         plan = _mapped(kind, standard, folder, mappings)
-    return replace(plan, kind=kind, document=DOCUMENTS[minimum] if minimum else None)
+    weaker = frozenset(keyed(FURTHER[kind])) if plan.is_standard else frozenset()
+    return replace(plan, kind=kind, weaker=weaker, document=DOCUMENTS[minimum] if minimum else None)
 
 
 def _unpublished() -> frozenset[str]:

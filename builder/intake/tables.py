@@ -15,14 +15,13 @@ from pathlib import Path
 
 from builder.errors import GongshiError
 from builder.intake.columns import DATES, NUMBERS, RAW, Placement, Plan, all_headings, heading_key, place
-from builder.intake.footer import above_footer
+from builder.intake.footer import above_footer, is_note
 from builder.intake.header import PREVIEW, Header, find_header
 from builder.intake.headings import NAMES, RETURN_NUMBER
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.sniff import open_tables
 from builder.intake.secrecy import watched
 
-NOTE = re.compile(r"\s*(?:(?:表格|填表|填写|填报|使用)说明|(?:说明|备注|注)\s*(?:[:：]|$))")
 _ABOUT_SOMEBODY = re.compile(
     r"\d[\d\s-]{5,}|(?:[人员长]|[制填]\s*表|填报|[审复校]\s*[核对批]|核准|签发|经\s*办|主管|负责)\s*[:：]"
     r"|(?:举报|投诉|信访|当事|申请|负责|责任|经营|受害|委托|代理|监护)[人者]|患者|学生|法人(?![及和、])|姓\s*名|电话|手机|联系|身份证|签[字名章]"
@@ -235,10 +234,9 @@ def _iso_day(text: str, formats: tuple[str, ...]) -> str:
 
 def _is_note(row: list[str], number: int, table: DataTable, notes: list[str]) -> bool:
     """Whether a row holds nothing but a note; it is then said in ``notes``."""
-    words = [cell for cell in row if cell.strip()]
-    if len(words) != 1 or not NOTE.match(words[0]):
+    if not is_note(row):
         return False
-    notes.append(f"{table.place} 第 {number} 行是说明，未作数据{_quoted(words[0])}")
+    notes.append(f"{table.place} 第 {number} 行是说明，未作数据{_quoted(''.join(row))}")
     return True
 
 

@@ -21,6 +21,8 @@ from builder.intake.report import KINDS
 from builder.intake.secrecy import watched
 from builder.review.office import Office
 
+#: The code of a file that is marked secret: nothing else is said then.
+SECRET = "B090"
 _OTHER = {"licence": "penalty", "penalty": "licence"}
 #: What people put between columns where a separator belongs.
 _SIGNS = {
@@ -58,8 +60,9 @@ def kind_by_words(headings: Iterable[Sequence[str]]) -> str | None:
 
 
 def explain(office: Office, files: Sequence[Path], dataset: str | None, standard: str | None, work: Path) -> None:
-    """Raise what is wrong with ``files``, none of which fits what is given: B022, B023, B045–B048, B050, B074, and B049
-    where there are several of these. Returns where each file fits a standard, but not all of them the same."""
+    """Raise what is wrong with ``files``, none of which fits what is given: what readers raise, B022, B023, B045–B048,
+    B050, B074, and B049 where there are several of these. Returns where each file fits a standard, but not all the
+    same."""
     folder = files[0].parent
     plans = [plan_for(kind, name, folder, office.mappings) for name in ("plain", "2018", "2015") for kind in KINDS]
     if standard and standard not in STANDARDS:
@@ -69,13 +72,15 @@ def explain(office: Office, files: Sequence[Path], dataset: str | None, standard
     problems: list[GongshiError] = []
     kinds: dict[str, str] = {}
     for path in files:
-        seen = _look(path, plans, work)
         try:
+            seen = _look(path, plans, work)
             _must_be_table(seen, plans)
             kind = _kind_of(seen, dataset)
             kinds[path.name] = kind
             _place(office, seen, kind, standard, path)
         except GongshiError as error:
+            if error.code == SECRET:
+                raise
             problems.append(error)
     refuse(problems)
     if len(set(kinds.values())) > 1:

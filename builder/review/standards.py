@@ -15,7 +15,7 @@ from builder.intake.manifest import STANDARDS
 from builder.intake.plans import plan_for
 from builder.intake.report import KINDS
 from builder.intake.tables import DataTable, data_tables
-from builder.review.first_look import explain, kind_by_words
+from builder.review.first_look import SECRET, explain, kind_by_words
 from builder.review.office import Office
 
 _KEYS: Mapping[str, Mapping[str, Mapping[str, str]]] = {"2018": KEYS_2018, "2015": KEYS_2015}
@@ -30,11 +30,16 @@ def standard_of(office: Office, files: Sequence[Path], dataset: str | None, stan
     where more than one has.
     """
     with office.scratch() as work:
-        fitting = [
-            (kind, name)
-            for kind, name in product([dataset] if dataset else KINDS, [standard] if standard else STANDARDS)
-            if all(_fits(office, kind, name, path, work, is_stated=name == standard) for path in files)
-        ]
+        try:
+            fitting = [
+                (kind, name)
+                for kind, name in product([dataset] if dataset else KINDS, [standard] if standard else STANDARDS)
+                if all(_fits(office, kind, name, path, work, is_stated=name == standard) for path in files)
+            ]
+        except GongshiError as error:
+            if len(files) > 1 and error.code != SECRET:
+                explain(office, files, dataset, standard, work)  # what is wrong with the others too
+            raise
         if len({kind for kind, _ in fitting}) > 1:
             tables = (_first(office, *one, path, work) for one in fitting for path in files)
             meant = kind_by_words([table.columns for table in tables])

@@ -69,6 +69,17 @@ def test_know_the_wordings_of_provinces(kind: str, wordings: dict[str, str]) -> 
     assert not columns.keys() & set(map(heading_key, NOT_PUBLISHED))
 
 
+def test_a_wording_gives_way_to_that_of_the_standard() -> None:
+    """What was no field before does not refuse a file now: it is left unread, and named. Two such wordings do."""
+    plan = plan_for("penalty", "plain", Path(), Path())
+    needed = ["报送单位", "相对人名称", "处罚日期", "处罚机关"]
+    placed = place(plan, [*needed, "执法单位", "数据来源单位", "案情简介", "违法事实"], "x.csv")
+    assert placed.likely == {"报送单位": "source_unit", "执法单位": "agency", "案情简介": "facts"}
+    assert (placed.headings["source_unit"], placed.headings["agency"]) == ("数据来源单位", "处罚机关")
+    error = refusal(lambda: place(plan, [*needed, "案情简介", "违法行为"], "x.csv"))
+    assert (error.code, "案情简介" in error.message) == ("B022", True)
+
+
 def test_know_every_heading_of_real_templates(tmp_path: Path) -> None:
     """What a province hands to its departments, as found: no column of it is left out."""
     folder = CHECKOUT.parent / "shared" / "realdata"
@@ -209,7 +220,13 @@ def test_pass_over_what_stands_below_the_data_and_say_so(office: Office) -> None
     rows = penalties(3)
     blank = [""] * (len(rows[0]) - 1)
     sums = ["合计", *blank]
-    below = [sums, ["填报人：周某山", *blank[1:], "审核人：钱某川"], [], ["2026年3月6日", *blank]]
+    below = [
+        sums,
+        ["填报人：周某山", *blank[1:], "审核人：钱某川"],
+        [],
+        ["注：一式两份", *blank],
+        ["2026年3月6日", *blank],
+    ]
     read: list[Callable[[], bytes]] = [
         lambda: csv_text([*rows[:2], sums, *rows[2:], *below]).encode(),
         lambda: xlsx({"数据": [*rows[:2], sums, *rows[2:], *below]}),

@@ -73,8 +73,8 @@ def _guarded(name: str, action: Any) -> Any:
         return action()
     except PasswordError:
         raise GongshiError("B041", file=name) from None
-    except CalamineError as error:
-        raise GongshiError("B040", file=name, reason=" ".join(str(error).split())[:120]) from None
+    except CalamineError:
+        raise GongshiError("B040", file=name, reason="内部结构不合格式") from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
