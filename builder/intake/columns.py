@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from builder.errors import GongshiError
+from builder.intake.date_forms import USUAL_DATES, DateForm, forms_named
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED
 from builder.intake.minimum import Document, missing
 
@@ -44,16 +45,6 @@ DATES = frozenset(
 NUMBERS = frozenset(("org_code", "institution_number", "social_org_number", "document_number", "licence_number"))
 
 MONEY_UNITS = {"万元": 1_000_000, "元": 100, "分": 1}  # 分 in one unit
-DATE_FORMATS = {
-    "YYYY-MM-DD": "%Y-%m-%d",
-    "YYYY/MM/DD": "%Y/%m/%d",
-    "YYYYMMDD": "%Y%m%d",
-    "YYYY年MM月DD日": "%Y年%m月%d日",
-    "YYYY.MM.DD": "%Y.%m.%d",
-    "MM/DD/YYYY": "%m/%d/%Y",
-    "DD/MM/YYYY": "%d/%m/%Y",
-}
-USUAL_DATES = ("YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日")
 STATE_WORDS = {"有效": "valid", "正常": "valid", "无效": "invalid", "失效": "invalid", "撤销": "revoked", "异议":
 "disputed",
                "其他": "other"}  # fmt: skip
@@ -76,8 +67,8 @@ class Plan:
     exclusive: frozenset[str] = frozenset()
     fine_unit: int = MONEY_UNITS["万元"]
     confiscated_unit: int = MONEY_UNITS["万元"]
-    date_formats: tuple[str, ...] = tuple(DATE_FORMATS[name] for name in USUAL_DATES)
-    column_dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # formats that one column alone has
+    date_forms: tuple[DateForm, ...] = forms_named(USUAL_DATES)
+    column_dates: Mapping[str, tuple[DateForm, ...]] = field(default_factory=dict)  # formats that one column alone has
     dates_declared: bool = False  # the mapping states its formats: nothing else is read as a date
     states: Mapping[str, str] = field(default_factory=lambda: STATE_WORDS)
     source: bytes = b""

@@ -25,7 +25,7 @@ MACROS = (
     "doubtful_family_names", "given_characters", "translit_characters", "everyday_words", "words_or_names",
     "person_labels", "labels_of_parties", "titles_after_names", "words_after_names", "not_a_name", "shop_endings",
     "bare_name", "looks_like_name", "rare_family_names", "words_of_trade", "hard_endings", "soft_endings",
-    "syllables_of_names", "rather_registration", "surname", "bare_party", "latin_name", "signs_of_form", "is_personal_name", "may_be_person",
+    "syllables_of_names", "surname", "bare_party", "latin_name", "signs_of_form", "is_personal_name", "may_be_person",
     "given_after_family", "party_endings", "is_party", "is_alias", "parties_in", "owner_beside", "names_beside_shop",
     "place_names", "not_beside_shop", "owners_in", "registered_name", "signs_of_owner", "names_owner", "kept_name",
     "open_text", "said_text", "said_texts", "said_fields", "place_in", "sentence_with", "name_at", "names_in",
@@ -36,7 +36,7 @@ MACROS = (
     "names_of_minors", "says_minor", "may_say_minor", "births_in", "born_late", "id_masked_wrong", "withhold_ground",
     "known_names", "may_hold_name", "name_pattern", "spellings", "without_names", "as_part", "tier_of",
     "procedure_of", "kinds_alone", "kinds_serious", "suggested_tier", "simplified", "is_public_security",
-    "within_month", "roads_in", "person_text",
+    "within_month", "roads_in", "person_text", "rather_registration", "moment_day", "short_date_of",
 )  # fmt: skip
 
 

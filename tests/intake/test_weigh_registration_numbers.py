@@ -100,7 +100,8 @@ def test_takes_real_registration_numbers_for_what_they_are(office: Office) -> No
         pytest.skip("numbers not at hand")
     with REAL.open(encoding="utf-8") as stream:
         numbers = [row["registration_number"] for row in csv.DictReader(stream)]
-    alone, beside = {"CF_XDR_SHXYM": ""}, {}
+    alone: dict[str, str] = {"CF_XDR_SHXYM": ""}
+    beside: dict[str, str] = {}
     for cells, dropped in ((alone, 0), (beside, 9)):
         names = (COMPANY, SHOP)
         found = judge(
