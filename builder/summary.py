@@ -11,7 +11,7 @@ from builder.rule_book import rule_of
 #: What became of accepted rows: the state of their record, or why they count for none.
 _FATES = {
     "public": life.states()["public"],
-    "superseded": "已被新版本替代",
+    "superseded": "由同一决定的另一行公示",
     "not_yet": life.states()["waiting"],
     **life.states(),
     "held_later": "登记时待核",

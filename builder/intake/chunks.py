@@ -59,8 +59,7 @@ class Judge:
         use_macros(self._connection)
         self._batch = batch
         self._policy = policy
-        self._formats = list(plan.date_formats)
-        self._guess = not plan.dates_declared
+        self._dates = _date_values(plan)
         self._typing = {
             "state_words": list(plan.states),
             "state_values": list(plan.states.values()),
@@ -93,7 +92,7 @@ class Judge:
         chunk.plain.unlink()
         chunk.other.unlink()
         run(connection, _SQL / "stage_codes.sql")
-        run(connection, _SQL / "stage_days.sql", date_formats=self._formats, guess=self._guess)
+        run(connection, _SQL / "stage_days.sql", **self._dates)
         run(connection, _SQL / "stage_parties.sql", sole_traders=self._policy.sole_traders)
         make_out(connection, self._policy.legal_representatives)
         run(connection, _SQL / "stage_suspects.sql", legal_representatives=self._policy.legal_representatives)
@@ -127,6 +126,7 @@ class Judge:
 
     def _append(self, chunk: Chunk) -> None:
         connection = self._connection
+        run(connection, _SQL / "odd_days.sql")
         run(connection, _SQL / "suspected.sql")
         run(connection, _SQL / "certain.sql", legal_representatives=self._policy.legal_representatives)
         run(connection, _SQL / "files_row.sql", number=chunk.number, path=chunk.file, sheet=chunk.sheet)
@@ -145,6 +145,21 @@ class Judge:
         for name in ("held", "withheld", "warned"):
             values = {"kind": self._batch.kind} if name == "withheld" else {}
             run(connection, _SQL / f"{name}.sql", batch=self._batch.name, **values)
+
+
+def _date_values(plan: Plan) -> dict[str, Any]:
+    """How stage_days.sql reads days. DuckDB refuses a list of no forms: one that reads nothing stands for it."""
+    forms = plan.date_forms
+    patterns = {
+        "date_formats": [form.pattern for form in forms if not (form.is_short or form.is_utc)],
+        "short_formats": [form.pattern for form in forms if form.is_short],
+        "moment_formats": [form.pattern for form in forms if form.is_utc],
+    }
+    has_short = any(form.is_short for some in plan.column_dates.values() for form in some)
+    return {name: some or ["~"] for name, some in patterns.items()} | {
+        "has_short": has_short,
+        "guess": not plan.dates_declared,
+    }
 
 
 class _Belt:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from builder.errors import GongshiError
+from builder.intake.date_forms import USUAL_DATES, DateForm, forms_named
 from builder.intake.headings import CHINESE, KEYS_2015, KEYS_2018, KEYS_IN_TEN_THOUSANDS, NAMES, NOT_PUBLISHED
 from builder.intake.likeness import likely_column
 from builder.intake.minimum import Document, missing
@@ -47,16 +48,6 @@ NUMBERS = frozenset(("org_code", "institution_number", "social_org_number", "doc
 MONEY_UNITS = {"万元": 1_000_000, "元": 100, "分": 1}  # 分 in one unit
 _HEADED_UNITS = MONEY_UNITS | {"千元": 100_000, "百元": 10_000, "角": 10}
 MONEY = ("fine", "confiscated")
-DATE_FORMATS = {
-    "YYYY-MM-DD": "%Y-%m-%d",
-    "YYYY/MM/DD": "%Y/%m/%d",
-    "YYYYMMDD": "%Y%m%d",
-    "YYYY年MM月DD日": "%Y年%m月%d日",
-    "YYYY.MM.DD": "%Y.%m.%d",
-    "MM/DD/YYYY": "%m/%d/%Y",
-    "DD/MM/YYYY": "%d/%m/%Y",
-}
-USUAL_DATES = ("YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日")
 STATE_WORDS = {"有效": "valid", "正常": "valid", "无效": "invalid", "失效": "invalid", "撤销": "revoked", "异议":
 "disputed",
                "其他": "other"}  # fmt: skip
@@ -88,8 +79,8 @@ class Plan:
     units: Mapping[str, int | None] = field(default_factory=lambda: dict.fromkeys(MONEY))
     units_declared: bool = False  # the mapping states its units: a heading must not say another
     is_standard: bool = True  # read by our own lists of headings, not by a mapping
-    date_formats: tuple[str, ...] = tuple(DATE_FORMATS[name] for name in USUAL_DATES)
-    column_dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # formats that one column alone has
+    date_forms: tuple[DateForm, ...] = forms_named(USUAL_DATES)
+    column_dates: Mapping[str, tuple[DateForm, ...]] = field(default_factory=dict)  # formats that one column alone has
     dates_declared: bool = False  # the mapping states its formats: nothing else is read as a date
     states: Mapping[str, str] = field(default_factory=lambda: STATE_WORDS)
     source: bytes = b""

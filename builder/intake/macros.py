@@ -37,7 +37,7 @@ MACROS = (
     "names_of_minors", "says_minor", "may_say_minor", "births_in", "born_late", "id_masked_wrong", "withhold_ground",
     "known_names", "may_hold_name", "name_pattern", "spellings", "without_names", "as_part", "tier_of",
     "procedure_of", "kinds_alone", "kinds_serious", "suggested_tier", "simplified", "is_public_security",
-    "within_month", "roads_in", "person_text",
+    "within_month", "roads_in", "person_text", "rather_registration", "moment_day", "short_date_of",
 )  # fmt: skip
 
 

@@ -5,25 +5,23 @@ The key sets are the 双公示 field tables of 2018 and 2015/16. 当前状态 ha
 2 无效; 2015: 0 正常, 1 撤销, 2 异议, 3 其他), so the standard is always declared and never guessed.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from builder.errors import GongshiError
 from builder.intake.columns import (
-    DATE_FORMATS,
     MONEY,
     MONEY_UNITS,
     STATE_WORDS,
-    USUAL_DATES,
     Column,
     Plan,
     heading_key,
     keyed,
 )
+from builder.intake.date_forms import USUAL_DATES, conflicts, form_named, forms_named
 from builder.intake.headings import CHINESE, FURTHER, KEYS_2015, KEYS_2018, NAMES, NOT_PUBLISHED, REASON, RETURN_NUMBER
 from builder.intake.minimum import DOCUMENTS, Name
 from builder.validation import listed
@@ -32,8 +30,25 @@ from builder.yaml_file import YamlProblem, read_yaml
 STATES_2018 = STATE_WORDS | {"1": "valid", "2": "invalid"}
 STATES_2015 = STATE_WORDS | {"0": "valid", "1": "revoked", "2": "disputed", "3": "other"}
 
-DateFormat = Literal["YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYYY年MM月DD日", "YYYY.MM.DD", "MM/DD/YYYY", "DD/MM/YYYY"]
-DateFormats = Annotated[list[DateFormat], Field(min_length=1)]
+
+def _known(name: str) -> str:
+    if form_named(name) is None:
+        raise ValueError(
+            f"不是日期的写法：{name}。年写 YYYY 或 YY，月写 MM（M），日写 DD（D），之间用同一个 -、/、. 或年月日，"
+            "如 M/D/YY；后面可以有时间，如 YYYY-MM-DDT00:00:00+00:00、YYYY/MM/DD HH:MM"
+        )
+    return name
+
+
+def _unlike(names: list[str]) -> list[str]:
+    found = conflicts(forms_named(names))
+    if found:
+        raise ValueError(f"同一列只能申明其中一种：{'；'.join(found)}")
+    return names
+
+
+DateFormat = Annotated[str, AfterValidator(_known)]
+DateFormats = Annotated[list[DateFormat], Field(min_length=1), AfterValidator(_unlike)]
 DateColumn = Literal[
     "decision_date", "valid_from", "valid_until", "received_on", "completed_on", "public_from", "public_until",
     "delivered_on",
@@ -51,7 +66,7 @@ class _MappingFile(BaseModel):
     fallbacks: dict[Literal["decision_date"], Text] = {}
     exclusive: list[Literal["public_until", "valid_until"]] = []
     money_unit: Unit | dict[Literal["fine", "confiscated"], Unit] = "万元"
-    date_formats: DateFormats | Annotated[dict[DateColumn, DateFormats], Field(min_length=1)] = list(USUAL_DATES)  # type: ignore[arg-type]
+    date_formats: DateFormats | Annotated[dict[DateColumn, DateFormats], Field(min_length=1)] = list(USUAL_DATES)
     states: dict[str, Literal["valid", "invalid", "revoked", "disputed", "other"]] = {}
     required: list[Column] = ["party_name", "decision_date", "agency"]
     ignore: list[Text] = []
@@ -132,8 +147,8 @@ def _mapped(kind: str, name: str, folder: Path, mappings: Path) -> Plan:
         {column: MONEY_UNITS[units.get(column, usual)] for column in MONEY},
         "money_unit" in mapping.model_fields_set,
         False,
-        _formats(USUAL_DATES if isinstance(mapping.date_formats, dict) else mapping.date_formats),
-        {column: _formats(names) for column, names in mapping.date_formats.items()}
+        forms_named(USUAL_DATES if isinstance(mapping.date_formats, dict) else mapping.date_formats),
+        {column: forms_named(names) for column, names in mapping.date_formats.items()}
         if isinstance(mapping.date_formats, dict)
         else {},
         "date_formats" in mapping.model_fields_set,
@@ -150,7 +165,3 @@ def _read_mapping(source: bytes) -> tuple[_MappingFile | None, str]:
         return None, error.listed
     except ValidationError as error:
         return None, listed(error)
-
-
-def _formats(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(DATE_FORMATS[name] for name in names)

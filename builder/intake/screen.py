@@ -23,6 +23,7 @@ from builder.folders import files_below
 from builder.intake.batch import Batch
 from builder.intake.chunks import read_files
 from builder.intake.columns import Plan
+from builder.intake.date_hints import hint_at_forms
 from builder.intake.macros import macros_key, open_macros
 from builder.intake.naming import mask_certain
 from builder.intake.plans import plan_for
@@ -135,10 +136,11 @@ def _screen(
         open_macros(connection, cache, work)
         for table in (
             "cells", "files", "accepted", "held", "withheld", "warned", "decided", "released", "suspected", "certain",
-            "followed", "claimed",
+            "followed", "claimed", "odd_days",
         ):  # fmt: skip
             run(connection, SQL / f"{table}_table.sql")
         read = read_files(connection, batch, policy, plan, work, is_asked=base is not None)
+        hint_at_forms(connection, plan, batch.approved_at, read)
         ask(connection, base, batch.subjects)
         report = _finish(connection, batch, policy, read, out)
     finally:

@@ -8,13 +8,12 @@ in silence.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
 from builder.errors import GongshiError
 from builder.intake.columns import DATES, NUMBERS, RAW, Placement, Plan, all_headings, heading_key, place
+from builder.intake.date_forms import as_iso
 from builder.intake.footer import above_footer, is_note
 from builder.intake.header import PREVIEW, Header, find_header
 from builder.intake.headings import NAMES, RETURN_NUMBER
@@ -188,8 +187,8 @@ def transcribe(
                 continue
             if kinds:
                 marks = _marks(kinds, named)
-            for position, formats in own_dates:
-                row[position] = _iso_day(row[position], formats)
+            for position, forms in own_dates:
+                row[position] = as_iso(row[position], forms)
             full = row + extra
             cells = '","'.join([full[place] for place in places])
             if cells.count('"') != quotes:
@@ -219,17 +218,6 @@ def _placed(table: DataTable) -> Iterator[tuple[str, int | None]]:
 
 def _is_plain(cells: str) -> bool:
     return cells.isprintable() and '" ' not in cells and ' "' not in cells and cells[:1] != " " and cells[-1:] != " "
-
-
-@lru_cache(maxsize=4096)
-def _iso_day(text: str, formats: tuple[str, ...]) -> str:
-    """A day in one of the formats that its column alone has, as ISO; any other text as it is, for rules to judge."""
-    for form in formats:
-        try:
-            return datetime.strptime(text.strip(), form).date().isoformat()  # noqa: DTZ007
-        except ValueError:
-            continue
-    return text
 
 
 def _is_note(row: list[str], number: int, table: DataTable, notes: list[str]) -> bool:

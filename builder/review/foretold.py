@@ -37,7 +37,7 @@ _FETCH = 10_000
 _NET = "H102"
 FATES = {
     "public": "公示",
-    "superseded": "已被新版本替代",
+    "superseded": "由同一决定的另一行公示",
     "not_yet": life.states()["waiting"],
     **{state: life.states()[state] for state in ("exempt", "ended", "repaired", "withdrawn", "suspended")},
 }

@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from builder.errors import GongshiError
 from builder.register import accounts
 from tests.register.registry import Registry
-from tests.support import AGENCY, AGENCY_CODE, City, id_number, licence, penalty, person
+from tests.support import AGENCY, AGENCY_CODE, LICENCE, City, id_number, licence, penalty, person
 
 _MOMENT = "2026-03-20T12:00:00+08:00"
+#: Columns beside those of a usual licence.
+MORE = ("设定依据", "项目名称", "救济渠道", "DFBM", "受理日期", "办结日期", "送达日期")
 
 
 def _csv(*rows: dict[str, str]) -> tuple[bytes, int]:
@@ -59,6 +62,42 @@ def test_every_file_and_agency_has_its_account(city: Registry) -> None:
         (AGENCY, "penalty"): (1, 0, 0),
         ("无人知道的局", "licence"): (1, 0, 0),
     }
+
+
+def test_rows_without_a_number_are_one_decision_and_told_so(city: Registry) -> None:
+    """Whatever column makes two rows differ: screening says N051 of exactly those that the register joins, and accounts
+    have as many rows public as there are decisions, in one build and when the same rows are sent again."""
+    city.cache = city.root / "screened"
+    columns = [*LICENCE, *MORE]
+    pairs: list[dict[str, str]] = [{}, {"XK_FRDB": "王小明"}, {"XK_ZT": "2"}, {"XK_XDR_LB": "个体工商户"}]
+    pairs += [{"XK_XKJGDM": ""}, {"XK_XDR_MC": "云渚第1 贸易有限公司"}, {"XK_XDR_SHXYM": ""}, {"XK_LYDWDM": ""}]
+    pairs += [{name: "2026/03/12"} for name in ("XK_JDRQ", "XK_YXQZ", "XK_YXQZI", "受理日期", "办结日期", "送达日期")]
+    named = ("XK_XKWS", "XK_XKLB", "XK_XKZS", "XK_NR", "XK_LYDW", "设定依据", "项目名称", "救济渠道", "DFBM")
+    pairs += [{name: "330102" if name == "DFBM" else "另外写的"} for name in named]
+    assert {name for pair in pairs for name in pair} <= set(columns)
+    rows: list[dict[str, str]] = []
+    for number, changed in enumerate(pairs, start=1):
+        one = licence(number, XK_WSH="", XK_XKBH="", 受理日期="2026-03-02", 办结日期="2026-03-03")
+        rows += [one, one | {name: value.replace("第1 ", f"第{number} ") for name, value in changed.items()}]
+    rows += [licence(99, XK_WSH="", XK_XKBH="")] * 3
+    city.batch("first", rows, columns=columns)
+    register = city.advance(_MOMENT)
+    (screened,) = [json.loads(path.read_text()) for path in city.cache.glob("**/report.json")]
+    decisions = len(city.ids())
+    same = screened["warnings"]["N051"]
+    assert (decisions, same) == (len(rows) - same, 8)
+    assert register.fates == {"public": decisions, "superseded": same}
+    before = city.ids()
+
+    # the same again, and one of them alone
+    city.batch("second", rows, columns=columns, approved_at="2026-03-17T09:00:00+08:00")
+    city.batch("third", rows[:1], columns=columns, approved_at="2026-03-18T09:00:00+08:00")
+    register = city.advance("2026-03-21T12:00:00+08:00")
+    assert city.ids() == before
+    assert register.fates == {"public": decisions, "superseded": 2 * len(rows) + 1 - decisions}
+    with (city.work / accounts.FILE).open(encoding="utf-8", newline="") as source:
+        public = {row["batch"]: int(row["public"]) for row in csv.DictReader(source)}
+    assert public == {"first": 0, "second": decisions - 1, "third": 1}
 
 
 def test_a_row_without_a_place_stops_the_build(city: Registry, monkeypatch: pytest.MonkeyPatch) -> None:

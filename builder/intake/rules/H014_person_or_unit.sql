@@ -7,7 +7,8 @@ INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, '[号码已屏蔽]'
 FROM (
     SELECT ordinal, unnest([
-        {field: 'uscc', kind: uscc_kind}, {field: 'reg_number', kind: reg_kind}, {field: 'org_code', kind: org_kind}]) AS f
-    FROM staged WHERE shape IS NULL AND 'id_or_code' IN (uscc_kind, reg_kind, org_kind)
+        {field: 'uscc', kind: uscc_kind}, {field: 'reg_number', kind: reg_kind}, {field: 'org_code', kind: org_kind},
+        {field: 'institution_number', kind: institution_kind}, {field: 'social_org_number', kind: social_org_kind}]) AS f
+    FROM staged WHERE shape IS NULL AND 'id_or_code' IN (uscc_kind, reg_kind, org_kind, institution_kind, social_org_kind)
 )
 WHERE f.kind = 'id_or_code';

@@ -4,8 +4,13 @@
 -- Out: typed and shielded rows: staged. No order.
 CREATE OR REPLACE TEMP TABLE staged AS
 WITH judged AS (
-    SELECT t.*, shown, u.kind AS uscc_kind, r.kind AS reg_kind, o.kind AS org_kind, a.kind AS agency_kind, s.kind AS source_kind,
-        i.kind AS institution_kind, c.kind AS social_org_kind,
+    SELECT t.*, shown, a.kind AS agency_kind, s.kind AS source_kind,
+        CASE WHEN list_contains(registrations, uscc) THEN 'reg_number' WHEN list_contains(dropped, uscc) THEN 'dropped' ELSE u.kind END AS uscc_kind,
+        CASE WHEN list_contains(registrations, reg_number) THEN 'reg_number' WHEN list_contains(dropped, reg_number) THEN 'dropped' ELSE r.kind END
+            AS reg_kind,
+        CASE WHEN list_contains(dropped, org_code) THEN 'dropped' ELSE o.kind END AS org_kind,
+        CASE WHEN list_contains(dropped, institution_number) THEN 'dropped' ELSE i.kind END AS institution_kind,
+        CASE WHEN list_contains(dropped, social_org_number) THEN 'dropped' ELSE c.kind END AS social_org_kind,
         d1.day AS decided, d2.day AS fallback_day, d3.day AS valid_start, d4.end_day AS valid_end, d5.day AS received_day,
         d6.day AS completed_day, d7.day AS public_start, d8.end_day AS public_end, d9.day AS delivered_day,
         category, born, doubt, several, held, names_masked
@@ -29,14 +34,18 @@ SELECT
     party_id IS NOT NULL AND is_id_number(party_id) AS has_id_number, born, doubt, several, held AS held_private, names_masked,
     shown IS NOT NULL AS is_shielded, withhold_reason, withhold_ground(withhold_reason) AS ground,
     influence, influence_reason,
-    uscc_written, uscc AS uscc_raw, uscc_kind, reg_number AS reg_raw, reg_kind, org_code AS org_raw, org_kind,
-    institution_number AS institution_raw, social_org_number AS social_org_raw,
+    -- a number that was dropped goes no further
+    uscc_written, CASE WHEN uscc_kind IS DISTINCT FROM 'dropped' THEN uscc END AS uscc_raw, uscc_kind,
+    CASE WHEN reg_kind IS DISTINCT FROM 'dropped' THEN reg_number END AS reg_raw, reg_kind,
+    CASE WHEN org_kind IS DISTINCT FROM 'dropped' THEN org_code END AS org_raw, org_kind,
+    CASE WHEN institution_kind IS DISTINCT FROM 'dropped' THEN institution_number END AS institution_raw, institution_kind,
+    CASE WHEN social_org_kind IS DISTINCT FROM 'dropped' THEN social_org_number END AS social_org_raw, social_org_kind,
     -- cheap tests for the rules about names and numbers: what is not odd is looked at no further
     regexp_matches(party_name, '[*＊×●0-9０-９等附单]|第[二三]名') AS odd_name,
     NOT regexp_full_match(document_number, '[^0-9０-９]*〔[0-9]{4}〕第?[0-9]+号') AS odd_number,
     'id' IN (uscc_kind, reg_kind, org_kind, institution_kind, social_org_kind, agency_kind, source_kind) AS has_id_code,
     CASE WHEN uscc_kind IN ('uscc', 'uscc_suspect') THEN uscc
-         WHEN reg_kind = 'uscc' AND uscc IS NULL THEN reg_number END AS uscc,
+         WHEN reg_kind = 'uscc' AND uscc_raw IS NULL THEN reg_number END AS uscc,
     CASE WHEN org_kind = 'org_code' THEN org_code WHEN uscc_kind = 'org_code' AND org_code IS NULL THEN uscc END AS org_code,
     CASE WHEN reg_kind IN ('reg_number', 'malformed') THEN coalesce(shown['reg_number'], reg_number)
          WHEN uscc_kind = 'reg_number' AND reg_number IS NULL THEN uscc END AS reg_number,
@@ -54,8 +63,8 @@ SELECT
     coalesce(shown['source_unit'], source_unit) AS source_unit, coalesce(shown['place'], place) AS place,
     coalesce(shown['document_number'], document_number) AS document_number,
     coalesce(shown['licence_number'], licence_number) AS licence_number,
-    coalesce(shown['institution_number'], institution_number) AS institution_number,
-    coalesce(shown['social_org_number'], social_org_number) AS social_org_number,
+    CASE WHEN institution_raw IS NOT NULL THEN coalesce(shown['institution_number'], institution_number) END AS institution_number,
+    CASE WHEN social_org_raw IS NOT NULL THEN coalesce(shown['social_org_number'], social_org_number) END AS social_org_number,
     fine AS fine_raw, coalesce(fen_of(fine, $fine_unit::INTEGER), nothing_of(fine)) AS fine_fen,
     confiscated AS confiscated_raw, coalesce(fen_of(confiscated, $confiscated_unit::INTEGER), nothing_of(confiscated)) AS confiscated_fen,
     decision_date AS decision_date_raw, decision_date_fallback AS fallback_raw,

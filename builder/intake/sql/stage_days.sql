@@ -1,8 +1,13 @@
--- In: tidied, $date_formats (strptime), $guess: whether the sender declared no formats of its own. Out: days, what every different date
--- cell of the chunk says; unusual: read although its format was not declared, since it can mean only one day. No order.
+-- In: tidied; strptime formats of the sender or the usual ones: $date_formats, $short_formats (years of two digits), $moment_formats (times
+-- of UTC); $has_short: whether a column has a format with such a year of its own, of which date_forms.as_iso leaves 2017-03-05(17-03-05);
+-- $guess: whether the sender declared no formats. Out: days, what every different date cell of the chunk says; short: with a year of
+-- two digits; unusual: read although its format was not declared, since it can mean only one day. No order.
 CREATE OR REPLACE TEMP TABLE days AS
 WITH read AS (
-    SELECT said, written, date_of(written, $date_formats) AS declared, end_date_of(written, $date_formats) AS declared_end
+    SELECT said, written, coalesce(date_of(written, $date_formats), moment_day(written, $moment_formats)) AS long,
+        coalesce(short_date_of(written, $short_formats),
+            CASE WHEN $has_short AND regexp_full_match(written, '20[0-9]{2}-[0-9]{2}-[0-9]{2}\([^()]{6,20}\)')
+                 THEN try_strptime(substr(written, 1, 10), '%Y-%m-%d')::DATE END) AS short
     FROM (
         SELECT said, unquoted(said) AS written FROM (
         SELECT DISTINCT unnest([decision_date, decision_date_fallback, valid_from, valid_until, received_on, completed_on,
@@ -10,8 +15,12 @@ WITH read AS (
         FROM tidied)
     )
     WHERE said IS NOT NULL
+), declared AS (
+    SELECT said, written, coalesce(long, short) AS day, end_date_of(written, coalesce(long, short)) AS end_day,
+        long IS NULL AND short IS NOT NULL AS short
+    FROM read
 ), guessed AS (
-    SELECT *, CASE WHEN $guess AND declared_end IS NULL THEN unusual_date(written) END AS guess FROM read
+    SELECT *, CASE WHEN $guess AND end_day IS NULL THEN unusual_date(written) END AS guess FROM declared
 )
-SELECT said, coalesce(declared, guess) AS day, coalesce(declared_end, guess) AS end_day, guess IS NOT NULL AS unusual
+SELECT said, written, coalesce(day, guess) AS day, coalesce(end_day, guess) AS end_day, short, guess IS NOT NULL AS unusual
 FROM guessed;

@@ -1,9 +1,11 @@
--- In: tidied, codes; $sole_traders (show | withhold: traders without a shop's name). Out: parties, for each row whether its party is an
+-- In: tidied, codes, days; $sole_traders (show | withhold: traders without a shop's name). Out: parties, for each row whether its party is an
 -- organisation, a sole trader or a person (with the day of birth that an identity number tells), and whether it may be a person
 -- who was sent as something else: doubt, the code of the rule that holds the row; several: how many are named where it is not one (1: it says so itself). What the category says is never enough to be
 -- an organisation, and the length of a name neither.
 -- A code counts only where it is right, and not that of the authority itself. Codes of traders begin with 92, or have 6 to 9 where a
--- registration number tells the kind (GS 15/2006). No order.
+-- registration number tells the kind (GS 15/2006).
+-- registrations: of the 15 digits that have the shape of an identity number those that are a registration number (rather_registration) of
+-- who cannot be a person; dropped: the others, beside a valid code of the party, by which it is known without them. NULL where there are none such. No order.
 CREATE OR REPLACE TEMP TABLE parties AS
 WITH sorted AS (
     SELECT ordinal, party_name, party_id,
@@ -19,6 +21,16 @@ WITH sorted AS (
         o.kind = 'org_code' OR u.kind = 'org_code' AS has_org_code
     FROM tidied
         LEFT JOIN codes u ON u.code = uscc LEFT JOIN codes r ON r.code = reg_number LEFT JOIN codes o ON o.code = org_code
+), doubtful AS (
+    SELECT ordinal, list(code) AS doubtful, list(code) FILTER (code IN (uscc, reg_number)) AS in_place, any_value(day) AS decided
+    FROM (
+        SELECT ordinal, uscc, reg_number, coalesce(decision_date, decision_date_fallback) AS said,
+            unnest(list_distinct([uscc, reg_number, org_code, institution_number, social_org_number])) AS code
+        FROM tidied
+        WHERE 15 IN (strlen(uscc), strlen(reg_number), strlen(org_code), strlen(institution_number), strlen(social_org_number))
+    ) LEFT JOIN days USING (said)
+    WHERE code IN (SELECT code FROM codes WHERE strlen(code) = 15 AND kind IN ('id', 'id_or_code'))
+    GROUP BY ordinal
 ), named AS (
     -- most names end as organisations do, and are looked at no further
     SELECT party_name, is_personal_name(party_name) AS is_personal, may_be_person(party_name) AS may_be
@@ -31,8 +43,14 @@ WITH sorted AS (
 ), judged AS (
     SELECT sorted.*, CASE WHEN says_so OR several > 1 THEN several END AS several, coalesce(is_personal, false) AS is_personal, coalesce(may_be, false) AS may_be,
         coalesce(starts_with(whole_code, '92'), regexp_matches(registered, '^[0-9]{6}[6-9][0-9]{8}$'), false) AS has_trader_code,
-        whole_code IS NOT NULL OR registered IS NOT NULL OR coalesce(has_org_code, false) AS has_code
-    FROM sorted LEFT JOIN named USING (party_name) LEFT JOIN counted USING (party_name)
+        whole_code IS NOT NULL OR registered IS NOT NULL OR coalesce(has_org_code, false) AS has_code,
+        doubtful, in_place, decided
+    FROM sorted LEFT JOIN named USING (party_name) LEFT JOIN counted USING (party_name) LEFT JOIN doubtful USING (ordinal)
+), weighed AS (
+    SELECT *, CASE WHEN doubtful IS NULL OR sort = 'person' THEN NULL
+                   WHEN may_be OR in_place IS NULL THEN []
+                   ELSE list_filter(in_place, lambda c: rather_registration(c, decided, whole_code IS NOT NULL)) END AS registrations
+    FROM judged
 )
 SELECT ordinal,
     CASE WHEN sort <> 'person' AND is_personal AND has_trader_code
@@ -42,5 +60,7 @@ SELECT ordinal,
          WHEN may_be AND NOT has_code THEN 'H063'
          WHEN is_personal AND has_code AND NOT has_trader_code AND NOT regexp_matches(party_name, '[' || soft_endings() || ']$') THEN 'H090'
     END AS doubt,
-    several
-FROM judged;
+    several, registrations,
+    CASE WHEN registrations IS NOT NULL AND whole_code IS NOT NULL
+         THEN list_filter(doubtful, lambda c: NOT list_contains(registrations, c)) END AS dropped
+FROM weighed;

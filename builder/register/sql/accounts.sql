@@ -1,4 +1,5 @@
 -- Accounting (DESIGN, first invariant): what became of every row of every file, by the authority that decided.
+-- Rows of one record that are public together count once, as their latest: as many rows are public as decisions are.
 -- in:  settled, period, record, batch_order, batch_file, deciding, agency_name, register.agency, $held, $withheld (lists of Parquet
 --      files), $today
 -- out: table register.account (batch, file, kind, agency_code: NULL where the catalogue has none, agency: its name in the
@@ -8,9 +9,11 @@ CREATE TABLE register.account AS
 WITH filled AS (
     SELECT number, first FROM batch_file WHERE rows > 0
 ),
-fated AS (
+judged AS (
     SELECT
-        batch_file.number,
+        settled.entry,
+        settled.record_id,
+        settled.numbered,
         settled.decider,
         CASE
             WHEN settled.record_id IS NULL THEN 'held_later'
@@ -20,12 +23,26 @@ fated AS (
             WHEN period.is_exempt THEN 'exempt'
             WHEN period.public_until < $today THEN 'ended'
             ELSE 'public'
-        END AS fate,
-        count(*) AS rows
+        END AS fate
     FROM settled
-    ASOF JOIN filled AS batch_file ON settled.entry >= batch_file.first
     LEFT JOIN period USING (entry)
     LEFT JOIN record USING (record_id)
+),
+-- without a number rows of the same content are one decision
+shown AS MATERIALIZED (
+    SELECT max(entry) AS entry FROM judged WHERE NOT numbered AND fate = 'public' GROUP BY record_id
+),
+fated AS (
+    SELECT
+        batch_file.number,
+        judged.decider,
+        CASE
+            WHEN judged.fate = 'public' AND NOT judged.numbered AND judged.entry NOT IN (SELECT entry FROM shown) THEN 'superseded'
+            ELSE judged.fate
+        END AS fate,
+        count(*) AS rows
+    FROM judged
+    ASOF JOIN filled AS batch_file ON judged.entry >= batch_file.first
     GROUP BY ALL
 ),
 kept_out AS (
