@@ -80,7 +80,7 @@ def test_names_under_an_approval_are_never_taken_for_granted(tmp_path: Path) -> 
     said = refused("C036", city.command("approve", "b1", "--approved", "乙"))
     assert "--secrecy-review" in said
     assert "--approved：" not in said
-    (tmp_path / "rows.csv").write_text("x")
+    (tmp_path / "rows.csv").write_text("被许可人,许可内容,批准日期,审批机关\n云渚甲公司,准予,2026-03-05,外地某局\n")
     assert "--agency" in refused("C036", city.command("receive", tmp_path / "rows.csv"))
 
 
@@ -119,7 +119,7 @@ def test_six_commands_from_nothing_to_a_site(tmp_path: Path, terminals: list[Ter
     empty = run(next_step(shown, "build"))  # this too is told, and may be left out
     assert "尚无公示信息" in empty
     assert next_step(empty, "receive") == next_step(shown, "receive")
-    shown = run(next_step(shown, "receive"), ("报送单位", "云渚市市场监督管理局"))
+    shown = run(next_step(shown, "receive"), ("哪一类决定", ""), ("报送单位", "云渚市市场监督管理局"))
     assert "共 2 行：可公示 2 行" in shown
     shown = run(next_step(shown, "check"))
     shown = run(next_step(shown, "approve"), ("保密审查人", "审查甲"), ("批准人", "批准乙"))

@@ -16,7 +16,7 @@ from tests.support import AGENCY, CHECKOUT, LICENCE, City, gongshi, id_number, l
 NOW = "2026-04-01T09:00:00+08:00"
 VERBS = (
     "init", "build", "watch", "check", "receive", "approve", "template", "rules", "serve", "verify", "next-due",
-    "make-data", "order", "log",
+    "make-data", "order", "log", "columns",
 )  # fmt: skip
 
 

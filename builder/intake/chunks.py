@@ -258,7 +258,7 @@ def read_files(
                     if found + in_table > file.rows:
                         break  # more than the manifest states: refused, however many there are
                 if not in_table:
-                    notes.append(f"{table.place} 只有表头，没有数据行")
+                    notes.append(f"{table.place} 只有表头，没有数据")
                 found += in_table
                 tables.append(_described(table) | {"rows": in_table})
                 if found > file.rows:

@@ -35,7 +35,7 @@ def tables(path: Path, name: str, encoding: str, notes: list[str], budget: Budge
         stream.seek(0)
         delimiter = stated[1] if stated else _delimiter(stream.read(GUESS))
     if stated:
-        notes.append(f"{name} 第一行 sep={delimiter} 说明分隔符，照它读取，不作数据，也不计入行号")
+        notes.append(f"{name} 开头的 sep={delimiter} 说明分隔符，照它读取，不作数据，从其后编号")
     elif delimiter not in ",\t":
         notes.append(f"{name} 以{_NAMES[delimiter]}分隔（不是逗号），照此读取")
     title = "CSV" if delimiter == "," else f"{_NAMES.get(delimiter, f'“{delimiter}”')}分隔的文本"
