@@ -1,12 +1,16 @@
 """Fifteen digits: a registration number or an old identity number, weighed by the digits, the party and its codes."""
 
 import csv
+import hashlib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.intake.headings import NAMES
 from builder.intake.private_numbers import judge_numbers
+from builder.intake.reviewed import Review, text_of
 from builder.release.privacy import personal_data
 from tests.intake.conftest import AGENCY, PENALTY, Office, records
 from tests.intake.judging import judge, judged
@@ -85,6 +89,24 @@ def test_weighs_fifteen_digits(office: Office) -> None:
     assert LIKELY_PERSON not in said
     problems = str([row["problems"] for row in records(screened.held)])
     assert all(number not in problems for number in (OLD, USUAL, LIKELY_PERSON, WRONG, HUNDRED))
+
+
+def test_a_reviewer_releases_a_number_as_what_it_is(office: Office) -> None:
+    """Held for it may be a person's: kept by the reviewer it is a registration number, also in the column of USCCs."""
+    held = {"uscc": "CF_XDR_SHXYM", "reg_number": "CF_XDR_GSZC", "institution_number": "CF_XDR_SYDW"}
+    screened = office.rows(*({"CF_XDR_SHXYM": ""} | {key: LIKELY_PERSON} for key in held.values()))
+    assert [one.codes for one in judged(screened)] == [{"H014"}] * 3
+    lines: list[list[str | int]] = [
+        [row, "rows.csv", "", row + 1, NAMES[field], "待核 H014", f"「{LIKELY_PERSON}」", 1, "", "待核", "保留", ""]
+        for row, field in enumerate(held, start=1)
+    ]
+    path = office.root / "review.csv"
+    path.write_text(text_of(lines, for_excel=False), encoding="utf-8")
+    batch = replace(screened.batch, review=Review(path, hashlib.sha256(path.read_bytes()).hexdigest()))
+    kept = [one.row for one in judged(office.screen(batch))]
+    assert [row["uscc"] for row in kept] == [None] * 3
+    assert [row["reg_number"] for row in kept] == [LIKELY_PERSON, LIKELY_PERSON, None]
+    assert [row["institution_number"] for row in kept] == [None, None, LIKELY_PERSON]
 
 
 def test_repeats_no_identity_number_from_the_code_of_an_authority(office: Office) -> None:

@@ -1,6 +1,7 @@
 -- In: tidied, days. Out: appended to odd_days: the different texts in each date column of a table that no declared form reads. No order.
 INSERT INTO odd_days
-SELECT DISTINCT file_number, field, written, unusual
+-- no form is longer than this
+SELECT DISTINCT file_number, field, left(written, 40), unusual
 FROM (
     SELECT file_number, unnest([
         {field: 'decision_date', said: decision_date}, {field: 'valid_from', said: valid_from}, {field: 'valid_until', said: valid_until},

@@ -1,9 +1,10 @@
 -- In: staged, released. Out: staged, with names and numbers that a reviewer says are what their column says: as written, and codes
--- of units.
+-- of units; 15 digits in the column of USCCs are a registration number.
 UPDATE staged SET
-    uscc = CASE WHEN list_contains(fields, 'uscc') THEN uscc_raw ELSE uscc END,
-    uscc_kind = CASE WHEN list_contains(fields, 'uscc') THEN 'uscc' ELSE uscc_kind END,
-    reg_number = CASE WHEN list_contains(fields, 'reg_number') THEN reg_raw ELSE reg_number END,
+    uscc = CASE WHEN list_contains(fields, 'uscc') AND strlen(uscc_raw) <> 15 THEN uscc_raw ELSE uscc END,
+    uscc_kind = CASE WHEN NOT list_contains(fields, 'uscc') THEN uscc_kind WHEN strlen(uscc_raw) = 15 THEN 'reg_number' ELSE 'uscc' END,
+    reg_number = CASE WHEN list_contains(fields, 'reg_number') THEN reg_raw
+                      WHEN list_contains(fields, 'uscc') AND strlen(uscc_raw) = 15 AND reg_raw IS NULL THEN uscc_raw ELSE reg_number END,
     reg_kind = CASE WHEN list_contains(fields, 'reg_number') THEN 'reg_number' ELSE reg_kind END,
     org_code = CASE WHEN list_contains(fields, 'org_code') THEN org_raw ELSE org_code END,
     org_kind = CASE WHEN list_contains(fields, 'org_code') THEN 'org_code' ELSE org_kind END,
