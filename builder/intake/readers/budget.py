@@ -19,7 +19,7 @@ BYTES = 320 * MEGABYTE  # and 32 for every byte
 SECONDS = 5.0  # of the processor; and one for every megabyte
 MOST_IN_A_ROW = 16_384  # cells: what a sheet of Excel has columns
 _LOOK = MEGABYTE  # characters after which the clock is looked at
-_LEAST = 8  # what a row costs, be it blank
+_LEAST = 16  # what a row costs, be it blank
 _SOME = 4_096  # cells handed on at a time
 _LONG = 250_000  # characters
 
@@ -28,20 +28,21 @@ class Budget:
     """Spent as a file is read; every ``spend`` that leaves nothing raises B080, which names the limit."""
 
     def __init__(self, file: str, size: int) -> None:
-        """``file``: as messages call it; ``size``: its bytes."""
+        """``file``: as messages call it, what is read of an archive at the moment; ``size``: its bytes."""
         self.file = file
         self._started = thread_time()
         self._read = 0
         self._spent = [0, 0]
         self._foreseen = [0, 0]
+        self.most_cells = self.most_characters = 0
         self.bytes = BYTES + 32 * size
         self._seconds = SECONDS + size / MEGABYTE
         self.widen(size)
 
     def widen(self, size: int) -> None:
         """Let it hold as much as a file of ``size`` bytes: an archive stands for what is in it. It takes no longer."""
-        self.most_cells = CELLS + size
-        self.most_characters = CHARACTERS + 32 * size
+        self.most_cells = max(self.most_cells, CELLS + size)
+        self.most_characters = max(self.most_characters, CHARACTERS + 32 * size)
 
     @property
     def seconds(self) -> float:

@@ -244,8 +244,6 @@ class _Text:
         """The next value. A number that ends where the text at hand ends may go on: then more is read first."""
         self.peek()
         while True:
-            if len(self._text) - self._at > 2 * BLOCK and self._text.count(",", self._at) > MOST_VALUES:
-                self.fail(_TOO_MANY)
             try:
                 value, end = _DECODER.raw_decode(self._text, self._at)
                 if end < len(self._text) or not self._refill():
@@ -254,6 +252,8 @@ class _Text:
             except RecursionError as error:
                 self.fail(_said(error))
             except ValueError as error:
+                if self._text.count(",", self._at) > MOST_VALUES:  # all of it is one value, or part of one
+                    self.fail(_TOO_MANY)
                 if len(self._text) - self._at > MOST_CHARACTERS or isinstance(error, _TwiceError) or not self._refill():
                     self.fail(_said(error) if number is None else f"第 {number} 个元素：{_said(error)}")
 

@@ -12,7 +12,7 @@ from builder.intake.readers.cells import cell_text
 HERE = Path(__file__).parent
 SOME = 5_000
 SOME_BYTES = 32 << 20
-USUAL_RATIO = 4  # cells in a byte: columns are packed one by one
+USUAL_RATIO = 8  # cells in a byte: columns are packed one by one
 NUMBERS = frozenset(
     sign + size for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 )

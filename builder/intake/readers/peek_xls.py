@@ -31,13 +31,14 @@ class _Workbook:
     def __init__(self, stream: bytes, name: str, budget: Budget) -> None:
         self._stream, self._budget = stream, budget
         self.look = Look(weight=len(stream))
-        self._shared = self._labels = 0
+        self._shared: list[bytes] = []
+        self._labels = 0
         starts = self._globals(name)
         check_sheets(starts, budget)
         for title, start in starts:
             self.look.grids[title] = self._grid(start)
-        # every label may be the longest string: all that stands in the table of strings
-        self.look.weight += self._labels * self._shared
+        # every label may be the longest string
+        self.look.weight += 4 * self._labels * longest(self._shared)
 
     def _globals(self, name: str) -> list[tuple[str, int]]:
         """Names and places of the sheets."""
@@ -57,10 +58,10 @@ class _Workbook:
                 title = stream[at + 8 : at + 8 + letters * (1 + is_wide)]
                 found.append((title.decode("utf-16-le" if is_wide else "latin-1", "replace"), start))
             elif kind == SST:
-                self._shared += 2 * length
+                self._shared = [stream[at : at + length]]
                 self.look.weight += 64 * abs(struct.unpack_from("<i", stream, at + 4)[0])
             elif kind == CONTINUE and before == SST:
-                self._shared += 2 * length
+                self._shared.append(stream[at : at + length])
             before = before if kind == CONTINUE else kind
             at += length
         return found
@@ -107,3 +108,37 @@ class _Workbook:
         self._labels += labels
         self.look.weight += _CELL_BYTES * (height * width + stated + count) + _FORMULA_BYTES * formulas
         return grid
+
+
+def longest(records: list[bytes]) -> int:
+    """The characters of the longest string of a table of strings. ``records``: it and those that continue it; a string
+    that goes on in the next says there anew how wide its characters are."""
+    most = 0
+    letters: int
+    record, at = 0, 8
+    while record < len(records):
+        if at >= len(records[record]):
+            record, at = record + 1, at - len(records[record])
+            continue
+        if at + 3 > len(records[record]):
+            break  # a head is never split
+        content = records[record]
+        letters, flags = struct.unpack_from("<HB", content, at)
+        at += 3
+        runs = struct.unpack_from("<H", content, at)[0] if flags & 8 else 0
+        at += 2 if flags & 8 else 0
+        extension = struct.unpack_from("<I", content, at)[0] if flags & 4 else 0
+        at += 4 if flags & 4 else 0
+        most = max(most, letters)
+        while letters:
+            width = 1 + (flags & 1)
+            here = min(letters, (len(records[record]) - at) // width)
+            letters -= here
+            at += here * width
+            if letters:
+                record, at = record + 1, 1
+                if record >= len(records) or not records[record]:
+                    return most
+                flags = records[record][0]
+        at += 4 * runs + extension
+    return most

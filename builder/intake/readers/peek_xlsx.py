@@ -19,6 +19,8 @@ from builder.intake.readers.grid import Grid, Look, check_sheets, check_size
 SMALL_PART = 4 << 20
 SMALL = 3 << 19  # bytes of all parts of a workbook that is read as XML
 _CELL_BYTES = 160
+_QUICK_CELLS = 100_000
+_QUICK_CHARACTERS = 4_000_000
 Parts = dict[str, zipfile.ZipInfo]
 
 
@@ -116,12 +118,21 @@ def _lengths(package: zipfile.ZipFile, infos: Parts, name: str, budget: Budget) 
 def _grid(
     read: Callable[[], Iterator[bytes]], part: str, name: str, budget: Budget, lengths: list[int], found: Look
 ) -> Grid:
-    """What a small sheet holds, exactly."""
-    cells = _Cells(Grid(), budget, lengths)
-    _parse(cells.parser, read(), part, name, budget)
-    budget.foresee(0, cells.shared)
-    found.weight += 4 * cells.shared
-    return cells.grid
+    """What a small sheet holds: at most, where that is little and quickly told, else exactly."""
+    reach = scan_xlsx.reach(b"".join(read()))
+    if reach is not None:
+        height, width, cells = reach
+        characters = cells * max(lengths, default=0)
+        if height * width <= _QUICK_CELLS and characters <= _QUICK_CHARACTERS:
+            grid, _ = scan_xlsx.grid(read(), budget)
+            grid.height, grid.width = height, width
+            found.weight += 4 * characters
+            return grid
+    exact = _Cells(Grid(), budget, lengths)
+    _parse(exact.parser, read(), part, name, budget)
+    budget.foresee(0, exact.shared)
+    found.weight += 4 * exact.shared
+    return exact.grid
 
 
 def _parse(parser: expat.XMLParserType, blocks: Iterator[bytes], part: str, name: str, budget: Budget) -> None:

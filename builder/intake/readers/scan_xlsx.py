@@ -24,6 +24,8 @@ FORMULA = re.compile(
     rb"<(?:\w{1,20}:)?c\s([^<>]*+)>\s*+<(?:\w{1,20}:)?f\b[^<>]*+>(?:(?<=/>)|[^<]*+</(?:\w{1,20}:)?f>)\s*+"
     rb"(?:<(?:\w{1,20}:)?v\s*+/>|<(?:\w{1,20}:)?v></(?:\w{1,20}:)?v>)?+\s*+</(?:\w{1,20}:)?c>"
 )
+_EVERY_CELL = re.compile(rb"<(?:\w{1,20}:)?c(?=[\s/>])")
+_PLACED_CELL = re.compile(rb'<(?:\w{1,20}:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"')
 #: One of these is in every marking of secrecy; a part may also write its characters as numbers.
 SIGNS = ("密".encode(), "料".encode(), b"&#")
 
@@ -47,6 +49,18 @@ def grid(blocks: Iterator[bytes], budget: Budget) -> tuple[Grid, bool]:
                 if b't="str"' not in match[1] and _ERROR not in match[1]:
                     _mark(found, b"<c " + match[1] + b">", "formula")
     return found, is_far or places < cells
+
+
+def reach(text: bytes) -> tuple[int, int, int] | None:
+    """Height and width of a whole sheet, and how many cells it lists, blank ones included; None where its text does not
+    tell for certain: a quote, a comment or a cell without a place could hide where a cell stands."""
+    if b"'" in text or b"<!" in text:
+        return None
+    places = _PLACED_CELL.findall(text)
+    if not places or len(places) != len(_EVERY_CELL.findall(text)):
+        return None
+    columns, rows = zip(*places, strict=True)
+    return max(map(int, rows)), max(map(index_of, set(columns))) + 1, len(places)
 
 
 def around(blocks: Iterator[bytes]) -> Iterator[str]:

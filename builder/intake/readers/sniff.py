@@ -49,6 +49,7 @@ def open_tables(path: Path, name: str, notes: list[str], work: Path) -> Iterator
 def _open(
     path: Path, name: str, notes: list[str], work: Path, budget: Budget, *, may_be_archive: bool
 ) -> Iterator[Table]:
+    budget.file = name
     with path.open("rb") as stream:
         head = stream.read(PEEK)
     if head.startswith(b"PAR1"):
