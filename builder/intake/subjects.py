@@ -17,7 +17,8 @@ FILE = "subject-base.csv"
 
 @dataclass(frozen=True)
 class Base:
-    """A subject base that was read: ``digest`` of the file, and its subjects and former codes as Parquet."""
+    """A subject base that was read: ``digest`` of the file and of how it is read; its subjects and former codes as
+    Parquet."""
 
     digest: str
     subjects: Path

@@ -59,7 +59,7 @@ def _base(path: Path, seen: tuple[int, ...], cache: Path, temp: Path) -> Base:
                 run(connection, _SQL / "subjects_tidy.sql", target=str(made / "subjects.parquet"))
                 run(connection, _SQL / "subjects_former.sql", target=str(made / "former.parquet"))
             entry = kept.store(inputs, made)
-    return Base(digest, *(entry / f"{table}.parquet" for table in _TABLES))
+    return Base(entry.name, *(entry / f"{table}.parquet" for table in _TABLES))
 
 
 def _digest(path: Path, seen: tuple[int, ...], cache: Path) -> str:

@@ -1,11 +1,12 @@
 -- In: staged, fates, files; $batch, $kind, $inner_pad, $outer_pad (HMAC of the identity key). Out: appended to followed: one line a row
 -- that is held or withheld, or came back under a number of ours. No order.
--- Names are marked in the form in which register/sql/outstanding.sql compares them.
+-- What does not look like a number of ours may be anything, and stays out. Names are marked in the form in which
+-- register/sql/outstanding.sql compares them.
 INSERT INTO followed
 WITH chosen AS (
-    SELECT s.*, path, sheet, coalesce(fate, 'accepted') AS fate, coalesce(holds, []) AS codes
+    SELECT s.* EXCLUDE (returned), path, sheet, coalesce(fate, 'accepted') AS fate, coalesce(holds, []) AS codes,
+        CASE WHEN regexp_full_match(s.returned, '[0-9A-Za-z._-]{1,80}/.+#[0-9]+') THEN s.returned END AS returned
     FROM staged s JOIN files USING (file_number) LEFT JOIN fates f ON f.ordinal = s.ordinal
-    WHERE fate IN ('held', 'withheld') OR returned IS NOT NULL
 )
 SELECT $batch AS batch, path AS file, sheet, row, ordinal, fate, $kind AS kind, agency, agency_code, codes,
     number_key(document_number) AS document_key, number_key(licence_number) AS licence_key,
@@ -18,4 +19,5 @@ SELECT $batch AS batch, path AS file, sheet, row, ordinal, fate, $kind AS kind, 
         lambda said: ('0x' || substr(sha256($outer_pad || unhex(sha256($inner_pad || encode('party:' || said)))), 1, 16))::UBIGINT)
     END AS marks,
     returned
-FROM chosen;
+FROM chosen
+WHERE fate <> 'accepted' OR returned IS NOT NULL;
