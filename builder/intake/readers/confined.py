@@ -97,9 +97,14 @@ def _main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who called is told, and ends this
     from builder.intake.readers import workbook
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    for limit, soft, hard in (
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_CPU, int(seconds), int(seconds) + 1),
+        (resource.RLIMIT_AS, int(memory), int(memory)),
+    ):
+        allowed = resource.getrlimit(limit)[1]  # who runs it may have set less
+        lower = [soft, hard] if allowed == resource.RLIM_INFINITY else [min(soft, allowed), min(hard, allowed)]
+        resource.setrlimit(limit, (lower[0], lower[1]))
     out = os.fdopen(os.dup(1), "wb")
     try:
         _tell_all(workbook.tables(Path(path), name, form, Budget(name, int(size)), is_confined=True), out)

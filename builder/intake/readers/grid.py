@@ -50,8 +50,3 @@ def check_sheets(parts: Sequence[tuple[str, object]], budget: Budget) -> None:
         budget.exceeded(f"工作表多于 {MOST_SHEETS:,} 个")
     if len({part for _, part in parts}) < len(parts):
         raise GongshiError("B040", file=budget.file, reason="几个工作表写在文件的同一处")
-
-
-def refuse_doctype(*_: object) -> None:
-    """For XML parsers: a document type has no place in a table, and entities are how small XML becomes large."""
-    raise ValueError("document type")

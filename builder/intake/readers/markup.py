@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from xml.parsers import expat
 
 from builder.intake.readers.budget import Budget
-from builder.intake.readers.grid import refuse_doctype
 
 MOST_DEEP = 256  # elements within one another
 _MOST_TOKEN = 4 << 20  # bytes of one tag or comment: expat holds it whole
@@ -23,7 +22,7 @@ def feed(parser: expat.XMLParserType, blocks: Iterable[bytes], budget: Budget) -
 
 def stepwise(parser: expat.XMLParserType, blocks: Iterable[bytes], budget: Budget) -> Iterable[None]:
     """The same, coming back after every block."""
-    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartDoctypeDeclHandler = _refuse_doctype
     fed = 0
     for block in blocks:
         parser.Parse(block, False)
@@ -45,3 +44,8 @@ def deeper(depth: int) -> int:
 def local(tag: str) -> str:
     """A tag without its prefix."""
     return tag.rpartition(":")[2]
+
+
+def _refuse_doctype(*_: object) -> None:
+    """A document type has no place in a table, and entities are how small XML becomes large."""
+    raise ValueError("document type")

@@ -10,7 +10,7 @@ from builder.intake.readers.budget import Budget
 from builder.intake.readers.cells import cell_text
 
 HERE = Path(__file__).parent
-SOME = 5_000
+SOME_CELLS = 150_000  # fetched at a time
 SOME_BYTES = 32 << 20
 USUAL_RATIO = 8  # cells in a byte: columns are packed one by one
 NUMBERS = frozenset(
@@ -34,7 +34,8 @@ def _rows(path: Path, name: str, work: Path, budget: Budget) -> Iterator[Row]:
         budget.foresee(stated * len(columns))
         lengths = [int(one or 0) for one in rows(connection, HERE / "parquet_length.sql", path=str(path))[0]]
         budget.foresee(0, sum(lengths[: len(columns)]))
-        some_rows = max(1, min(SOME, SOME_BYTES // max(sum(lengths[len(columns) :]), 1)))
+        longest = sum(lengths[len(columns) :])  # bytes of a row at most
+        some_rows = max(1, min(SOME_CELLS // len(columns), SOME_BYTES // max(longest, 1)))
         yield 0, [str(column) for column, _ in columns], None
         kinds = [kind for _, kind in columns]
         cursor = run(connection, HERE / "parquet.sql", path=str(path))

@@ -19,6 +19,7 @@ from builder.intake.readers.grid import Grid, Look, check_sheets, check_size
 SMALL_PART = 4 << 20
 SMALL = 3 << 19  # bytes of all parts of a workbook that is read as XML
 _CELL_BYTES = 160
+_UNKNOWN = 1 << 40
 _QUICK_CELLS = 100_000
 _QUICK_CHARACTERS = 4_000_000
 Parts = dict[str, zipfile.ZipInfo]
@@ -36,7 +37,8 @@ def look(path: Path, name: str, budget: Budget) -> Look:
         lengths = _lengths(package, infos, name, budget) if is_small else []
         for sheet, part in sheets:
             info = infos.get(part.lower())
-            if info is None:
+            if info is None:  # calamine may find it all the same, and nobody has looked
+                found.weight += _UNKNOWN
                 continue
 
             def read(info: zipfile.ZipInfo = info) -> Iterator[bytes]:

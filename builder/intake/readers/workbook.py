@@ -23,7 +23,7 @@ from builder.intake.readers import beside, confined, packages, peek_ods, peek_xl
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.budget import Budget
 from builder.intake.readers.cells import cell_text
-from builder.intake.readers.grid import MOST_CELLS, Grid, check_size
+from builder.intake.readers.grid import MOST_CELLS, Grid
 
 LOOKS = {"xlsx": peek_xlsx.look, "xls": peek_xls.look, "ods": peek_ods.look}
 BESIDE = {"xlsx": beside.in_xlsx, "xls": beside.in_xls, "ods": beside.in_ods}
@@ -44,8 +44,6 @@ def tables(path: Path, name: str, form: str, budget: Budget, *, is_confined: boo
         yield from confined.tables(path, name, form, budget)
         return
     look = LOOKS[form](path, name, budget)
-    for grid in look.grids.values():
-        check_size(grid, name)
     if not is_confined and look.weight > LIGHT:
         yield from confined.tables(path, name, form, budget)
         return
