@@ -79,8 +79,8 @@ REFUSALS: Mapping[str, tuple[dict[str, bytes], list[str], str, list[str]]] = {
         ["行政相对人类别（CF_XDR_LB）"],
     ),
     "headings stand twice, and columns are missing": (
-        {"a.csv": text(penalties(without=["处罚日期"], also=["违法事实", "处罚结果"]))}, [], "B049",
-        ["有 3 处", "[B022]", "“违法事实”与“违法事实”", "“处罚结果”与“行政处罚内容”", "[B023]", "决定日期"],
+        {"a.csv": text(penalties(without=["处罚日期"], also=["违法事实", "处罚事由"]))}, [], "B049",
+        ["有 3 处", "[B022]", "“违法事实”与“违法事实”", "“处罚事由”与“违法事实”", "[B023]", "决定日期"],
     ),
     "two files, each with a fault": (
         {"a.csv": text(penalties(without=["处罚日期"])), "b.csv": text(penalties(also=["违法事实"]))}, [], "B049",
