@@ -57,10 +57,10 @@ WEIGHED: list[tuple[str, str, str, dict[str, str], tuple[str, str | None], set[s
     (COMPANY, USCC, OLD, {}, ("accepted", OLD), set()),
     (COMPANY, USCC, USUAL, {}, LEFT, {"N027"}),
     (COMPANY, USCC, LIKELY_PERSON, {}, LEFT, {"N027"}),
-    (COMPANY, USCC, WRONG, {}, LEFT, {"N027"}),
+    (COMPANY, USCC, WRONG, {}, HELD, {"H010"}),
     (MAY_BE, USCC, OLD, {}, LEFT, {"N027"}),
-    (COMPANY, USCC, "", {"CF_XDR_ZZJG": LIKELY_PERSON, "CF_XDR_SYDW": WRONG}, LEFT, {"N027"}),
-    (COMPANY, WRONG, USCC, {}, LEFT, {"N002", "N027"}),
+    (COMPANY, USCC, "", {"CF_XDR_ZZJG": LIKELY_PERSON, "CF_XDR_SYDW": USUAL}, LEFT, {"N027"}),
+    (COMPANY, LIKELY_PERSON, USCC, {}, LEFT, {"N002", "N027"}),
     (COMPANY, LIKELY_PERSON, "", {}, HELD, {"H014"}),
     (COMPANY, "", "", {"CF_XDR_SYDW": LIKELY_PERSON, "CF_XDR_SHZZ": USUAL}, HELD, {"H014"}),
     # the code of the authority is none of the party
@@ -82,7 +82,7 @@ def test_weighs_fifteen_digits(office: Office) -> None:
     assert [(*one, given.codes) for one, given in zip(told, found, strict=True)] == [
         (*kept, codes) for *_, kept, codes in WEIGHED
     ]
-    (swapped,) = (one.row for case, one in zip(WEIGHED, found, strict=True) if case[1] == WRONG)
+    (swapped,) = (one.row for case, one in zip(WEIGHED, found, strict=True) if case[2] == USCC)
     assert swapped["uscc"] == USCC
     said = str([records(path) for path in (screened.accepted, screened.warned)])
     assert WRONG not in said
@@ -124,7 +124,7 @@ def test_takes_real_registration_numbers_for_what_they_are(office: Office) -> No
         numbers = [row["registration_number"] for row in csv.DictReader(stream)]
     alone: dict[str, str] = {"CF_XDR_SHXYM": ""}
     beside: dict[str, str] = {}
-    for cells, dropped in ((alone, 0), (beside, 9)):
+    for cells, dropped in ((alone, 0), (beside, 8)):
         names = (COMPANY, SHOP)
         found = judge(
             office,

@@ -29,7 +29,7 @@ WITH sorted AS (
         FROM tidied
         WHERE 15 IN (strlen(uscc), strlen(reg_number), strlen(org_code), strlen(institution_number), strlen(social_org_number))
     ) LEFT JOIN days USING (said)
-    WHERE code IN (SELECT code FROM codes WHERE strlen(code) = 15 AND kind IN ('id', 'id_or_code'))
+    WHERE code IN (SELECT code FROM codes WHERE strlen(code) = 15 AND kind = 'id_or_code')
     GROUP BY ordinal
 ), named AS (
     -- most names end as organisations do, and are looked at no further
