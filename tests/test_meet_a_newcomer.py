@@ -13,7 +13,7 @@ from builder.intake.report import KINDS
 from builder.intake.vocabulary import columns_of
 from tests.founding import Terminal
 from tests.intake.making import Rows, csv_text, objects, xlsx
-from tests.support import AGENCY, AGENCY_CODE, City, gongshi
+from tests.support import AGENCY, AGENCY_CODE, City, gongshi, id_number
 
 NOW = "2026-04-01T09:00:00+08:00"
 HEADS = [
@@ -190,3 +190,27 @@ def test_list_the_columns() -> None:
         assert (title in one.stdout) == (kind == "penalty")
     assert "penalty_kinds　处罚类别　CF_CFLB" in one.stdout
     assert "licence_name" not in one.stdout
+
+
+def test_no_number_of_a_person_is_repeated_from_the_name_of_a_part(city: City, tmp_path: Path) -> None:
+    """Sheets and values of JSON have names too; a day in one is nobody's."""
+    sheets, values = tmp_path / "a.xlsx", tmp_path / "b.json"
+    sheets.write_bytes(xlsx({f"甲{id_number()}": [["公示表"], *penalties()], "20260305": [["公示表"], *penalties()]}))
+    values.write_text(json.dumps({f"甲{id_number()}": objects(penalties()), "乙": objects(penalties())}))
+    told = city.command("check", sheets).stdout
+    assert "“甲[号码已屏蔽]（第 1 个）”" in told
+    assert "“20260305”" in told
+    refused = city.command("check", values).stderr
+    assert refused.startswith("[B044] ")
+    page = (tmp_path / "a.xlsx.check" / "检查报告.html").read_text(encoding="utf-8")
+    assert not any(id_number() in text for text in (told, refused, page))
+
+
+def test_a_fault_in_the_subject_base_is_none_of_a_batch(city: City, tmp_path: Path) -> None:
+    """The clerk must not return a file for it."""
+    city.reference("subjects.csv", "code,name\n12,甲公司\n")
+    sent = tmp_path / "a.csv"
+    sent.write_bytes(text(penalties()))
+    result = city.command("check", sent)
+    assert (result.exit_code, result.stderr[:7]) == (1, "[R020] ")
+    assert "退回" not in result.stdout + result.stderr

@@ -39,10 +39,11 @@ def check(office: Office, path: Path, out: Path | None, dataset: str | None, sta
 
     The reports lie in ``check/`` of the batch (beside a single file: ``<its name>.check/``), or in ``out``. Returns the
     report for the terminal, and whether nothing was refused or held. Raises C001, C012, for files without manifest
-    B050, and for the one batch that was named B060 (taken away meanwhile).
+    B050, for the one batch that was named B060 (taken away meanwhile), and the codes of a subject base that is wrong.
     """
     with office.at_work() as office:
         folders = _batches(path)
+        office.subject_base()
         if not folders:
             files = _files(path)
             place = path.with_name(f"{path.name}.{CHECK}") if path.is_file() else path / CHECK
@@ -89,7 +90,7 @@ def _reported(office: Office, checked: Checked, folder: Path, place: Path) -> tu
 def _batches(path: Path) -> list[Path]:
     """The folder itself when it is a batch, else the folders in it; none for a file and a folder of files."""
     if not path.exists():
-        raise GongshiError("C001", what="批次目录", path=path)
+        raise GongshiError("C001", what="批次目录或文件", path=path)
     if path.is_file():
         return []
     if (path / "batch.yml").is_file():

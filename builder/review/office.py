@@ -17,6 +17,7 @@ from builder.intake.plans import mapping_file, plan_for
 from builder.intake.policy import Policy
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
+from builder.intake.subjects import Base
 from builder.intake.tables import DataTable, data_tables
 from builder.review.subject_base import subject_base
 from builder.runs import Run, running
@@ -110,10 +111,14 @@ class Office:
         now = self.named(folder.name)
         return GongshiError(MOVED, batch=folder.name, where=f"现在在 {now}" if now else "现在不知在何处")
 
+    def subject_base(self) -> Base | None:
+        """The subject base of the city. Raises what is wrong with it: that is no fault of any batch."""
+        return subject_base(self.reference, self.work / "intake", self.temp)
+
     def screen(self, batch: Batch) -> Screened:
         """Screen a batch, or take what an earlier screening left."""
+        base = None if batch.is_approved else self.subject_base()
         cache = self.work / "intake"
-        base = None if batch.is_approved else subject_base(self.reference, cache, self.temp)
         return screen(batch, self.policy, mappings=self.mappings, cache=cache, temp=self.temp, base=base)
 
     def tables(self, batch: Batch, file: str) -> Iterator[DataTable]:

@@ -108,3 +108,13 @@ def test_order_of_files_does_not_matter(office: Office, first: str) -> None:
 def _csv(change: dict[str, str], number: int) -> bytes:
     row = PENALTY | {"CF_WSH": f"云市监罚〔2026〕{number}号"} | change
     return (",".join(row) + "\n" + ",".join(row.values()) + "\n").encode()
+
+
+def test_a_text_of_one_sign_costs_no_more_than_another(office: Office) -> None:
+    """A name may stand in a cell thousands of times: a hundred places are told, each with what is near."""
+    texts = ["长" * 40_000, "张建国、" * 8_000, "当事人张建国" + "擅自经营" * 8_000]
+    screened = office.rows(*({"CF_SY": text} for text in texts))
+    found = records(screened.suspected)
+    assert screened.accepted_rows == len(texts)
+    assert max(len(one["sentence"]) for one in found) <= 400
+    assert sum(one["name"] == "张建国" for one in found if one["row"] == 3) == 100

@@ -8,6 +8,7 @@ import pytest
 from tests.intake import making
 from tests.intake.conftest import Office, records
 from tests.intake.judging import Judged, judge, judged
+from tests.intake.making import check_report
 
 REAL = Path(__file__).parents[3] / "shared"
 
@@ -158,3 +159,51 @@ def test_reads_every_sample_of_a_document_number(office: Office) -> None:
         assert (one.row["document_number"], one.row["document_key"]) == (raw, expected)
         assert one.codes == ({_SAID[raw]} if raw in _SAID else set()), raw
     assert found[0].row["document_key"] == found[1].row["document_key"]
+
+
+@pytest.mark.parametrize("column", ["CF_WSH", "CF_XDR_SYDW", "CF_XDR_SHZZ"])
+def test_holds_names_telephones_and_homes_in_columns_for_numbers(office: Office, column: str) -> None:
+    """They are shown as they were sent, so nothing of a person may stand there; numbers that only look odd stay."""
+    private = ["张建国（13959212345）", "厦门市思明区大同路12号301室", "阳光小区三栋", "张建国"]
+    numbers = [
+        "云市监罚〔2026〕13959212345号",
+        "JY13959212345",
+        "云房预售〔2026〕第12号（三里街3幢）",
+        "云许可证",
+        "企合云总字第002112号",
+    ]
+    screened = office.rows(*({"CF_WSH": "云市监罚〔2026〕7号"} | {column: value} for value in (*private, *numbers)))
+    found = judged(screened)
+    assert ["H066" in one.codes for one in found] == [True] * len(private) + [False] * len(numbers)
+    report = check_report(screened)
+    assert not any(word in report for word in ("（139", "大同路", "张建国"))
+
+
+def test_holds_a_telephone_among_amounts_of_yuan(office: Office) -> None:
+    """Eleven digits are a fine of more than thirteen billion: as a round sum it may be one."""
+    header = [
+        "行政相对人名称",
+        "统一社会信用代码",
+        "处罚决定书文号",
+        "违法事实",
+        "处罚内容",
+        "罚款金额（元）",
+        "处罚决定日期",
+        "处罚机关",
+    ]
+    rows = [
+        [
+            "云渚甲有限公司",
+            "",
+            f"云市监罚〔2026〕{number}号",
+            "擅自经营",
+            "罚款",
+            amount,
+            "2026-03-05",
+            "云渚市市场监督管理局",
+        ]
+        for number, amount in enumerate(("13959212345", "18228000000", "2000"))
+    ]
+    screened = office.table([header, *rows], dataset="penalty", standard="plain")
+    assert [row["row"] for row in records(screened.held)] == [2]
+    assert {one["code"] for one in records(screened.held)[0]["problems"]} == {"H062"}

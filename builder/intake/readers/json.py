@@ -14,7 +14,7 @@ from builder.errors import GongshiError
 from builder.intake.readers import beside
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.budget import Budget
-from builder.intake.readers.text import TITLES
+from builder.intake.readers.text import TITLES, without_numbers
 
 BLOCK = 1 << 20
 MOST_COLUMNS = 1_000
@@ -34,7 +34,7 @@ def tables(path: Path, name: str, encoding: str, notes: list[str], budget: Budge
     words: list[str] = []
     way = () if is_lines else _way(path, name, encoding, words, budget)
     if way:
-        notes.append(f"{name} 的数据取自“{'.'.join(way)}”，其余的值未作数据")
+        notes.append(f"{name} 的数据取自“{without_numbers('.'.join(way))}”，其余的值未作数据")
     for number, values in _objects(path, name, encoding, is_lines, way, budget):
         columns.update(dict.fromkeys(values))
         if len(columns) > MOST_COLUMNS:
@@ -127,7 +127,7 @@ def _way(path: Path, name: str, encoding: str, words: list[str], budget: Budget)
         return found[0][0]
     if not found:
         raise GongshiError("B044", file=name, line=1, reason="对象中没有由对象组成的数组")
-    told = "、".join(f"{'.'.join(way)}（{count} 个对象）" for way, count in found[:20])
+    told = "、".join(f"{without_numbers('.'.join(way))}（{count} 个对象）" for way, count in found[:20])
     reason = f"有几个由对象组成的数组，看不出哪一个是数据：{told}；请只留一个，或另存为单独的文件"
     raise GongshiError("B044", file=name, line=1, reason=reason)
 

@@ -10,7 +10,7 @@ from builder.errors import GongshiError
 from builder.intake.readers import archive, csv, json, ole, packages, parquet, spreadsheetml, workbook
 from builder.intake.readers.base import Table
 from builder.intake.readers.budget import Budget
-from builder.intake.readers.text import encoding_of
+from builder.intake.readers.text import encoding_of, without_numbers
 
 PEEK = 1 << 16
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -42,8 +42,14 @@ def open_tables(path: Path, name: str, notes: list[str], work: Path) -> Iterator
     B040–B044 (workbooks, archives, JSON), B080 (more than a file of its size may cost).
     """
     budget = Budget(name, path.stat().st_size)
-    for table in _open(path, name, notes, work, budget, may_be_archive=True):
-        yield replace(table, rows=budget.counted(table.rows))
+    for number, table in enumerate(_open(path, name, notes, work, budget, may_be_archive=True)):
+        yield replace(table, sheet=_shown(table.sheet, number), rows=budget.counted(table.rows))
+
+
+def _shown(sheet: str, number: int) -> str:
+    """The name of a sheet as messages and reports repeat it: without numbers of persons."""
+    shown = without_numbers(sheet)
+    return shown if shown == sheet else f"{shown}（第 {number} 个）"
 
 
 def _open(

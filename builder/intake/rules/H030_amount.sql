@@ -1,7 +1,7 @@
 -- code: H030
 -- severity: hold
 -- message: 金额无法识别、为负数或小于一分
--- hint: 请只填数字，单位照表头（国家标准的字段名为万元，如 2000 元填 0.2；映射文件另有规定的从其规定）。
+-- hint: 请只填数字，单位照表头写明的；没有写的照映射文件，国家标准的字段名（CF_NR_FK）以万元计。
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (
