@@ -372,6 +372,7 @@ def test_the_sender_says_what_it_did_itself(city: City) -> None:
             values = {
                 "行政相对人名称": f"云渚第{number}贸易有限公司", "统一社会信用代码": uscc(number),
                 "行政处罚决定书文号": f"云市监罚〔2026〕{number}号", "处罚决定日期": "2026-03-11", "处罚机关": AGENCY,
+                "违法事实": "擅自经营",
             } | row  # fmt: skip
             table.write_row(number, 0, [values.get(head, "") for head in heads])
         review = filled.add_worksheet("保密审查")
