@@ -195,7 +195,7 @@ def _rows_told(screened: Screened) -> str:
     """What screening made of the rows: the register, which `check` asks, may hold more of them."""
     return (
         f"共 {screened.rows_in} 行：可公示 {screened.accepted_rows} 行，待核 {screened.held_rows} 行，"
-        f"不予公开 {screened.withheld_rows} 行（与目录和其他批次对照的结果见 check）。"
+        f"不予公开 {screened.withheld_rows} 行。与目录和其他批次对照的结果见 check。"
     )
 
 
