@@ -275,15 +275,16 @@ def test_every_hold_that_may_be_released_is_released(city: City) -> None:
         "H061": penalty(5, CF_SY="学生李小明（8岁）在场。"),
         "H062": penalty(6, CF_WSH="13800001234"),
         "H063": penalty(7, CF_XDR_MC="欧阳高远", CF_XDR_SHXYM=""),
+        "H066": penalty(9, CF_WSH="阳光小区三栋"),
         "H090": penalty(8, CF_XDR_MC="高远"),
     }
     assert rows.keys() == {rule.code for rule in all_rules() if rule.release}
     folder = received(city, "b1", list(rows.values()))
-    assert "共 8 行：可公示 0 行，待核 8 行" in city.command("check", folder).stdout
+    assert "共 9 行：可公示 0 行，待核 9 行" in city.command("check", folder).stdout
     lines = [line for line in sheet(folder / "check" / SHEET) if line["类别"].startswith("待核")]
     assert {line["类别"].removeprefix("待核 ") for line in lines} == rows.keys()
     given = write(city.root / "审查.csv", [line | {"判定": "保留"} for line in lines])
-    assert "共 8 行：可公示 8 行" in approve(city, "b1", "--review", given).stdout
+    assert "共 9 行：可公示 9 行" in approve(city, "b1", "--review", given).stdout
     city.build(NOW)
     public = {(row["document_number"], row["party_name"], row["uscc"] or "") for row in city.public()}
     assert public == {(row["CF_WSH"], row["CF_XDR_MC"], row["CF_XDR_SHXYM"]) for row in rows.values()}
