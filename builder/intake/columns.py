@@ -225,7 +225,9 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
         problems.append(GongshiError("B045", file=file, document=plan.document.title, missing="、".join(lacking)))
     units = {column: _unit(plan, column, shown.get(column, ""), file, problems) for column in MONEY}
     refuse(problems)
-    return Placement(tuple(positions.get(column) for column in RAW), shown, tuple(unknown.values()), likely, units)
+    positioned = tuple(positions.get(column) for column in RAW)
+    headings = {column: told(heading) for column, heading in shown.items()}
+    return Placement(positioned, headings, tuple(unknown.values()), likely, units)
 
 
 def is_data(header: Sequence[str], *plans: Plan) -> bool:

@@ -17,6 +17,8 @@ _MARKS = {"M": "MM", "D": "DD"}
 _CODES = {"YYYY": "%Y", "YY": "%y", "MM": "%m", "DD": "%d"}
 _TIME = re.compile(r"[T ](?:HH|\d\d):(?:MM|\d\d)(?::(?:SS|\d\d)(?:\.(?:f{1,6}|\d{1,6}))?)?(?P<zone>Z|\+00:00|\+08:00)?")
 _NO_TIME = re.compile(r"[ T]0{1,2}:00(?::00(?:\.0+)?)?$")
+_DIGITS = re.compile(r"\d*")
+_RUNS = ("YYYYMMDD", "YYMMDD")
 _UTC = ("Z", "+00:00")
 _CHINA = timedelta(hours=8)
 #: Forms of a sender who declares none.
@@ -46,6 +48,9 @@ class DateForm:
 
     def day(self, text: str) -> date | None:
         """The day that ``text`` states in this form, from 1949 to 2099; None where it is none."""
+        # without signs between them only the full number of digits tells where a month ends
+        if self.written in _RUNS and len(_DIGITS.match(text)[0]) != len(self.written):  # type: ignore[index]
+            return None
         try:
             moment = datetime.strptime(text, self.pattern).replace(tzinfo=UTC)
         except ValueError:

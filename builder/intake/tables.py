@@ -6,7 +6,7 @@ in silence.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -57,14 +57,20 @@ class DataTable:
 
 def data_tables(path: Path, name: str, plan: Plan, notes: list[str], work: Path) -> Iterator[DataTable]:
     """The tables of a file that hold data, one after the other: the rows of one are read before the next is asked
-    for.
+    for. Raises what readers and ``data_among`` raise."""
+    return data_among(watched(open_tables(path, name, notes, work), name), name, plan, notes)
+
+
+def data_among(tables: Iterable[Table], name: str, plan: Plan, notes: list[str]) -> Iterator[DataTable]:
+    """Those of the ``tables`` of a file that hold data; of the others, why not, in ``notes``.
 
     A sheet is passed over when it has fewer than half of the columns that must be there, but a file without any table
-    is refused. Raises what readers and ``place`` raise, and B023 for a file in which no table has the required columns.
+    is refused. Raises what ``place`` raises, B019 for a file without rows, and B023 for one in which no table has the
+    required columns.
     """
     refused: tuple[Table, Header, int] | None = None
     found = 0
-    for table in watched(open_tables(path, name, notes, work), name):
+    for table in tables:
         if table.passed_over:
             if table.sheet:
                 notes.append(f"{table.place}{table.passed_over}，未读取")

@@ -11,6 +11,7 @@ from builder.errors import GongshiError
 from builder.intake.readers import beside, packages
 from builder.intake.readers.base import Table
 from builder.intake.readers.budget import Budget
+from builder.intake.readers.text import shown_name, without_numbers
 
 #: What computers leave in archives by themselves.
 LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -38,13 +39,13 @@ def tables(path: Path, name: str, notes: list[str], work: Path, open_inner: Open
         found = 0
         for inner, info in named:
             if inner.startswith(LITTER[0]) or inner.rpartition("/")[2] in LITTER[1:]:
-                notes.append(f"{name} 中的 {inner} 是系统文件，未读取")
+                notes.append(f"{name} 中的 {without_numbers(inner)} 是系统文件，未读取")
                 continue
             found += 1
             unpacked = work / f"member-{found}"
             with unpacked.open("wb") as stream:
                 stream.writelines(packages.blocks(package, info, name))
-            yield from open_inner(unpacked, f"{name}/{inner}")
+            yield from open_inner(unpacked, f"{name}/{shown_name(inner, found)}")
             unpacked.unlink()
         if not found:
             raise GongshiError("B019", file=name)

@@ -10,6 +10,8 @@ from builder.intake.readers.budget import Budget
 MOST_CELLS = 16_000_000  # of one sheet's grid: 500,000 rows of 30 columns; about half a gigabyte
 MOST_ODD = 100_000
 MOST_SHEETS = 1_000
+#: Excel and others give no two sheets one name; who asks for one by it would get the other.
+ONE_NAME = "两个工作表同名"
 
 
 @dataclass
@@ -43,10 +45,17 @@ def check_size(grid: Grid, name: str) -> None:
         raise GongshiError("B043", file=name, rows=grid.height, columns=grid.width)
 
 
-def check_sheets(parts: Sequence[tuple[str, object]], budget: Budget) -> None:
-    """Refuse more sheets than a workbook has, and sheets that stand in the same place of the file: each would be read
-    anew. ``parts``: the name of each and its place. Raises B040, B080."""
-    if len(parts) > MOST_SHEETS:
+def check_number(sheets: int, budget: Budget) -> None:
+    """Refuse more sheets than a workbook has. Raises B080."""
+    if sheets > MOST_SHEETS:
         budget.exceeded(f"工作表多于 {MOST_SHEETS:,} 个")
-    if len({part for _, part in parts}) < len(parts):
+
+
+def check_sheets(sheets: Sequence[tuple[str, object]], budget: Budget) -> None:
+    """Refuse more sheets than a workbook has, and sheets that stand in the same place of the file, which would be read
+    anew each, or have one name, by which they are asked for. ``sheets``: name and place of each. Raises B040, B080."""
+    check_number(len(sheets), budget)
+    if len({place for _, place in sheets}) < len(sheets):
         raise GongshiError("B040", file=budget.file, reason="几个工作表写在文件的同一处")
+    if len({name for name, _ in sheets}) < len(sheets):
+        raise GongshiError("B040", file=budget.file, reason=ONE_NAME)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from builder.errors import GongshiError
+from builder.intake.readers.text import without_numbers
 
 MOST_MEMBERS = 1_000
 MOST_BYTES = 1 << 30  # of an archive, unpacked
@@ -130,7 +131,7 @@ def unsafe(name: str) -> bool:
 
 def printable(name: str) -> str:
     """A name as a message may show it."""
-    return "".join(sign if sign.isprintable() else "□" for sign in name)[:80]
+    return without_numbers("".join(sign if sign.isprintable() else "□" for sign in name))[:80]
 
 
 def blocks(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from xml.parsers import expat
 from builder.errors import GongshiError
 from builder.intake.readers import markup, packages
 from builder.intake.readers.budget import Budget
-from builder.intake.readers.grid import Grid, Look, check_sheets, check_size
+from builder.intake.readers.grid import ONE_NAME, Grid, Look, check_number, check_size
 
 #: Attributes that give a cell a value, or something to calculate it by.
 _VALUES = frozenset(("office:value-type", "calcext:value-type", "office:value", "office:string-value", "office:date-value", "office:time-value", "office:boolean-value", "table:formula"))  # noqa: E501  # fmt: skip
@@ -68,9 +68,12 @@ class _Sheets:
             self._column = self._wide = self._row_characters = 0
             self._repeat = _times(values.get("table:number-rows-repeated", "1"))
         elif tag == "table:table":
-            self._grid = self.look.grids[values.get("table:name", "")] = Grid()
+            name = values.get("table:name", "")
+            if name in self.look.grids:
+                raise GongshiError("B040", file=self._name, reason=ONE_NAME)
+            self._grid = self.look.grids[name] = Grid()
             self._row = 0
-            check_sheets([(name, name) for name in self.look.grids], self._budget)
+            check_number(len(self.look.grids), self._budget)
         elif tag == "text:p" and self._column > self._wide:  # text in a cell without a type
             self._wide = self._column
         elif tag == "text:s":

@@ -10,7 +10,7 @@ from builder.errors import GongshiError
 from builder.intake.readers import archive, csv, json, ole, packages, parquet, spreadsheetml, workbook
 from builder.intake.readers.base import Table
 from builder.intake.readers.budget import Budget
-from builder.intake.readers.text import encoding_of, without_numbers
+from builder.intake.readers.text import encoding_of, shown_name
 
 PEEK = 1 << 16
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -43,13 +43,7 @@ def open_tables(path: Path, name: str, notes: list[str], work: Path) -> Iterator
     """
     budget = Budget(name, path.stat().st_size)
     for number, table in enumerate(_open(path, name, notes, work, budget, may_be_archive=True)):
-        yield replace(table, sheet=_shown(table.sheet, number), rows=budget.counted(table.rows))
-
-
-def _shown(sheet: str, number: int) -> str:
-    """The name of a sheet as messages and reports repeat it: without numbers of persons."""
-    shown = without_numbers(sheet)
-    return shown if shown == sheet else f"{shown}（第 {number} 个）"
+        yield replace(table, sheet=shown_name(table.sheet, number), rows=budget.counted(table.rows))
 
 
 def _open(

@@ -10,7 +10,7 @@ from builder.intake.readers import beside, markup
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.budget import Budget
 from builder.intake.readers.cells import EXACT, cell_text
-from builder.intake.readers.grid import Grid, check_sheets, check_size
+from builder.intake.readers.grid import Grid, check_number, check_size
 from builder.intake.readers.text import TITLES
 
 SPACE = "urn:schemas-microsoft-com:office:spreadsheet "
@@ -24,7 +24,7 @@ def tables(path: Path, name: str, encoding: str, budget: Budget) -> Iterator[Tab
     """The worksheets, and what the file says beside them. Raises B040 (not valid), B043 (too large), B080."""
     names = _Names()
     for _ in _parsed(path, name, encoding, names, budget):
-        check_sheets([(sheet, number) for number, (sheet, _) in enumerate(names.sheets)], budget)
+        check_number(len(names.sheets), budget)
     form = f"Excel 2003 XML 表格（{TITLES[encoding]}）"
     yield beside.table(name, form, names.words)
     rows = _Rows(_read(path, name, encoding, budget))

@@ -25,6 +25,12 @@ def without_numbers(name: str) -> str:
     return _OF_SOMEBODY.sub("[号码已屏蔽]", name)
 
 
+def shown_name(name: str, number: int) -> str:
+    """The name of a part as reports know it: without such numbers, and then with its own, lest two are called alike."""
+    shown = without_numbers(name)
+    return shown if shown == name else f"{shown}（第 {number} 个）"
+
+
 def sha256_of(path: Path) -> str:
     """The sha256 of a file's bytes, in hex."""
     with path.open("rb") as stream:
