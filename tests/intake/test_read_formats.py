@@ -364,3 +364,30 @@ def test_refuses_a_word_document_and_a_password(office: Office) -> None:
 
 def test_stops_when_there_are_more_rows_than_stated(office: Office) -> None:
     assert refusal(lambda: office.text(xlsx({"数据": penalties(3)}), 2)).code == "B026"
+
+
+@pytest.mark.parametrize("make", [xlsx, xls, making.ods])
+def test_refuses_two_sheets_of_one_name(office: Office, make: Make) -> None:
+    """Who asks for one of them by its name gets the other: its rows would be lost, those of the first come twice."""
+    content = make({"甲甲": penalties(1), "乙乙": penalties(2)})
+    first, second = ("甲甲", "乙乙")
+    if make is xls:
+        twins = content.replace(second.encode("utf-16-le"), first.encode("utf-16-le"))
+    else:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        twins = zipped({name: part.replace(second.encode(), first.encode()) for name, part in parts.items()})
+    assert twins != content
+    error = refusal(lambda: office.text(twins, 3))
+    assert (error.code, "同名" in error.message) == ("B040", True)
+
+
+def test_the_name_of_a_member_repeats_no_number_of_a_person(office: Office) -> None:
+    """Two that differ in such numbers alone are told apart; the files are read all the same."""
+    rows = penalties(2)
+    text = [making.csv_text([rows[0], row]) for row in rows[1:]]
+    archive = zipped({"甲110101199003070011.csv": text[0], "甲110101199003070038.csv": text[1]})
+    screened = office.text(archive, 2, name="全部.zip")
+    assert screened.accepted_rows == 2
+    files = {table.file for table in screened.files[0].tables}
+    assert files == {f"全部.zip/甲[号码已屏蔽].csv（第 {number} 个）" for number in (1, 2)}

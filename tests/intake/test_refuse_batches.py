@@ -7,6 +7,7 @@ import pytest
 
 from builder.intake.batch import read_batch
 from tests.intake.conftest import PENALTY, ZONE, Office, refusal
+from tests.intake.making import check_report
 
 HEADER = ",".join(PENALTY)
 LINE = ",".join(PENALTY.values())
@@ -148,6 +149,12 @@ def test_repeats_no_long_number_of_a_heading(office: Office) -> None:
     assert (error.code, "联系人 [号码已屏蔽]" in str(error), "13812345678" in str(error)) == ("B023", True, False)
     screened = office.rows({heading: "乙"})
     assert screened.files[0].tables[0].unknown == ("联系人 [号码已屏蔽]",)
+    known = "处罚决定日期（填写，问13812345678）"
+    cells = ["云渚甲有限公司", "明天", "云渚市市场监督管理局", "罚款"]
+    screened = office.table([["行政相对人名称", known, "处罚机关", "处罚内容"], cells], standard="plain")
+    assert screened.held_rows == 1
+    assert "13812345678" not in check_report(screened)
+    assert "[号码已屏蔽]" in screened.files[0].tables[0].headings["decision_date"]
 
 
 def test_refuses_a_mapping_for_the_other_dataset_or_none(office: Office) -> None:
