@@ -55,7 +55,8 @@ def standard_of(office: Office, files: Sequence[Path], dataset: str | None, stan
         if not fitting:
             explain(office, files, dataset, standard, work)
     read_as = "、".join(f"{KINDS[kind]}（{name}）" for kind, name in fitting)
-    reason = f"有几种读法：{read_as}" if fitting else "几个文件不是同一种标准，请分开收件"
+    several = "；两类决定都有的，用 --dataset 各收一次" if len({kind for kind, _ in fitting}) > 1 else ""
+    reason = f"有几种读法：{read_as}{several}" if fitting else "几个文件不是同一种标准，请分开收件"
     raise GongshiError("B050", file="、".join(path.name for path in files), reason=reason)
 
 
