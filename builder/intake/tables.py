@@ -180,7 +180,7 @@ def transcribe(
         if len(row) == width:
             if not row[0].strip() and not "".join(row).strip():
                 continue
-            if (width == 1 or not row[1]) and _is_note(row, row_number, table, notes):
+            if (width == 1 or not row[0] or not row[1]) and _is_note(row, row_number, table, notes):
                 continue
             if row[0] == header[0] and row == header:
                 notes.append(f"{table.place} 第 {row_number} 行重复了表头，未作数据")
