@@ -148,7 +148,7 @@ def test_sealed_records_leave_without_being_asked(
     law = "《中华人民共和国治安管理处罚法》第二十三条"
     first = [penalty(1, CF_YJ=law), person(penalty(2, CF_YJ=law), NAME, id_number()), penalty(3)]
     before = rule_book.rules()
-    monkeypatch.setattr("builder.intake.chunks.rules", lambda: tuple(rule for rule in before if rule.code != "W006"))
+    monkeypatch.setattr("builder.intake.judge.rules", lambda: tuple(rule for rule in before if rule.code != "W006"))
     city.batch("a", first)
     city.build("2026-04-01")
     gone = {

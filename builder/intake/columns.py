@@ -59,7 +59,12 @@ _LONG_NUMBER = re.compile(r"\d[\d\s-]{5,}[\dXxＸｘ]")
 _ASIDE = re.compile(r"\((?:必填|选填|必填项|选填项|非必填|必录)\)$")
 _NUMBERED = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、)])(?=\D)")
 #: What a heading of money says of its unit: 罚款金额(万元), 罚款金额(单位:元), 罚款金额_元, 罚款(人民币元).
-_UNIT = re.compile(r"[(\[_/:\-]?(?:单位[:为]?)?(?:人民币)?[(/:]?(万元|千元|百元|元|角|分)(?:人民币)?[)\]]*$")
+_UNIT = re.compile(
+    r"[(\[_/:\-]?(?:单位[:为]?)?(?:人民币)?[(/:]?"
+    r"(?<![亿十百千万美欧港日])(?:(?<!币)|(?<=人民币))(万元|千元|百元|元|角|分)(?:人民币)?[)\]]*$"
+)
+#: It ends as one of these units and is another: 百万元, 亿元, 美元, 港币元.
+_OTHER_UNIT = re.compile(r"[亿十百千万美欧港日币](?:万元|千元|百元|元|角|分)(?:人民币)?[)\]]*$")
 #: How a cell is to be filled in, said after the heading: 处罚决定日期(格式:2026/03/05), 处罚类别(多选).
 _HOW_TO_FILL = re.compile(
     r"\([^()]*(?:格式|YYYY|如[:\d“\"]|例如|请填|填写|填报|位数|\d+位|不超过|字以内|单选|多选|下拉|可多选|文本|字符|必填|选填|长期)[^()]*\)$"
@@ -178,7 +183,7 @@ def place(plan: Plan, header: list[str], file: str) -> Placement:
     Headings nobody knows are listed in ``unknown`` and their cells go no further. An empty heading names no column.
     Raises B046 (no headings at all), B022 (a heading, or two headings for one column, stands twice), B023 (required
     columns missing), B045 (fields missing that the declared government document demands), B074 (a unit other than the
-    mapping's), and B049 where there are several of these.
+    mapping's), B075 (a unit that is none of ours), and B049 where there are several of these.
     """
     if is_data(header, plan):
         raise GongshiError("B046", file=file, missing=_wanted(plan, plan.required))
@@ -262,6 +267,8 @@ def _unit(plan: Plan, column: str, heading: str, file: str, problems: list[Gongs
             name = next((name for name, fen in MONEY_UNITS.items() if fen == declared), "")
             problems.append(GongshiError("B074", file=file, heading=told(heading), column=column, unit=name))
         return unit
+    if _OTHER_UNIT.search(key):
+        problems.append(GongshiError("B075", file=file, heading=told(heading)))
     return MONEY_UNITS["万元"] if key in KEYS_IN_TEN_THOUSANDS and not plan.units_declared else declared
 
 

@@ -6,7 +6,7 @@ in silence.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -117,8 +117,14 @@ def _data_table(table: Table, preview: list[Row], header: Header, plan: Plan, no
         notes.append(f"{table.place} 第 {rest[0][0]} 行是表头的说明，未作数据")
         rest = rest[1:]
     placement = place(plan, list(header.cells), table.place)
-    wanted = [] if plan.is_standard else [column for columns in plan.headings.values() for column in columns.split()]
-    if absent := [NAMES[column] for column in wanted if column not in placement.headings]:
+    wanted = {} if plan.is_standard else plan.headings
+    absent = [
+        f"{NAMES[column]}（表头“{heading}”）"
+        for heading, columns in wanted.items()
+        for column in columns.split()
+        if column not in placement.headings
+    ]
+    if absent:
         notes.append(f"{table.place} 没有映射文件写明的这些列：{'、'.join(absent)}")
     return DataTable(
         table.file,
@@ -169,13 +175,13 @@ def transcribe(
     header = list(table.columns)
     width = len(header)
     staged = staged_columns(table, plan)
-    named = {position: column for column, position in _placed(table) if position is not None and column != RETURNED}
     found = dict(_placed(table))
+    named = [(place, column) for column, place in found.items() if place is not None and column != RETURNED]
     places = [width + index if (place := found[column]) is None else place for index, column in enumerate(staged)]
     extra = [plan.constants.get(column, "") for column in staged]
     quotes = 2 * (len(staged) - 1)
     own_dates = [
-        (position, plan.column_dates[column]) for position, column in named.items() if column in plan.column_dates
+        (index, plan.column_dates[column]) for index, column in enumerate(staged) if column in plan.column_dates
     ]
     nothing = '","' * (len(staged) - 1)
     number = offset
@@ -186,19 +192,20 @@ def transcribe(
         if len(row) == width:
             if not row[0].strip() and not "".join(row).strip():
                 continue
-            if (width == 1 or not row[1]) and _is_note(row, row_number, table, notes):
+            if (width == 1 or not row[0] or not row[1]) and _is_note(row, row_number, table, notes):
                 continue
             if row[0] == header[0] and row == header:
                 notes.append(f"{table.place} 第 {row_number} 行重复了表头，未作数据")
                 continue
             if kinds:
                 marks = _marks(kinds, named)
-            for position, forms in own_dates:
-                row[position] = as_iso(row[position], forms)
             full = row + extra
-            cells = '","'.join([full[place] for place in places])
+            values = [full[place] for place in places]
+            for index, forms in own_dates:
+                values[index] = as_iso(values[index], forms)
+            cells = '","'.join(values)
             if cells.count('"') != quotes:
-                cells = '","'.join([full[place].replace('"', '""') for place in places])
+                cells = '","'.join([value.replace('"', '""') for value in values])
             is_plain = _is_plain(cells)
             if not is_plain:
                 cells = cells.replace("\r\n", "\u2028").replace("\n", "\u2028").replace("\r", "\u2028")
@@ -239,17 +246,18 @@ def _quoted(words: str) -> str:
     return "" if _ABOUT_SOMEBODY.search(words) else f"：{' '.join(words.split())[:30]}"
 
 
-def _marks(kinds: Mapping[int, Kind], named: dict[int, str]) -> str:
-    """ "column:kind" of the cells that cannot be what they seem, in the order of the columns.
+def _marks(kinds: Mapping[int, Kind], named: Sequence[tuple[int, str]]) -> str:
+    """ "column:kind" of the cells that cannot be what they seem, in the order of the columns. ``named``: which columns
+    of ours stand where: a cell may serve two.
 
     A number is at home everywhere but in a column of document, licence or registration numbers; a date in date columns;
     the other kinds nowhere.
     """
     found = [
-        f"{named[index]}:{kind}"
-        for index, kind in sorted(kinds.items())
-        if index in named
-        and not (kind == "number" and named[index] not in NUMBERS)
-        and not (kind == "date" and named[index] in DATES)
+        f"{column}:{kind}"
+        for place, column in sorted(named)
+        if (kind := kinds.get(place))
+        and not (kind == "number" and column not in NUMBERS)
+        and not (kind == "date" and column in DATES)
     ]
     return " ".join(found)

@@ -61,8 +61,8 @@ def kind_by_words(headings: Iterable[Sequence[str]]) -> str | None:
 
 def explain(office: Office, files: Sequence[Path], dataset: str | None, standard: str | None, work: Path) -> None:
     """Raise what is wrong with ``files``, none of which fits what is given: what readers raise, B022, B023, B045–B048,
-    B050, B074, and B049 where there are several of these. Returns where each file fits a standard, but not all the
-    same."""
+    B050, B074, B075, and B049 where there are several of these. Returns where each file fits a standard, but not all
+    the same."""
     folder = files[0].parent
     plans = [plan_for(kind, name, folder, office.mappings) for name in ("plain", "2018", "2015") for kind in KINDS]
     if standard and standard not in STANDARDS:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ import builder.intake.screen as screening
 from builder.database import connect
 from builder.intake import chunks, macros, screened, tables
 from builder.intake.batch import read_batch
+from builder.intake.judge import Chunk, Judge
 from tests.intake.conftest import PENALTY, ZONE, Office, records, refusal
 
 CONTENT = (",".join(PENALTY) + "\n" + ",".join(PENALTY.values()) + "\n").encode()
@@ -119,13 +120,13 @@ def test_screens_in_threads_with_equal_bytes(office: Office) -> None:
 
 def test_keeps_rows_in_order_when_a_chunk_is_slow(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two chunks are judged at a time: the second is done while the first is not."""
-    stage, waits = chunks.Judge._stage, iter([0.5])
+    stage, waits = Judge._stage, iter([0.5])
 
-    def dawdle(judge: chunks.Judge, chunk: chunks.Chunk) -> None:
+    def dawdle(judge: Judge, chunk: Chunk, units: Mapping[str, int | None]) -> None:
         time.sleep(next(waits, 0))
-        stage(judge, chunk)
+        stage(judge, chunk, units)
 
-    monkeypatch.setattr(chunks.Judge, "_stage", dawdle)
+    monkeypatch.setattr(Judge, "_stage", dawdle)
     monkeypatch.setattr(chunks, "CHUNK_ROWS", 2)
     screened = office.rows(*({"CF_WSH": f"甲〔2026〕{n}号"} for n in range(5)))
     assert [row["ordinal"] for row in records(screened.accepted)] == [1, 2, 3, 4, 5]

@@ -8,6 +8,7 @@ import pytest
 from builder.intake.batch import read_batch
 from builder.intake.date_forms import conflicts, fitting, form_named, forms_named, known_forms
 from builder.intake.plans import plan_for
+from tests.intake import making
 from tests.intake.conftest import ZONE, Office, records, refusal
 from tests.intake.judging import Judged, judged
 
@@ -114,6 +115,30 @@ def test_a_hint_takes_along_what_is_declared(office: Office) -> None:
     assert "date_formats: {decision_date: [YYYY.MM.DD, MM/DD/YY]} 就能读出；" in _notes(office)[-1]
     _screened(office, "[DD/MM/YYYY]", ["03/04/2018", "03/29/2018"])
     assert "{decision_date: [MM/DD/YYYY]} 就能读出（与已申明的 DD/MM/YYYY 相抵触，只能留一种）" in _notes(office)[-1]
+
+
+def test_one_heading_for_two_columns_is_read_for_each_as_declared(office: Office) -> None:
+    """Of its two columns one has forms of its own; what the cell was is said of both."""
+    columns = "party_name: 名称, agency: 机关, content: 内容, document_number: 号, licence_number: 号"
+    head = "dataset: licence\ncolumns: {" + columns
+    rows: list[list[making.Cell]] = [["名称", "机关", "内容", "号", "日"], ["甲公司", "乙局", "准", 17, "3/5/2017"]]
+    numbers = {("N050", "document_number"), ("N050", "licence_number")}
+    for dates, forms, wrong in (
+        ("decision_date: 日, valid_until: 日", "decision_date: [M/D/YYYY], valid_until: [M/D/YYYY]", set()),
+        ("decision_date: 日, valid_until: 日", "decision_date: [M/D/YYYY]", {("H021", "valid_until")}),
+        ("valid_from: 日, decision_date: 日", "decision_date: [M/D/YYYY]", {("H021", "valid_from")}),
+    ):
+        folder = office.write({"a.xlsx": (making.xlsx({"数据": rows}), 1)}, dataset="licence", standard="ours.yml")
+        mapping = f"{head}, {dates}}}\ndate_formats: {{{forms}}}\n"
+        (folder / "ours.yml").write_text(mapping, encoding="utf-8")
+        screened = office.screen(read_batch(folder, ZONE))
+        found = records(screened.held if wrong else screened.warned)
+        problems = {(p["code"], p["field"]) for row in found for p in row["problems"]}
+        assert problems & {("H021", name) for name in ("decision_date", "valid_from", "valid_until")} == wrong
+        assert problems >= numbers
+        if not wrong:
+            (row,) = records(screened.accepted)
+            assert row["decision_date"] == row["valid_until"] == date(2017, 3, 5)
 
 
 def test_refuses_forms_that_read_two_days_from_one_text(tmp_path: Path) -> None:

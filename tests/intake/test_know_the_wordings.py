@@ -2,6 +2,7 @@
 "what looks like a field is named."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,8 @@ def test_take_the_unit_from_the_heading() -> None:
         "罚款金额（元）": 100,
         "罚款金额:千元": 100_000,
         "罚款金额(分)": 1,
+        "罚款金额（人民币元）": 100,
+        "罚款金额（百元）": 10_000,
     }.items():
         assert units(plain, heading, "没收金额") == {"fine": fen, "confiscated": None}
     key = plan_for("penalty", "2018", Path(), Path())
@@ -135,6 +138,21 @@ def test_stop_where_heading_and_mapping_say_two_units(tmp_path: Path, more: str,
     else:
         error = refusal(lambda: units(plan, "罚款（元）"))
         assert (error.code, "罚款（元）" in error.message) == (fen, True)
+
+
+@pytest.mark.parametrize(
+    "unit", ["百万元", "千万元", "十万元", "亿元", "十元", "美元", "欧元", "港元", "日元", "港币元"]
+)
+def test_refuse_a_unit_that_ends_as_another(tmp_path: Path, unit: str) -> None:
+    """Our own lists do not know such a heading; a mapping that names it is not believed, whatever it declares."""
+    assert not plan_for("penalty", "plain", Path(), Path()).knows(f"罚款金额（{unit}）")
+    for heading in (f"罚款（{unit}）", f"罚款[单位:{unit}]", f"罚款/{unit}"):
+        for more in ("", "money_unit: 万元\n"):
+            mapping = MAPPING.replace("罚款（元）", f"'{heading}'") + more
+            (tmp_path / "ours.yml").write_text(mapping, encoding="utf-8")
+            plan = plan_for("penalty", "ours.yml", tmp_path, tmp_path)
+            error = refusal(partial(units, plan, heading))
+            assert (error.code, unit in error.message) == ("B075", True)
 
 
 def test_hold_what_says_no_unit_and_no_decision(office: Office) -> None:

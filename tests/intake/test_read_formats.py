@@ -138,6 +138,9 @@ def read(content: bytes, folder: Path) -> tuple[list[list[str]], list[int], list
         ("题\n\n甲|乙\n1|2\n", [["题"], [], ["甲", "乙"], ["1", "2"]], 1, "竖线"),
         ("sep=;\r\n甲;乙\r\n1;2\r\n", [["甲", "乙"], ["1", "2"]], 1, "sep=;"),
         ('"SEP=,"\n甲,乙;丙\n', [["甲", "乙;丙"]], 1, "sep=,"),
+        # what is named is no separator
+        ("sep=\r\n甲,乙\r\n1,2\r\n", [["sep="], ["甲", "乙"], ["1", "2"]], 1, ""),
+        ('"sep="\n甲,乙\n', [["sep="], ["甲", "乙"]], 1, ""),
         # a comma or tab divides, whatever else stands in the cells
         ("填;表;无\n甲,乙\n1;2,2\n3;4,2\n", [["填;表;无"], ["甲", "乙"], ["1;2", "2"], ["3;4", "2"]], 1, ""),
         ("甲\t乙;丙\n1\t2;3\n", [["甲", "乙;丙"], ["1", "2;3"]], 1, ""),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 import xlsxwriter
 
+from builder.intake.readers import packages
 from tests.intake.conftest import PENALTY, Office, held_codes, one, records, refusal
 from tests.intake.making import check_report, csv_text, objects, ods, penalties, spreadsheetml, xlsx, zipped
 
@@ -452,6 +453,14 @@ def test_refuses_a_marking_beside_the_cells(office: Office, where: str) -> None:
     error = refusal(lambda: office.text(_book(BESIDE[where]), 1, name="rows.xlsx"))
     assert error.code == "B090"
     assert [*(office.root / "temp").rglob("*")] == []
+
+
+def test_refuses_a_marking_cut_by_runs_in_a_long_text(office: Office) -> None:
+    """What was read first is handed on for its length, and the next block begins with the rest of the marking."""
+    start, end = "<a><r><t>", "绝</t></r>"
+    first = start + "x" * (packages.BLOCK - len((start + end).encode())) + end
+    content = _more(xlsx({"数据": penalties(1)}), "docProps/more.xml", f"{first}<r><t>密</t></r></a>")
+    assert refusal(lambda: office.text(content, 1, name="rows.xlsx")).code == "B090"
 
 
 def test_refuses_a_marking_beside_the_data_of_other_files(office: Office) -> None:

@@ -105,9 +105,9 @@ class _Words:
     def taken(self) -> Iterator[str]:
         """What was collected since the last call, in pieces."""
         whole = "".join(self._text)
-        # what may go on is kept back
+        # what may go on is kept back, or where it is long already its end
         end = whole.rfind(_APART) if self._depth and len(whole) < _MOST else len(whole)
-        self._text[:] = [whole[max(end, 0) :]]
+        self._text[:] = [whole[max(end, 0) :] or (whole[-_TAIL:] if self._depth else "")]
         for start in range(0, end, _MOST):
             yield whole[max(0, start - _TAIL) : start + _MOST]
 

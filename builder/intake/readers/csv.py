@@ -20,7 +20,7 @@ from builder.intake.readers.budget import Budget
 from builder.intake.readers.text import GUESS, TITLES
 
 MOST_CHARACTERS = 4 << 20  # of one record: the longest row that can be staged is an eighth of it
-_STATED = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+_STATED = re.compile(r'"?sep=([^\r\n" ])"?\r?\n?', re.IGNORECASE)
 _NAMES = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖线"}
 
 
