@@ -1,6 +1,7 @@
 """Which held rows still wait for their sender: one that a later batch answers leaves the list, however it came back."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,14 @@ def _open(city: Registry, moment: str) -> list[tuple[str, str, str, str]]:
         lines = list(csv.DictReader(source))
     assert sum(one["rows"] for one in register.outstanding) == len(lines)
     return [(line["since"], line["batch"], line["row"], line["codes"]) for line in lines]
+
+
+def _open_step_by_step(city: Registry, moments: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """What is open at the last of ``moments`` after a build at each, which is what one build of them all finds."""
+    found = [_open(city, moment) for moment in moments][-1]
+    (city.work / outstanding.KEPT).unlink()
+    assert _open(city, moments[-1]) == found
+    return found
 
 
 def _after_mending(city: Registry) -> None:
@@ -113,3 +122,12 @@ def test_a_row_that_the_register_holds_is_answered_too(city: Registry) -> None:
     assert [line[3] for line in _open(city, "2026-03-17T12:00:00+08:00")] == ["H110"]
     city.batch("b", [licence(1)], approved_at="2026-03-18T09:00:00+08:00")
     assert _open(city, "2026-03-19T12:00:00+08:00") == []
+
+
+def test_a_row_is_answered_once(city: Registry) -> None:
+    """What is held after a row was answered waits since its own day, whichever builds ran between."""
+    city.batch("a", [licence(1, XK_JDRQ=_BAD)], approved_at="2026-03-16T09:00:00+08:00")
+    city.batch("b", [licence(1)], approved_at="2026-03-18T09:00:00+08:00")
+    city.batch("c", [licence(1, XK_JDRQ=_BAD)], approved_at="2026-03-20T09:00:00+08:00")
+    moments = [f"2026-03-{day}T12:00:00+08:00" for day in (16, 18, 20)]
+    assert _open_step_by_step(city, moments) == [("2026-03-20", "c", "2", "H021")]

@@ -51,22 +51,27 @@ numbered AS (
     SELECT entry, position, batch, batch || '/' || file || CASE WHEN sheet = '' THEN '' ELSE '#' || sheet END || '#' || row AS number
     FROM candidate
 ),
+-- a row is answered once, by the first batch that does: what comes later finds it answered, whichever builds ran between
 answered AS MATERIALIZED (
-    SELECT numbered.entry AS old, came.entry AS new
-    FROM came
-    JOIN numbered ON numbered.batch = came.mends AND numbered.number = came.returned AND numbered.position < came.position
-    UNION
-    SELECT sole.entry, answer.entry
-    FROM answer
-    JOIN (FROM wanted QUALIFY count(*) OVER (PARTITION BY batch, number) = 1) AS sole
-        ON sole.batch = answer.mends AND sole.number = answer.number AND sole.position < answer.position
-    WHERE answer.entry NOT IN (SELECT entry FROM came WHERE returned IS NOT NULL)
-    UNION
-    SELECT wanted.entry, answer.entry
-    FROM wanted
-    JOIN answer ON answer.number = wanted.number AND answer.kind = wanted.kind AND wanted.position < answer.position
-    WHERE (answer.agency_code = wanted.agency_code OR fold_name(answer.agency) = fold_name(wanted.agency))
-        AND list_has_any(answer.marks, wanted.marks)
+    SELECT old, new
+    FROM (
+        SELECT numbered.entry AS old, came.entry AS new
+        FROM came
+        JOIN numbered ON numbered.batch = came.mends AND numbered.number = came.returned AND numbered.position < came.position
+        UNION
+        SELECT sole.entry, answer.entry
+        FROM answer
+        JOIN (FROM wanted QUALIFY count(*) OVER (PARTITION BY batch, number) = 1) AS sole
+            ON sole.batch = answer.mends AND sole.number = answer.number AND sole.position < answer.position
+        WHERE answer.entry NOT IN (SELECT entry FROM came WHERE returned IS NOT NULL)
+        UNION
+        SELECT wanted.entry, answer.entry
+        FROM wanted
+        JOIN answer ON answer.number = wanted.number AND answer.kind = wanted.kind AND wanted.position < answer.position
+        WHERE (answer.agency_code = wanted.agency_code OR fold_name(answer.agency) = fold_name(wanted.agency))
+            AND list_has_any(answer.marks, wanted.marks)
+    )
+    QUALIFY new >> 32 = min(new >> 32) OVER (PARTITION BY old)
 ),
 first_sent AS (
     SELECT entry, since FROM candidate
