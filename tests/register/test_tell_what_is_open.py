@@ -131,3 +131,19 @@ def test_a_row_is_answered_once(city: Registry) -> None:
     city.batch("c", [licence(1, XK_JDRQ=_BAD)], approved_at="2026-03-20T09:00:00+08:00")
     moments = [f"2026-03-{day}T12:00:00+08:00" for day in (16, 18, 20)]
     assert _open_step_by_step(city, moments) == [("2026-03-20", "c", "2", "H021")]
+
+
+def test_a_number_of_two_held_rows_never_tells_them_apart(city: Registry) -> None:
+    """Whichever builds ran between: the one that is left of two held rows with a number had it not for itself."""
+    same = {"XK_WSH": "云市监许〔2026〕1号", "XK_JDRQ": _BAD}
+    city.batch("a", [licence(1, **same), licence(2, **same)], approved_at="2026-03-16T09:00:00+08:00")
+    city.batch(
+        "b",
+        [licence(1, XK_WSH="云市监许〔2026〕222号") | {"退回编号": "a/rows.csv#2"}],
+        columns=_BACK,
+        mends="a",
+        approved_at="2026-03-18T09:00:00+08:00",
+    )
+    city.batch("c", [licence(3, XK_WSH=same["XK_WSH"])], mends="a", approved_at="2026-03-20T09:00:00+08:00")
+    moments = [f"2026-03-{day}T12:00:00+08:00" for day in (16, 18, 20)]
+    assert _open_step_by_step(city, moments) == [("2026-03-16", "a", "3", "H021")]

@@ -16,11 +16,21 @@ candidate AS MATERIALIZED (
     FROM open_before
     JOIN batch_told USING (batch)
     UNION ALL BY NAME
-    SELECT * EXCLUDE (fate, returned, mends) FROM came WHERE fate = 'held'
+    SELECT * EXCLUDE (fate, returned, mends),
+        CASE WHEN count(*) OVER (PARTITION BY batch, document_key) = 1 THEN document_key END AS sole_document,
+        CASE WHEN count(*) OVER (PARTITION BY batch, licence_key) = 1 THEN licence_key END AS sole_licence
+    FROM came
+    WHERE fate = 'held'
 ),
 wanted AS MATERIALIZED (
     SELECT entry, position, batch, kind, agency, agency_code, marks,
         unnest(list_filter(['D:' || document_key, 'L:' || licence_key], lambda one: one IS NOT NULL)) AS number
+    FROM candidate
+),
+-- numbers that only one held row of a batch has: told when the batch comes, since others of it may be answered by now
+sole AS MATERIALIZED (
+    SELECT entry, position, batch,
+        unnest(list_filter(['D:' || sole_document, 'L:' || sole_licence], lambda one: one IS NOT NULL)) AS number
     FROM candidate
 ),
 -- of the accepted rows those that say a number that is asked for
@@ -61,8 +71,7 @@ answered AS MATERIALIZED (
         UNION
         SELECT sole.entry, answer.entry
         FROM answer
-        JOIN (FROM wanted QUALIFY count(*) OVER (PARTITION BY batch, number) = 1) AS sole
-            ON sole.batch = answer.mends AND sole.number = answer.number AND sole.position < answer.position
+        JOIN sole ON sole.batch = answer.mends AND sole.number = answer.number AND sole.position < answer.position
         WHERE answer.entry NOT IN (SELECT entry FROM came WHERE returned IS NOT NULL)
         UNION
         SELECT wanted.entry, answer.entry
@@ -81,7 +90,8 @@ first_sent AS (
 earliest AS (
     SELECT entry, min(since) AS since FROM first_sent GROUP BY entry
 )
-SELECT candidate.batch, candidate.file, candidate.sheet, candidate.row, candidate.ordinal, candidate.kind, candidate.agency, candidate.agency_code, candidate.codes, candidate.document_key, candidate.licence_key, candidate.marks, earliest.since
+SELECT candidate.batch, candidate.file, candidate.sheet, candidate.row, candidate.ordinal, candidate.kind, candidate.agency, candidate.agency_code, candidate.codes, candidate.document_key, candidate.licence_key, candidate.sole_document, candidate.sole_licence, candidate.marks,
+    earliest.since
 FROM candidate
 JOIN earliest USING (entry)
 WHERE candidate.entry NOT IN (SELECT old FROM answered)
