@@ -147,3 +147,42 @@ def test_a_number_of_two_held_rows_never_tells_them_apart(city: Registry) -> Non
     city.batch("c", [licence(3, XK_WSH=same["XK_WSH"])], mends="a", approved_at="2026-03-20T09:00:00+08:00")
     moments = [f"2026-03-{day}T12:00:00+08:00" for day in (16, 18, 20)]
     assert _open_step_by_step(city, moments) == [("2026-03-16", "a", "3", "H021")]
+
+
+def test_a_mended_authority_answers_what_the_register_holds(city: Registry) -> None:
+    """H070: under the right authority it is another decision, so the batch must say whose rows it mends."""
+    city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市级,\n")
+    unknown = {"XK_XKJG": "别的局", "XK_XKJGDM": ""}
+    shared = {"XK_WSH": "云市监许〔2026〕3号"}
+    rows = [licence(1, **unknown), licence(2, **unknown), licence(3, **unknown), licence(4, **unknown, **shared)]
+    city.batch("a", rows, approved_at="2026-03-16T09:00:00+08:00")
+    held = [("2026-03-16", "a", str(line), "H070") for line in (2, 3, 4, 5)]
+    assert _open(city, "2026-03-17T12:00:00+08:00") == held
+    city.batch("other", [licence(1)], approved_at="2026-03-18T09:00:00+08:00")
+    assert _open(city, "2026-03-18T12:00:00+08:00") == held
+    city.batch("mended", [licence(1), licence(3)], mends="a", approved_at="2026-03-19T09:00:00+08:00")
+    assert _open(city, "2026-03-19T12:00:00+08:00") == [held[1], held[3]]
+
+
+def test_a_mended_party_answers_what_the_register_holds(city: Registry) -> None:
+    """H101: the number of another party comes back with that party, and only the row that had it is answered."""
+    number = {"XK_WSH": "云市监许〔2026〕1号"}
+    city.batch("a", [licence(1)], approved_at="2026-03-16T09:00:00+08:00")
+    city.batch("b", [licence(2, **number), licence(3)], approved_at="2026-03-18T09:00:00+08:00")
+    held = [("2026-03-18", "b", "2", "H101")]
+    assert _open(city, "2026-03-18T12:00:00+08:00") == held
+    city.batch("c", [licence(3)], mends="b", approved_at="2026-03-19T09:00:00+08:00")
+    assert _open(city, "2026-03-19T12:00:00+08:00") == held
+    city.batch("d", [licence(1)], mends="b", approved_at="2026-03-20T09:00:00+08:00")
+    assert _open(city, "2026-03-20T12:00:00+08:00") == []
+
+
+def test_a_row_that_the_register_holds_again_is_open_once(city: Registry) -> None:
+    """Since the day on which it came first; when a row between answered it, since its own."""
+    tomorrow = {"XK_JDRQ": "2026/04/25"}
+    city.batch("a", [licence(1, **tomorrow)], approved_at="2026-03-16T09:00:00+08:00")
+    city.batch("b", [licence(1, **tomorrow)], approved_at="2026-03-18T09:00:00+08:00")
+    assert _open(city, "2026-03-18T12:00:00+08:00") == [("2026-03-16", "b", "2", "H110")]
+    city.batch("c", [licence(1)], approved_at="2026-03-19T09:00:00+08:00")
+    city.batch("d", [licence(1, **tomorrow)], approved_at="2026-03-20T09:00:00+08:00")
+    assert _open(city, "2026-03-20T12:00:00+08:00") == [("2026-03-20", "d", "2", "H110")]
