@@ -186,3 +186,18 @@ def test_a_row_that_the_register_holds_again_is_open_once(city: Registry) -> Non
     city.batch("c", [licence(1)], approved_at="2026-03-19T09:00:00+08:00")
     city.batch("d", [licence(1, **tomorrow)], approved_at="2026-03-20T09:00:00+08:00")
     assert _open(city, "2026-03-20T12:00:00+08:00") == [("2026-03-20", "d", "2", "H110")]
+
+
+def test_a_look_at_known_batches_keeps_nothing(city: Registry) -> None:
+    """A check, or a removal without delay, leaves out batches that wait: the office's list still has their rows."""
+    city.batch("a", [licence(1), licence(2, XK_JDRQ=_BAD)], approved_at="2026-03-16T09:00:00+08:00")
+    _open(city, "2026-03-17T12:00:00+08:00")
+    city.batch("b", [licence(3, XK_JDRQ=_BAD)], approved_at="2026-03-18T09:00:00+08:00")
+    found = _open(city, "2026-03-18T12:00:00+08:00")
+    files = [city.work / outstanding.KEPT, city.work / outstanding.FILE]
+    seen = [path.read_bytes() for path in files]
+    register = city.advance("2026-03-18T13:00:00+08:00", only_known=True)
+    assert [one["rows"] for one in register.outstanding] == [1]
+    assert [path.read_bytes() for path in files] == seen
+    assert _open(city, "2026-03-18T14:00:00+08:00") == found
+    assert len(found) == 2
