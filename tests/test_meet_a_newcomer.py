@@ -160,6 +160,21 @@ def test_take_what_the_file_says(city: City, tmp_path: Path) -> None:
     assert "（按表头判断）" not in result.stdout.partition("标准：")[0]
 
 
+def test_look_up_the_agency_as_it_is_written(city: City, tmp_path: Path) -> None:
+    """By its code, or by a name however long; only what is shown is masked and cut."""
+    long = "云渚市人民政府关于深化综合行政执法体制改革领导小组联合设立的综合行政执法局"
+    catalogue = f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},{long},市级,\n"
+    city.reference("agencies.csv", catalogue)
+    sent = tmp_path / "a.csv"
+    for number, written in enumerate((long, AGENCY_CODE)):
+        sent.write_bytes(text(penalties(agency=written)))
+        taken = city.command("receive", sent, "--name", f"b{number}")
+        assert f"报送单位：{AGENCY}（" in taken.stdout, taken.stderr
+    sent.write_bytes(text(penalties(agency=f"{id_number()}{long}")))
+    refused = city.command("receive", sent).stderr
+    assert f"（文件中的机关是{f'[号码已屏蔽]{long}'[:30]}，目录中没有）" in refused
+
+
 @pytest.fixture
 def terminals() -> Iterator[list[Terminal]]:
     """Terminals that a test opens; closed afterwards."""

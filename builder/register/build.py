@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from builder.cache import sealed
+from builder.cache import own_folder, sealed
 from builder.clock import day_of, start_of
 from builder.config import hmac_pads
 from builder.database import Connection, records, rows, run
@@ -31,7 +31,8 @@ class Register:
     """A built register: a connection with the database ``register`` and the proposed events, and what it says of both.
 
     ``work`` is where its cache lies; ``last_digest`` is of the ledger's last segment, of the new one once it is staged;
-    ``outstanding``: what waits for its sender, by authority; ``unread``: files beside the catalogue that nobody reads;
+    ``outstanding``: what waits for its sender, by authority; ``only_known``: batches of which the ledger knows nothing
+    were left out; ``unread``: files beside the catalogue that nobody reads;
     ``returnable``: records that a rule suspended and none holds any more; ``returned``: those of them that come back;
     ``calendar``: of working days.
     """
@@ -47,6 +48,7 @@ class Register:
     findings: list[rules.Finding]
     accounts: list[dict[str, object]]
     outstanding: list[dict[str, Any]]
+    only_known: bool
     next_due: datetime | None
     unread: tuple[str, ...]
     returnable: int
@@ -78,7 +80,8 @@ class Register:
         with sealed(known_versions_file(self.work), inputs) as new:
             run(self.connection, _SQL / "known_versions_file.sql", last_seq=self.ledger.last_seq, target=str(new))
         accounts.write(self.connection, self.work / accounts.FILE)
-        outstanding.write(self.connection, self.work / outstanding.FILE)
+        if not self.only_known:
+            outstanding.write(self.connection, self.work / outstanding.FILE)
 
     def records_with(self, token: str) -> list[str]:
         """Ids of the public records in which ``token`` stands."""
@@ -105,7 +108,7 @@ def build(
         opened = open_register(
             sources.ledger, sources.reference, sources.site, moment, work, temp, is_view=sources.is_view
         )
-    return _fill(opened, sources, moment, work, privacy_hits)
+    return _fill(opened, sources, moment, work, temp, privacy_hits)
 
 
 def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connection:
@@ -194,7 +197,9 @@ def _decide(
     return accepted, returnable, returned
 
 
-def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privacy_hits: Sequence[str]) -> Register:
+def _fill(
+    opened: Opened, sources: Sources, moment: datetime, work: Path, temp: Path, privacy_hits: Sequence[str]
+) -> Register:
     """Run every step on the opened register."""
     connection, last_seq, last_event = opened.connection, opened.ledger.last_seq, opened.last_event
     today, naive = day_of(moment, sources.site.zone), naive_utc(moment)
@@ -224,6 +229,9 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         last_event=naive if ledger.has_events(connection) else last_event,
         zone=sources.site.timezone,
     )
+    # without batches that wait what is open is another: it is no start for the next build
+    kept = work / outstanding.KEPT
+    made = own_folder(temp) / outstanding.KEPT if sources.only_known else kept
     return Register(
         connection=connection,
         work=work,
@@ -235,7 +243,8 @@ def _fill(opened: Opened, sources: Sources, moment: datetime, work: Path, privac
         fates=accounts.fates(connection),
         findings=rules.findings(connection, accepted),
         accounts=accounts.by_agency(connection),
-        outstanding=outstanding.find(connection, given, opened.ledger.key, sources.site.zone, work),
+        outstanding=outstanding.find(connection, given, opened.ledger.key, sources.site.zone, kept, made),
+        only_known=sources.only_known,
         next_due=_next_due(connection, sources, moment, opened.catalogue.later_days),
         unread=opened.catalogue.unread,
         returnable=returnable - returned,

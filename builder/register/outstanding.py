@@ -26,9 +26,12 @@ _SHOWN = 20
 
 
 def find(
-    connection: Connection, batches: Sequence[GivenBatch], id_key: bytes, zone: ZoneInfo, work: Path
+    connection: Connection, batches: Sequence[GivenBatch], id_key: bytes, zone: ZoneInfo, kept: Path, made: Path
 ) -> list[dict[str, Any]]:
-    """Fill open_row; returns what waits by authority and kind, oldest first. ``batches``: all, in their order."""
+    """Fill open_row; returns what waits by authority and kind, oldest first. ``batches``: all, in their order.
+
+    ``kept``: the file of open rows that an earlier build kept, if any; ``made``: where that of this one goes.
+    """
     if not batches:
         return []
     days = [day_of(batch.received_at, zone) for batch in batches]
@@ -39,9 +42,9 @@ def find(
         mends=[batch.mends for batch in batches],
         days=days,
     )
-    kept = _followed(connection, batches, days, id_key, work / KEPT)
+    followed = _followed(connection, batches, days, id_key, kept, made)
     accepted = [str(batch.accepted) for batch in batches]
-    run(connection, _SQL / "outstanding_now.sql", open=str(kept), accepted=accepted)
+    run(connection, _SQL / "outstanding_now.sql", open=str(followed), accepted=accepted)
     return records(connection, _SQL / "outstanding_by_agency.sql")
 
 
@@ -68,24 +71,29 @@ def told(found: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _followed(
-    connection: Connection, batches: Sequence[GivenBatch], days: Sequence[date], id_key: bytes, path: Path
+    connection: Connection,
+    batches: Sequence[GivenBatch],
+    days: Sequence[date],
+    id_key: bytes,
+    kept: Path,
+    made: Path,
 ) -> Path:
     """The file of rows that intake held and that are open after all ``batches``."""
     form = hashlib.sha256((_SQL / "outstanding.sql").read_bytes() + (_SQL / "macros.sql").read_bytes() + id_key)
     # the folder of an entry has the name of its key, which covers the manifest
     keys = [f"{batch.accepted.parent.name} {day}" for batch, day in zip(batches, days, strict=True)]
     inputs = {"form": form.hexdigest(), "duckdb": version("duckdb"), "batches": keys}
-    known = inputs_of(path) or {}
+    known = inputs_of(kept) or {}
     count = len(known.get("batches", []))
     if known == inputs:
-        return path
+        return kept
     if count and known == inputs | {"batches": keys[:count]}:
-        run(connection, _SQL / "outstanding_before.sql", open=str(path))
+        run(connection, _SQL / "outstanding_before.sql", open=str(kept))
     else:
         count = 0
         run(connection, _SQL / "outstanding_none.sql")
     inner, outer = hmac_pads(id_key)
-    with sealed(path, inputs) as new:
+    with sealed(made, inputs) as new:
         run(
             connection,
             _SQL / "outstanding.sql",
@@ -95,4 +103,4 @@ def _followed(
             outer=outer,
             target=str(new),
         )
-    return path
+    return made

@@ -1,12 +1,11 @@
 """What a file says of itself when it is received: which decisions it holds, and whose they are.
 
 A guess is confirmed by the person at the terminal. Where nobody sits at one it is taken, and said, only if there is no
-other reading: every row names one and the same agency, and the catalogue knows it.
+other reading: all rows that name one name the same agency, and the catalogue knows it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from builder.asking import Question
@@ -20,11 +19,13 @@ from builder.review.receive import agency_of
 from builder.review.standards import standard_of
 
 _MOST = 5  # names of agencies that are told
+_LONGEST = 30  # signs of each
 
 
 @dataclass(frozen=True)
 class Guess:
-    """``agency``: the one that all rows name, None where it cannot be told; ``named``: what the rows say instead."""
+    """``agency``: the one that all rows name, None where it cannot be told; ``named``: what the rows say, as it stands
+    there: to be shown by `_shown` only."""
 
     dataset: str
     standard: str
@@ -57,10 +58,10 @@ def receive_questions(seen: Guess) -> list[Question]:
     """What is asked of whoever receives the files, with what they say of it as the usual answer."""
     words = "报送单位：目录中的名称、别名或代码"
     if len(seen.named) > 1:
-        listed = "、".join(seen.named[:_MOST]) + ("等" if len(seen.named) > _MOST else "")
+        listed = "、".join(map(_shown, seen.named[:_MOST])) + ("等" if len(seen.named) > _MOST else "")
         words += f"（文件中的机关不止一个：{listed}）"
     elif seen.named and not seen.agency:
-        words += f"（文件中的机关是{seen.named[0]}，目录中没有）"
+        words += f"（文件中的机关是{_shown(seen.named[0])}，目录中没有）"
     kinds = " | ".join(f"{kind} {name}" for kind, name in KINDS.items())
     return [
         Question(
@@ -81,7 +82,12 @@ def _agencies(table: DataTable, constant: str | None) -> Sequence[str]:
     for _, cells, _kinds in above_footer(table.rows, []):
         name = cells[position].strip() if len(cells) > position else ""
         if name and name != table.columns[position].strip():
-            found.setdefault(told(name)[:30])
+            found.setdefault(name)
         if len(found) > _MOST:
             break
-    return list(islice(found, _MOST + 1))
+    return list(found)
+
+
+def _shown(name: str) -> str:
+    """A cell as it is repeated: without long numbers, and not without end."""
+    return told(name)[:_LONGEST]

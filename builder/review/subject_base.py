@@ -19,12 +19,15 @@ from builder.intake.macros import macros_key, open_macros
 from builder.intake.readers.text import sha256_of
 from builder.intake.screened import stat_of
 from builder.intake.subjects import Base
+from builder.register import sheets
 from builder.register.sheets import COLUMNS, SUBJECTS, SUBJECTS_PARQUET, Sheet, read_sheet
 
 _SQL = Path(__file__).parent / "sql"
 _REQUIRED, _OPTIONAL = COLUMNS[SUBJECTS]
 _KNOWN = (*_REQUIRED, *_OPTIONAL)
 _TABLES = ("subjects", "former")
+#: What reads beside the statements.
+_CODE = (Path(__file__), Path(sheets.__file__))
 #: How many mistakes are told.
 _MOST = 30
 
@@ -47,7 +50,7 @@ def _base(path: Path, seen: tuple[int, ...], cache: Path, temp: Path) -> Base:
     digest = _digest(path, seen, cache)
     kept = Cache(cache)
     inputs = {"subjects": digest, "form": [statement(one) for one in sorted(_SQL.glob("subjects_*.sql"))]}
-    inputs |= {"macros": macros_key(), "duckdb": version("duckdb")}
+    inputs |= {"code": [sha256_of(one) for one in _CODE], "macros": macros_key(), "duckdb": version("duckdb")}
     entry = kept.find(key_of(inputs))
     if entry is None:
         with tempfile.TemporaryDirectory(dir=own_folder(temp), prefix="subjects-") as folder:

@@ -190,6 +190,20 @@ def test_reads_what_is_unusual_line_by_line(office: Office, monkeypatch: pytest.
     assert records(read(office, commented).subjects) == records(plain.subjects)
 
 
+def test_another_way_of_reading_reads_again(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the cache has was read by the program as it was then."""
+    before = read(office, text(SUBJECTS))
+    assert read(office, text(SUBJECTS)) == before
+    changed = tmp_path / "sheets.py"
+    changed.write_text("another")
+    for place in range(len(bases._CODE)):
+        code = [*bases._CODE]
+        code[place] = changed
+        monkeypatch.setattr(bases, "_CODE", tuple(code))
+        assert read(office, text(SUBJECTS)).digest != before.digest
+        monkeypatch.undo()
+
+
 def test_two_bases_and_files_that_are_none_are_refused(office: Office, tmp_path: Path) -> None:
     read(office, text(SUBJECTS))
     (office.root / "reference" / "subjects.parquet").write_bytes(b"PAR1")

@@ -26,11 +26,13 @@ class Registry(City):
 
     cache: Path | None = None
 
-    def propose(self, as_of: str, hits: Sequence[str] = (), returning: int | None = None) -> room.Register:
+    def propose(
+        self, as_of: str, hits: Sequence[str] = (), returning: int | None = None, *, only_known: bool = False
+    ) -> room.Register:
         """The register of a moment, with the events it proposes; nothing is recorded.
 
         ``hits``: records in whose output personal data was found; ``returning``: how many that a rule suspended may
-        come back.
+        come back; ``only_known``: batches that the ledger does not know wait.
         """
         site = load_site(self.content)
         policy = screening_policy(site, self.data / "private")
@@ -52,14 +54,17 @@ class Registry(City):
             site=site,
             no_rows=partial(no_rows, self.work / "temp" / "no-rows"),
             returning=returning,
+            only_known=only_known,
         )
         moment = clock.parse_moment(as_of, site.zone)
         self.work.mkdir(exist_ok=True)
         return room.build(sources, moment, self.work, self.work / "temp", hits)
 
-    def advance(self, as_of: str, hits: Sequence[str] = (), returning: int | None = None) -> room.Register:
+    def advance(
+        self, as_of: str, hits: Sequence[str] = (), returning: int | None = None, *, only_known: bool = False
+    ) -> room.Register:
         """Propose, and record the events as a commit does."""
-        register = self.propose(as_of, hits, returning)
+        register = self.propose(as_of, hits, returning, only_known=only_known)
         if register.has_changes:
             for root, path in register.stage_changes().replaced:
                 target = self.data / root / path

@@ -1,6 +1,7 @@
 """Which held rows still wait for their sender: one that a later batch answers leaves the list, however it came back."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,14 @@ def _open(city: Registry, moment: str) -> list[tuple[str, str, str, str]]:
         lines = list(csv.DictReader(source))
     assert sum(one["rows"] for one in register.outstanding) == len(lines)
     return [(line["since"], line["batch"], line["row"], line["codes"]) for line in lines]
+
+
+def _open_step_by_step(city: Registry, moments: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """What is open at the last of ``moments`` after a build at each, which is what one build of them all finds."""
+    found = [_open(city, moment) for moment in moments][-1]
+    (city.work / outstanding.KEPT).unlink()
+    assert _open(city, moments[-1]) == found
+    return found
 
 
 def _after_mending(city: Registry) -> None:
@@ -113,3 +122,82 @@ def test_a_row_that_the_register_holds_is_answered_too(city: Registry) -> None:
     assert [line[3] for line in _open(city, "2026-03-17T12:00:00+08:00")] == ["H110"]
     city.batch("b", [licence(1)], approved_at="2026-03-18T09:00:00+08:00")
     assert _open(city, "2026-03-19T12:00:00+08:00") == []
+
+
+def test_a_row_is_answered_once(city: Registry) -> None:
+    """What is held after a row was answered waits since its own day, whichever builds ran between."""
+    city.batch("a", [licence(1, XK_JDRQ=_BAD)], approved_at="2026-03-16T09:00:00+08:00")
+    city.batch("b", [licence(1)], approved_at="2026-03-18T09:00:00+08:00")
+    city.batch("c", [licence(1, XK_JDRQ=_BAD)], approved_at="2026-03-20T09:00:00+08:00")
+    moments = [f"2026-03-{day}T12:00:00+08:00" for day in (16, 18, 20)]
+    assert _open_step_by_step(city, moments) == [("2026-03-20", "c", "2", "H021")]
+
+
+def test_a_number_of_two_held_rows_never_tells_them_apart(city: Registry) -> None:
+    """Whichever builds ran between: the one that is left of two held rows with a number had it not for itself."""
+    same = {"XK_WSH": "云市监许〔2026〕1号", "XK_JDRQ": _BAD}
+    city.batch("a", [licence(1, **same), licence(2, **same)], approved_at="2026-03-16T09:00:00+08:00")
+    city.batch(
+        "b",
+        [licence(1, XK_WSH="云市监许〔2026〕222号") | {"退回编号": "a/rows.csv#2"}],
+        columns=_BACK,
+        mends="a",
+        approved_at="2026-03-18T09:00:00+08:00",
+    )
+    city.batch("c", [licence(3, XK_WSH=same["XK_WSH"])], mends="a", approved_at="2026-03-20T09:00:00+08:00")
+    moments = [f"2026-03-{day}T12:00:00+08:00" for day in (16, 18, 20)]
+    assert _open_step_by_step(city, moments) == [("2026-03-16", "a", "3", "H021")]
+
+
+def test_a_mended_authority_answers_what_the_register_holds(city: Registry) -> None:
+    """H070: under the right authority it is another decision, so the batch must say whose rows it mends."""
+    city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市级,\n")
+    unknown = {"XK_XKJG": "别的局", "XK_XKJGDM": ""}
+    shared = {"XK_WSH": "云市监许〔2026〕3号"}
+    rows = [licence(1, **unknown), licence(2, **unknown), licence(3, **unknown), licence(4, **unknown, **shared)]
+    city.batch("a", rows, approved_at="2026-03-16T09:00:00+08:00")
+    held = [("2026-03-16", "a", str(line), "H070") for line in (2, 3, 4, 5)]
+    assert _open(city, "2026-03-17T12:00:00+08:00") == held
+    city.batch("other", [licence(1)], approved_at="2026-03-18T09:00:00+08:00")
+    assert _open(city, "2026-03-18T12:00:00+08:00") == held
+    city.batch("mended", [licence(1), licence(3)], mends="a", approved_at="2026-03-19T09:00:00+08:00")
+    assert _open(city, "2026-03-19T12:00:00+08:00") == [held[1], held[3]]
+
+
+def test_a_mended_party_answers_what_the_register_holds(city: Registry) -> None:
+    """H101: the number of another party comes back with that party, and only the row that had it is answered."""
+    number = {"XK_WSH": "云市监许〔2026〕1号"}
+    city.batch("a", [licence(1)], approved_at="2026-03-16T09:00:00+08:00")
+    city.batch("b", [licence(2, **number), licence(3)], approved_at="2026-03-18T09:00:00+08:00")
+    held = [("2026-03-18", "b", "2", "H101")]
+    assert _open(city, "2026-03-18T12:00:00+08:00") == held
+    city.batch("c", [licence(3)], mends="b", approved_at="2026-03-19T09:00:00+08:00")
+    assert _open(city, "2026-03-19T12:00:00+08:00") == held
+    city.batch("d", [licence(1)], mends="b", approved_at="2026-03-20T09:00:00+08:00")
+    assert _open(city, "2026-03-20T12:00:00+08:00") == []
+
+
+def test_a_row_that_the_register_holds_again_is_open_once(city: Registry) -> None:
+    """Since the day on which it came first; when a row between answered it, since its own."""
+    tomorrow = {"XK_JDRQ": "2026/04/25"}
+    city.batch("a", [licence(1, **tomorrow)], approved_at="2026-03-16T09:00:00+08:00")
+    city.batch("b", [licence(1, **tomorrow)], approved_at="2026-03-18T09:00:00+08:00")
+    assert _open(city, "2026-03-18T12:00:00+08:00") == [("2026-03-16", "b", "2", "H110")]
+    city.batch("c", [licence(1)], approved_at="2026-03-19T09:00:00+08:00")
+    city.batch("d", [licence(1, **tomorrow)], approved_at="2026-03-20T09:00:00+08:00")
+    assert _open(city, "2026-03-20T12:00:00+08:00") == [("2026-03-20", "d", "2", "H110")]
+
+
+def test_a_look_at_known_batches_keeps_nothing(city: Registry) -> None:
+    """A check, or a removal without delay, leaves out batches that wait: the office's list still has their rows."""
+    city.batch("a", [licence(1), licence(2, XK_JDRQ=_BAD)], approved_at="2026-03-16T09:00:00+08:00")
+    _open(city, "2026-03-17T12:00:00+08:00")
+    city.batch("b", [licence(3, XK_JDRQ=_BAD)], approved_at="2026-03-18T09:00:00+08:00")
+    found = _open(city, "2026-03-18T12:00:00+08:00")
+    files = [city.work / outstanding.KEPT, city.work / outstanding.FILE]
+    seen = [path.read_bytes() for path in files]
+    register = city.advance("2026-03-18T13:00:00+08:00", only_known=True)
+    assert [one["rows"] for one in register.outstanding] == [1]
+    assert [path.read_bytes() for path in files] == seen
+    assert _open(city, "2026-03-18T14:00:00+08:00") == found
+    assert len(found) == 2

@@ -16,11 +16,21 @@ candidate AS MATERIALIZED (
     FROM open_before
     JOIN batch_told USING (batch)
     UNION ALL BY NAME
-    SELECT * EXCLUDE (fate, returned, mends) FROM came WHERE fate = 'held'
+    SELECT * EXCLUDE (fate, returned, mends),
+        CASE WHEN count(*) OVER (PARTITION BY batch, document_key) = 1 THEN document_key END AS sole_document,
+        CASE WHEN count(*) OVER (PARTITION BY batch, licence_key) = 1 THEN licence_key END AS sole_licence
+    FROM came
+    WHERE fate = 'held'
 ),
 wanted AS MATERIALIZED (
     SELECT entry, position, batch, kind, agency, agency_code, marks,
         unnest(list_filter(['D:' || document_key, 'L:' || licence_key], lambda one: one IS NOT NULL)) AS number
+    FROM candidate
+),
+-- numbers that only one held row of a batch has: told when the batch comes, since others of it may be answered by now
+sole AS MATERIALIZED (
+    SELECT entry, position, batch,
+        unnest(list_filter(['D:' || sole_document, 'L:' || sole_licence], lambda one: one IS NOT NULL)) AS number
     FROM candidate
 ),
 -- of the accepted rows those that say a number that is asked for
@@ -51,22 +61,26 @@ numbered AS (
     SELECT entry, position, batch, batch || '/' || file || CASE WHEN sheet = '' THEN '' ELSE '#' || sheet END || '#' || row AS number
     FROM candidate
 ),
+-- a row is answered once, by the first batch that does: what comes later finds it answered, whichever builds ran between
 answered AS MATERIALIZED (
-    SELECT numbered.entry AS old, came.entry AS new
-    FROM came
-    JOIN numbered ON numbered.batch = came.mends AND numbered.number = came.returned AND numbered.position < came.position
-    UNION
-    SELECT sole.entry, answer.entry
-    FROM answer
-    JOIN (FROM wanted QUALIFY count(*) OVER (PARTITION BY batch, number) = 1) AS sole
-        ON sole.batch = answer.mends AND sole.number = answer.number AND sole.position < answer.position
-    WHERE answer.entry NOT IN (SELECT entry FROM came WHERE returned IS NOT NULL)
-    UNION
-    SELECT wanted.entry, answer.entry
-    FROM wanted
-    JOIN answer ON answer.number = wanted.number AND answer.kind = wanted.kind AND wanted.position < answer.position
-    WHERE (answer.agency_code = wanted.agency_code OR fold_name(answer.agency) = fold_name(wanted.agency))
-        AND list_has_any(answer.marks, wanted.marks)
+    SELECT old, new
+    FROM (
+        SELECT numbered.entry AS old, came.entry AS new
+        FROM came
+        JOIN numbered ON numbered.batch = came.mends AND numbered.number = came.returned AND numbered.position < came.position
+        UNION
+        SELECT sole.entry, answer.entry
+        FROM answer
+        JOIN sole ON sole.batch = answer.mends AND sole.number = answer.number AND sole.position < answer.position
+        WHERE answer.entry NOT IN (SELECT entry FROM came WHERE returned IS NOT NULL)
+        UNION
+        SELECT wanted.entry, answer.entry
+        FROM wanted
+        JOIN answer ON answer.number = wanted.number AND answer.kind = wanted.kind AND wanted.position < answer.position
+        WHERE (answer.agency_code = wanted.agency_code OR fold_name(answer.agency) = fold_name(wanted.agency))
+            AND list_has_any(answer.marks, wanted.marks)
+    )
+    QUALIFY new >> 32 = min(new >> 32) OVER (PARTITION BY old)
 ),
 first_sent AS (
     SELECT entry, since FROM candidate
@@ -76,7 +90,8 @@ first_sent AS (
 earliest AS (
     SELECT entry, min(since) AS since FROM first_sent GROUP BY entry
 )
-SELECT candidate.batch, candidate.file, candidate.sheet, candidate.row, candidate.ordinal, candidate.kind, candidate.agency, candidate.agency_code, candidate.codes, candidate.document_key, candidate.licence_key, candidate.marks, earliest.since
+SELECT candidate.batch, candidate.file, candidate.sheet, candidate.row, candidate.ordinal, candidate.kind, candidate.agency, candidate.agency_code, candidate.codes, candidate.document_key, candidate.licence_key, candidate.sole_document, candidate.sole_licence, candidate.marks,
+    earliest.since
 FROM candidate
 JOIN earliest USING (entry)
 WHERE candidate.entry NOT IN (SELECT old FROM answered)
