@@ -102,7 +102,8 @@ REFUSALS: Mapping[str, tuple[dict[str, bytes], list[str], str, list[str]]] = {
     "another kind": ({"a.csv": text(penalties())}, ["--dataset", "licence"], "B048", ["像是行政处罚", "却是行政许可"]),
     "two kinds": ({"a.csv": text(penalties()), "b.csv": text(LICENCES)}, [], "B050", ["a.csv 像是行政处罚，b.csv"]),
     "two kinds in one workbook": (
-        {"a.xlsx": xlsx({"许可": LICENCES, "处罚": penalties()})}, [], "B050", ["行政许可（plain）、行政处罚（plain）", "各收一次"],
+        {"a.xlsx": xlsx({"许可": LICENCES, "处罚": penalties()})}, [], "B050",
+        ["行政许可（plain）、行政处罚（plain）", "各收一次"],
     ),
     "two arrays": ({"a.json": json.dumps(MANY).encode()}, [], "B044", ["data.rows（2 个对象）、data.areas（1"]),
     "several agencies": (

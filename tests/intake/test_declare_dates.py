@@ -163,3 +163,13 @@ def test_forms_agree_with_themselves() -> None:
         assert form.day(text) == day, form
         assert form.written in {one.written for one in fitting([text], date(2026, 1, 1))}
     assert conflicts(forms_named(["YYYY-MM-DD", "YYYY/MM/DD", "YYYYMMDD", "YYMMDD", "M/D/YY", "M/D/YYYY"])) == []
+
+
+def test_a_heading_that_a_mapping_misspells_is_named(office: Office) -> None:
+    """What the file lacks is told by the mapping's own word for it: the slip is seen at once."""
+    text = "名称,机关,决定日,内容,代码\n云渚甲有限公司,乙局,2026-03-05,罚款,\n"
+    folder = office.write({"rows.csv": (text.encode(), 1)}, standard="ours.yml")
+    columns = "columns: {party_name: 名称, agency: 机关, decision_date: 决定日, content: 内容, uscc: 代玛}"
+    (folder / "ours.yml").write_text(f"dataset: penalty\n{columns}\n", encoding="utf-8")
+    screened = office.screen(read_batch(folder, ZONE))
+    assert "rows.csv 没有映射文件写明的这些列：统一社会信用代码（表头“代玛”）" in screened.files[0].notes
