@@ -16,9 +16,9 @@ _FILE = "macros.duckdb"
 MACROS = (
     "fold", "tidy", "cell", "unquoted", "code_cell", "name_key", "org_code_ok", "uscc_shape_ok", "uscc_check_ok",
     "reg_number_ok", "id18_shape", "id18_ok", "id15_shape", "is_person_id", "is_id_number", "is_masked", "codes_in",
-    "one_code", "code_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date",
+    "one_code", "code_kind", "numbers_of_kind", "date_cell", "date_of", "end_date_of", "spoken_number", "unusual_date",
     "capital_section", "capital_fen", "sum_fen", "fine_phrases", "confiscated_phrases", "fen_of", "nothing_of",
-    "names_several",
+    "amount_fault", "names_several",
     "number_key", "two_character_family_names", "masked_name", "odd_digits", "signs_of_numbers", "may_need_shield",
     "number_labels", "number_may_need_shield", "number_is_labelled", "shield_fold", "as_digits", "plain_digits",
     "as_written", "veil", "unveil", "powered_id", "second_lines", "is_mobile", "hides_more", "mask_numbers",

@@ -8,19 +8,17 @@ line, or of the element from 1.
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from builder.errors import GongshiError
 from builder.intake.readers import beside
 from builder.intake.readers.base import Kind, Row, Table
 from builder.intake.readers.budget import Budget
+from builder.intake.readers.json_text import DECODER, MOST_CHARACTERS, MOST_VALUES, TOO_MANY, Number, Text, said
 from builder.intake.readers.text import TITLES, without_numbers
 
-BLOCK = 1 << 20
 MOST_COLUMNS = 1_000
-MOST_CHARACTERS = 16 << 20  # of one object
 MOST_NAME = 1_000  # characters
-MOST_VALUES = 1_000_000  # within one object: each takes a hundred bytes
 MOST_BESIDE = 100_000  # values in an array that is no data
 MOST_NAMES = 10_000  # in an object around the array
 MOST_DEPTH = 20  # of objects around the array
@@ -58,7 +56,7 @@ def _rows(
             value = values.get(column)
             if isinstance(value, str):
                 cells.append(value)
-                if type(value) is _Number:
+                if type(value) is Number:
                     kinds[index] = "number"
             elif value is None:
                 cells.append("")
@@ -116,7 +114,7 @@ def _way(path: Path, name: str, encoding: str, words: list[str], budget: Budget)
     """The names that lead to the only array of objects; none where the file is that array. ``words``: gets all that the
     object says beside it. Raises B044 where there is none, or more than one: they are named."""
     with path.open(encoding=encoding, newline="") as stream:
-        text = _Text(stream, name, budget)
+        text = Text(stream, name, budget)
         if text.peek() != "{":
             return ()
         found: list[tuple[tuple[str, ...], int]] = []
@@ -133,7 +131,7 @@ def _way(path: Path, name: str, encoding: str, words: list[str], budget: Budget)
 
 
 def _survey(
-    text: "_Text", way: tuple[str, ...], found: list[tuple[tuple[str, ...], int]], words: list[str], depth: int
+    text: Text, way: tuple[str, ...], found: list[tuple[tuple[str, ...], int]], words: list[str], depth: int
 ) -> None:
     """Walk through an object and those within it: where arrays of objects stand, and what else it says."""
     if depth > MOST_DEPTH:
@@ -160,7 +158,7 @@ def _survey(
                     if isinstance(value, dict):
                         count = number
                     elif number > MOST_BESIDE:
-                        text.fail(_TOO_MANY)
+                        text.fail(TOO_MANY)
                     else:
                         _hear(value, words)
                 if count:
@@ -182,12 +180,12 @@ def _lines(path: Path, name: str, encoding: str, budget: Budget) -> Iterator[tup
             number += 1
             budget.passed(len(line))
             if line.count(",") > MOST_VALUES:
-                raise GongshiError("B044", file=name, line=number, reason=_TOO_MANY)
+                raise GongshiError("B044", file=name, line=number, reason=TOO_MANY)
             if line.strip():
                 try:
-                    yield number, _DECODER.decode(line)
+                    yield number, DECODER.decode(line)
                 except (ValueError, RecursionError) as error:
-                    raise GongshiError("B044", file=name, line=number, reason=_said(error)) from None
+                    raise GongshiError("B044", file=name, line=number, reason=said(error)) from None
 
 
 def _hear(value: Any, words: list[str]) -> None:
@@ -200,121 +198,9 @@ def _hear(value: Any, words: list[str]) -> None:
 def _elements(path: Path, name: str, encoding: str, way: tuple[str, ...], budget: Budget) -> Iterator[tuple[int, Any]]:
     """The elements of the array that ``way`` leads to, one after the other, without the whole file in memory."""
     with path.open(encoding=encoding, newline="") as stream:
-        text = _Text(stream, name, budget)
+        text = Text(stream, name, budget)
         for step in way:
             text.enter(step)
         yield from text.elements()
         if not way and text.peek():
             text.fail("数据之后还有内容")
-
-
-class _Text:
-    """A text that is read as far as it is needed."""
-
-    def __init__(self, stream: Any, name: str, budget: Budget) -> None:
-        self._stream, self._name, self._budget = stream, name, budget
-        self._text = ""
-        self._at = 0
-        self._lines = 1
-
-    def _refill(self) -> bool:
-        """Read on: as much again as is left of the text at hand, so that a long value is tried but a few times."""
-        more = self._stream.read(max(BLOCK, len(self._text) - self._at))
-        self._budget.passed(len(more))
-        self._lines += self._text.count("\n", 0, self._at)
-        self._text, self._at = self._text[self._at :] + more, 0
-        return bool(more)
-
-    def peek(self) -> str:
-        """The next character that is no space, or nothing at the end."""
-        while True:
-            while self._at < len(self._text) and self._text[self._at] in " \t\r\n":
-                self._at += 1
-            if self._at < len(self._text):
-                return self._text[self._at]
-            if not self._refill():
-                return ""
-
-    def expect(self, sign: str) -> None:
-        if self.peek() != sign:
-            self.fail(f"这里应是 {sign}")
-        self._at += 1
-
-    def value(self, number: int | None = None) -> Any:
-        """The next value. A number that ends where the text at hand ends may go on: then more is read first."""
-        self.peek()
-        while True:
-            try:
-                value, end = _DECODER.raw_decode(self._text, self._at)
-                if end < len(self._text) or not self._refill():
-                    self._at = min(end, len(self._text))
-                    return value
-            except RecursionError as error:
-                self.fail(_said(error))
-            except ValueError as error:
-                if self._text.count(",", self._at) > MOST_VALUES:  # all of it is one value, or part of one
-                    self.fail(_TOO_MANY)
-                if len(self._text) - self._at > MOST_CHARACTERS or isinstance(error, _TwiceError) or not self._refill():
-                    self.fail(_said(error) if number is None else f"第 {number} 个元素：{_said(error)}")
-
-    def elements(self) -> Iterator[tuple[int, Any]]:
-        """The elements of the array that begins here, with their numbers from 1."""
-        self.expect("[")
-        number = 0
-        if self.peek() != "]":
-            while True:
-                number += 1
-                yield number, self.value(number)
-                if self.peek() != ",":
-                    break
-                self.expect(",")
-        self.expect("]")
-
-    def enter(self, step: str) -> None:
-        """Into the value of ``step`` in the object that begins here; what stands before it is passed over."""
-        self.expect("{")
-        while self.value() != step:
-            self.expect(":")
-            if self.peek() == "[":
-                for _ in self.elements():
-                    pass
-            else:
-                self.value()
-            self.expect(",")
-        self.expect(":")
-        self.peek()
-
-    def fail(self, reason: str) -> NoReturn:
-        line = self._lines + self._text.count("\n", 0, self._at)
-        raise GongshiError("B044", file=self._name, line=line, reason=reason)
-
-
-_TOO_MANY = "一个对象里的值太多"
-
-
-class _Number(str):
-    """A number as the file writes it."""
-
-
-class _TwiceError(ValueError):
-    """A name stands twice in one object."""
-
-
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    values = dict(pairs)
-    if len(values) != len(pairs):
-        raise _TwiceError
-    return values
-
-
-def _constant(_: str) -> NoReturn:
-    raise ValueError("NaN")
-
-
-def _said(error: Exception) -> str:
-    if isinstance(error, _TwiceError):
-        return "一个对象中有重复的名称"
-    return "嵌套过深" if isinstance(error, RecursionError) else "不是有效的 JSON"
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_float=_Number, parse_int=_Number, parse_constant=_constant)

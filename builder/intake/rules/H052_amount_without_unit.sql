@@ -6,8 +6,9 @@ INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (
     SELECT ordinal, unnest([
-        {field: 'fine', value: fine_raw, fen: fine_fen, unit: $fine_unit::INTEGER},
-        {field: 'confiscated', value: confiscated_raw, fen: confiscated_fen, unit: $confiscated_unit::INTEGER}]) AS f
+        {field: 'fine', value: fine_raw, fault: amount_fault(fine_raw, fine_fen, $fine_unit::INTEGER)},
+        {field: 'confiscated', value: confiscated_raw,
+         fault: amount_fault(confiscated_raw, confiscated_fen, $confiscated_unit::INTEGER)}]) AS f
     FROM staged WHERE shape IS NULL
 )
-WHERE f.fen IS NULL AND f.unit IS NULL AND fen_of(f.value, 1000000) IS NOT NULL;
+WHERE f.fault = 'unit';

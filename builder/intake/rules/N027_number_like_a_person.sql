@@ -3,11 +3,8 @@
 -- message: 15 位号码像居民身份证号；该行已有统一社会信用代码，这个号码未采用，不予公开，其余照常公示
 -- hint: 请核对：是身份证号的，以后请勿填在代码栏里；确是工商注册号的无需更正，有统一社会信用代码即可。
 INSERT INTO problems
-SELECT ordinal, $code, $severity, f.field, '[号码已屏蔽]'
+SELECT ordinal, $code, $severity, unnest(found), '[号码已屏蔽]'
 FROM (
-    SELECT ordinal, unnest([
-        {field: 'uscc', kind: uscc_kind}, {field: 'reg_number', kind: reg_kind}, {field: 'org_code', kind: org_kind},
-        {field: 'institution_number', kind: institution_kind}, {field: 'social_org_number', kind: social_org_kind}]) AS f
-    FROM staged WHERE shape IS NULL AND 'dropped' IN (uscc_kind, reg_kind, org_kind, institution_kind, social_org_kind)
-)
-WHERE f.kind = 'dropped';
+    SELECT ordinal, numbers_of_kind('dropped', uscc_kind, reg_kind, org_kind, institution_kind, social_org_kind) AS found
+    FROM staged WHERE shape IS NULL
+);
