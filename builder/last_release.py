@@ -21,7 +21,7 @@ from builder.intake.screened import Screened
 from builder.options import Options
 from builder.register.accounts import GivenFile
 from builder.register.orders import Order
-from builder.register.sheets import SUBJECTS, SUBJECTS_PARQUET
+from builder.register.sheets import NOT_BUILT
 from builder.register.sources import GivenBatch
 from builder.release.environment import input_signature
 from builder.screening import given_batch
@@ -29,8 +29,6 @@ from builder.screening import given_batch
 _FILE = "last-release.tar"
 _SOURCES = "sources.json"
 _TABLES = ("accepted", "held", "withheld", "named", "followed", "base_said")
-#: No build reads the subject base, which may have millions of rows.
-_NOT_KEPT = (SUBJECTS, SUBJECTS_PARQUET)
 #: Part of what is kept: batches and orders of another version of this program are none.
 _FORM = [[one.name for one in fields(form)] for form in (GivenBatch, GivenFile, Order)]
 
@@ -76,7 +74,7 @@ def keep(release: LastRelease, work: Path) -> None:
     folders = _folders(release)
     inputs = {
         "form": _FORM,
-        "folders": input_signature(folders.values()),
+        "folders": input_signature(folders.values(), {release.reference: NOT_BUILT}),
         "sources": cache.key_of({"said": said}),
     }
     if cache.inputs_of(work / _FILE) == inputs:
@@ -132,7 +130,7 @@ def _folders(release: LastRelease) -> dict[str, Path]:
 
 def _files(folders: dict[str, Path]) -> Iterator[tuple[str, Path]]:
     for name, folder in folders.items():
-        skip = _NOT_KEPT if name == "reference" else ()
+        skip = NOT_BUILT if name == "reference" else ()
         yield from ((f"{name}/{inner}", path) for inner, path in files_below(folder, skip))
 
 

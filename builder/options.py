@@ -6,6 +6,7 @@ from pathlib import Path
 from builder.agreement import Agreement
 from builder.city import City
 from builder.outputs import fulltext
+from builder.register.sheets import NOT_BUILT
 
 #: The folder of the program.
 BUILDER = Path(__file__).parent
@@ -39,6 +40,11 @@ class Options:
         """Every folder that a build reads and does not write, and the program that it runs."""
         program = fulltext.find_program()
         return [*self.given, BUILDER, *([program] if program else [])]
+
+    @property
+    def not_read(self) -> dict[Path, tuple[str, ...]]:
+        """Names that no build reads, by folder of `inputs`."""
+        return {self.city.reference: NOT_BUILT}
 
     @property
     def state(self) -> list[Path]:

@@ -97,7 +97,7 @@ def _whole(
     if done:
         return _with_overdue(done, site)
     forget_last_build(city.work)
-    seen = input_signature(options.inputs)
+    seen = input_signature(options.inputs, options.not_read)
     # nobody else writes there: read beside the screening, and the site's files beside the register too
     thread = ThreadPoolExecutor(1)
     opened = thread.submit(open_register, ledger, city.reference, site, moment, city.work, options.temp)
@@ -119,7 +119,7 @@ def _whole(
     held = publish_register(options, demo, summary, sources, opened.result(), published.result(), progress, reporter)
     _close(city)
     # what arrived while this build ran is not part of it: the next one must look at it
-    is_as_seen = input_signature(options.inputs) == seen
+    is_as_seen = input_signature(options.inputs, options.not_read) == seen
     if is_as_seen:
         last_release.keep(last_release.of_build(options, screened, orders), city.work)
         # only now: until this release the last one could have been needed
@@ -200,4 +200,4 @@ def _signature(options: Options) -> str:
     """Of all that a build read, and of what it left in ``work`` for the next one and for the office."""
     work = options.city.work
     kept = [*kept_files(options.city.site, work), work / accounts.FILE, work / outstanding.FILE]
-    return f"{input_signature([*options.inputs, *options.state])} {work_signature(kept)}"
+    return f"{input_signature([*options.inputs, *options.state], options.not_read)} {work_signature(kept)}"

@@ -6,6 +6,7 @@ from builder.agreement import Agreement
 from builder.outcome import Summary
 from builder.progress import Reporter, shown_size
 from builder.register import life
+from builder.register.outstanding import KINDS
 from builder.rule_book import rule_of
 
 #: What became of accepted rows: the state of their record, or why they count for none.
@@ -17,7 +18,6 @@ _FATES = {
     "held_later": "登记时待核",
 }
 _SEVERITIES = {"hold": "登记时待核", "warn": "登记时提醒", "withhold": "登记时不予公开"}
-_KINDS = {"licence": "许可", "penalty": "处罚"}
 _AGENCIES = 20
 _ROOMS = {"intake": "筛查", "register": "登记", "outputs": "排版计划", "release": "生成与发布"}
 
@@ -110,7 +110,7 @@ def _accounts(summary: Summary) -> list[str]:
         kept = (("待核", now), ("不予公开", one["withheld"]), ("登记时待核", later), ("曾待核、已另报", mended))
         told = "".join(f" · {name} {rows}" for name, rows in kept if rows)
         lines.append(
-            f"    {one['agency']} {_KINDS[str(one['kind'])]}：报送 {one['rows_in']} · 接收 {one['accepted']}"
+            f"    {one['agency']} {KINDS[str(one['kind'])]}：报送 {one['rows_in']} · 接收 {one['accepted']}"
             f" · 公示中 {one['public']}{told}"
         )
     if len(summary.accounts) > _AGENCIES:

@@ -78,6 +78,27 @@ def test_a_change_behind_a_link_reaches_the_site(published: tuple[City, dict[str
     assert not [path for path in city.files() if "back" in path]
 
 
+def test_the_subject_base_is_no_input_of_a_build(published: tuple[City, dict[str, Path]]) -> None:
+    """It may be another every night, and no build reads it; elsewhere a file of that name is one as any other."""
+    city, _ = published
+    city.build(NOW)
+    kept = city.work / "last-release.tar"
+    before = kept.stat().st_mtime_ns
+    city.reference("subjects.csv", "code,name\n91990101MA00000018,云渚甲公司\n")
+    assert city.build(NOW).is_unchanged
+    city.reference("subjects.csv", "code,name\n91990101MA00000018,云渚乙公司\n")
+    assert city.build(NOW).is_unchanged
+    (city.work / "last-build.json").unlink()
+    assert not city.build(NOW).is_unchanged
+    assert kept.stat().st_mtime_ns == before
+    (city.data / "reference" / "subjects.csv").unlink()
+    assert city.build(NOW).is_unchanged
+    other = city.content / "static" / "subjects.csv"
+    for change in (lambda: other.write_text("甲"), other.unlink):
+        change()
+        assert not city.build(NOW).is_unchanged
+
+
 def test_a_linked_batch_is_looked_at(published: tuple[City, dict[str, Path]]) -> None:
     """What changed in it since its approval is refused as anywhere."""
     city, places = published
@@ -111,18 +132,18 @@ def test_files_below(tmp_path: Path) -> None:
 
 def test_whatever_lies_in_a_folder_counts_as_a_change(tmp_path: Path) -> None:
     """A link that leads nowhere, a pipe, an empty folder, a name that is no UTF-8, a file of its old size and time."""
-    seen = {input_signature([tmp_path])}
+    seen = {input_signature([tmp_path], {})}
     (tmp_path / "a.yml").symlink_to(tmp_path / "gone")
-    seen.add(input_signature([tmp_path]))
+    seen.add(input_signature([tmp_path], {}))
     os.mkfifo(tmp_path / "b.yml")
-    seen.add(input_signature([tmp_path]))
+    seen.add(input_signature([tmp_path], {}))
     (tmp_path / "c").mkdir()
-    seen.add(input_signature([tmp_path]))
+    seen.add(input_signature([tmp_path], {}))
     file = tmp_path / os.fsdecode(b"\xb3\xb7.yml")
     file.write_text("1")
-    seen.add(input_signature([tmp_path]))
+    seen.add(input_signature([tmp_path], {}))
     before = file.stat()
     file.write_text("2")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    seen.add(input_signature([tmp_path]))
+    seen.add(input_signature([tmp_path], {}))
     assert len(seen) == 6

@@ -21,7 +21,8 @@ from builder.register.sources import GivenBatch
 _SQL = Path(__file__).parent / "sql"
 #: The open rows as they are kept; and for the office.
 KEPT, FILE = "open-rows.parquet", "outstanding.csv"
-_KINDS = {"licence": "许可", "penalty": "处罚"}
+#: Kinds of decisions, as short as a list wants them.
+KINDS = {"licence": "许可", "penalty": "处罚"}
 _SHOWN = 20
 
 
@@ -64,7 +65,7 @@ def told(found: Sequence[Mapping[str, Any]]) -> list[str]:
         codes = " · ".join(f"{code['code']} {code['rows']}" for code in one["codes"])
         more = f"等 {one['batches']} 个批次" if one["batches"] > 1 else ""
         lines.append(
-            f"    {one['agency']} {_KINDS[one['kind']]}：{one['rows']} 行，最早 {one['since']} 收到"
+            f"    {one['agency']} {KINDS[one['kind']]}：{one['rows']} 行，最早 {one['since']} 收到"
             f"（批次 {one['batch']}{more}）：{codes}"
         )
     return lines + ([f"    …… 共 {len(found)} 项"] if len(found) > _SHOWN else [])

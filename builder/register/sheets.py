@@ -31,6 +31,8 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 STAFF, WORDS, SUBJECTS = "staff.csv", "words.csv", "subjects.csv"
 #: The same as ``SUBJECTS`` in the other format that it may have.
 SUBJECTS_PARQUET = "subjects.parquet"
+#: What of the catalogue no build reads: the subject base, which may have millions of rows and be another every night.
+NOT_BUILT = (SUBJECTS, SUBJECTS_PARQUET)
 #: Codes as they are compared. (Intake folds those of identities.csv; a matter has what number its agency gave it.)
 _CODES = frozenset({"code", "district_code", "agency_code"})
 _NUMBERED_FREELY = "matters.csv"

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -97,10 +97,10 @@ def forget_last_build(work: Path) -> None:
     discard(work / _NOTE)
 
 
-def input_signature(folders: Iterable[Path]) -> str:
+def input_signature(folders: Iterable[Path], skip: Mapping[Path, Collection[str]]) -> str:
     """A digest over how everything below ``folders`` looks, by path, size and times, and over the library versions.
 
-    A file may stand for a folder; one that is not there counts as such.
+    A file may stand for a folder; one that is not there counts as such. ``skip``: names that do not count, by folder.
     """
     digest = hashlib.sha256(platform.python_version().encode())
     for library in _LIBRARIES:
@@ -110,7 +110,7 @@ def input_signature(folders: Iterable[Path]) -> str:
         if folder.is_file():
             stat = folder.stat()
             digest.update(f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}\n".encode())
-        for line in seen_below(folder, _NOT_READ):
+        for line in seen_below(folder, _NOT_READ.union(skip.get(folder, ()))):
             digest.update(f"{line}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 

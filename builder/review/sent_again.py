@@ -12,9 +12,9 @@ from pathlib import Path
 from builder.clock import shown
 from builder.errors import GongshiError
 from builder.intake.batch import Batch, BatchFile
+from builder.intake.report import KINDS
 from builder.review.office import RECEIVED, Office
 
-_KINDS = {"licence": "行政许可", "penalty": "行政处罚"}
 _SHA256 = re.compile(rb"[0-9a-f]{64}")
 
 
@@ -58,7 +58,7 @@ def _with_any(office: Office, digests: set[str], own: Path | None) -> Iterator[P
 
 def _earlier(office: Office, batch: Batch, path: str) -> str:
     zone = office.site.zone
-    received = f"与批次 {batch.name} 的 {path} 完全相同（{_KINDS[batch.kind]}，{shown(batch.received_at, zone)} 收到"
+    received = f"与批次 {batch.name} 的 {path} 完全相同（{KINDS[batch.kind]}，{shown(batch.received_at, zone)} 收到"
     if batch.is_approved:
         return f"{received}，{batch.approved_by} {shown(batch.approved_at, zone)} 批准）"
     return f"{received}，还在 data/{RECEIVED}/ 等待批准）"

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import re
 from pathlib import Path
 
 import duckdb
@@ -10,7 +11,7 @@ import pytest
 
 from builder.errors import GongshiError
 from tests.register.registry import Registry
-from tests.support import AGENCY, id_number, licence, penalty, person, uscc
+from tests.support import AGENCY, CHECKOUT, id_number, licence, penalty, person, uscc
 
 #: A code with a right check digit, unlike the usual one of these tests, which screening leaves out.
 _CODE = uscc(90)
@@ -292,3 +293,18 @@ def test_show_the_latest_accepted_version(city: Registry) -> None:
         "云渚第2": "下行",
         "云渚第3": "旧",
     }
+
+
+def test_both_rooms_mean_the_same_content() -> None:
+    """What rows without a number are compared by in a batch (N051) is what stands in their id. The rooms know nothing
+    of each other, so that each has the list; nothing of it may be in one alone."""
+    lists = []
+    for path in ("intake/sql/repeated.sql", "register/sql/row_keys.sql"):
+        (found,) = re.findall(
+            r"ELSE 'C:' \|\| (?:sha256\()?to_json\(\[(.*?)\]\)::VARCHAR",
+            (CHECKOUT / "builder" / path).read_text(),
+            re.DOTALL,
+        )
+        lists.append(re.sub(r"\s+", " ", found.replace("accepted.", "")).strip())
+    assert lists[0] == lists[1]
+    assert lists[0].count(",") == 24
