@@ -15,6 +15,7 @@ from builder.intake.macros import use_macros
 from builder.intake.naming import make_out
 from builder.intake.policy import Policy
 from builder.intake.rule_book import rules
+from builder.intake.shielding import name_owners, shield
 
 _SQL = Path(__file__).parent / "sql"
 _LINE = {"file_number": "INTEGER", "ordinal": "BIGINT", "row": "BIGINT", "shape": "VARCHAR", "marks": "VARCHAR"}
@@ -77,11 +78,10 @@ class Judge:
         chunk.other.unlink()
         run(connection, _SQL / "stage_codes.sql")
         run(connection, _SQL / "stage_days.sql", **self._dates)
+        name_owners(connection, "owner_names_staged.sql")
         run(connection, _SQL / "stage_parties.sql", sole_traders=self._policy.sole_traders)
         make_out(connection, self._policy.legal_representatives)
-        run(connection, _SQL / "stage_suspects.sql", legal_representatives=self._policy.legal_representatives)
-        has_suspects = rows(connection, _SQL / "suspects_count.sql")[0][0]
-        run(connection, _SQL / ("stage_shields.sql" if has_suspects else "shields_table.sql"))
+        shield(connection, self._policy.legal_representatives)
         run(connection, _SQL / "stage.sql", **self._typing, **units, **self._pads)
         if self._is_released:
             run(connection, _SQL / "stage_released.sql")

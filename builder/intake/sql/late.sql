@@ -1,4 +1,4 @@
--- In: accepted, no_words (certain names that are no words), suspected, late_said, late_names (number of a text in late_said, name:
+-- In: accepted, owners, no_words (certain names that are no words), suspected, late_said, late_names (number of a text in late_said, name:
 -- certain ones of three characters or more that stand in it), decided. Out: late, for each accepted row the names that other rows of
 -- the batch make certain and that still show in it: those, and shorter ones that the finder holds for possible there. A reviewer's word counts. No order.
 CREATE OR REPLACE TEMP TABLE late AS
@@ -6,7 +6,7 @@ WITH cells AS (
     SELECT ordinal, unnest(said_fields()) AS field, unnest(said_texts(
         document_title, licence_category, licence_name, matter, violation_type, facts,
         basis, penalty_kinds, content, suspended_licence, remedy, place, kept)) AS text
-    FROM (SELECT *, kept_name(party_category = 'person', party_name) AS kept FROM accepted)
+    FROM (SELECT *, kept_name(party_category = 'person', party_name, registered) AS kept FROM accepted LEFT JOIN owners USING (party_name))
 ), found AS (
     SELECT ordinal, cells.field, name
     FROM cells JOIN late_said ON late_said.text = cells.text JOIN late_names USING (number)

@@ -1,11 +1,12 @@
--- In: tidied, codes, days; $sole_traders (show | withhold: traders without a shop's name). Out: parties, for each row whether its party is an
+-- In: tidied, codes, days, owners; $sole_traders (show | withhold: traders without a shop's name). Out: parties, for each row whether its party is an
 -- organisation, a sole trader or a person (with the day of birth that an identity number tells), and whether it may be a person
 -- who was sent as something else: doubt, the code of the rule that holds the row; several: how many are named where it is not one (1: it says so itself). What the category says is never enough to be
 -- an organisation, and the length of a name neither.
 -- A code counts only where it is right, and not that of the authority itself. Codes of traders begin with 92, or have 6 to 9 where a
 -- registration number tells the kind (GS 15/2006).
 -- registrations: of the 15 digits that have the shape of an identity number those that are a registration number (rather_registration) of
--- who cannot be a person; dropped: the others, beside a valid code of the party, by which it is known without them. NULL where there are none such. No order.
+-- who cannot be a person; dropped: the others, beside a valid code of the party, by which it is known without them. NULL where there are none such.
+-- Of an organisation: kept, see kept_name(); owners, who is named beside the shop; names_owner, whether the name is to be read as text for that. No order.
 CREATE OR REPLACE TEMP TABLE parties AS
 WITH sorted AS (
     SELECT ordinal, party_name, party_id,
@@ -55,6 +56,8 @@ WITH sorted AS (
 SELECT ordinal,
     CASE WHEN sort <> 'person' AND is_personal AND has_trader_code
          THEN CASE $sole_traders WHEN 'show' THEN 'sole_trader' ELSE 'person' END ELSE sort END AS category,
+    kept_name(category = 'person', party_name, registered_as) AS kept, CASE WHEN category <> 'person' THEN owners END AS owners,
+    category <> 'person' AND coalesce(named, false) AS names_owner,
     CASE WHEN party_id IS NOT NULL AND id18_ok(party_id) THEN try_strptime(substr(party_id, 7, 8), '%Y%m%d')::DATE END AS born,
     CASE WHEN sort = 'person' THEN NULL
          WHEN may_be AND NOT has_code THEN 'H063'
@@ -63,4 +66,4 @@ SELECT ordinal,
     several, registrations,
     CASE WHEN registrations IS NOT NULL AND whole_code IS NOT NULL
          THEN list_filter(doubtful, lambda c: NOT list_contains(registrations, c)) END AS dropped
-FROM weighed;
+FROM weighed LEFT JOIN (SELECT party_name, owners, registered AS registered_as, named FROM owners) USING (party_name);

@@ -5,6 +5,6 @@ FROM (
     SELECT DISTINCT unnest(said_texts(
         document_title, licence_category, licence_name, matter, violation_type, facts,
         basis, penalty_kinds, content, suspended_licence, remedy, place, kept)) AS text
-    FROM (SELECT t.*, kept_name(category = 'person', party_name) AS kept FROM tidied t JOIN parties USING (ordinal))
+    FROM (SELECT t.*, kept FROM tidied t JOIN parties USING (ordinal))
 )
 WHERE length(text) > 1 AND regexp_matches(text, '[㐀-鿿𠀀-𲎯]|[A-Z][A-Za-z]');

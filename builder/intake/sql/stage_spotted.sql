@@ -8,7 +8,7 @@ WITH cells AS (
         document_title, licence_category, licence_name, matter, violation_type, facts,
         basis, penalty_kinds, content, suspended_licence, remedy, place, kept)) AS text
     FROM (
-        SELECT t.*, kept_name(category = 'person', party_name) AS kept,
+        SELECT t.*, kept,
             CASE WHEN $legal_representatives = 'show' AND category <> 'person' THEN legal_representative END AS shown_name
         FROM tidied t JOIN parties USING (ordinal)
     )

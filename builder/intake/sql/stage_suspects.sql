@@ -2,7 +2,7 @@
 -- with the names that may stand in them. Tests are cheap, and find too much rather than too little. No order.
 CREATE OR REPLACE TEMP TABLE suspects AS
 WITH joined AS (
-    SELECT t.*, category = 'person' AS is_person,
+    SELECT t.*, category = 'person' AS is_person, kept, owners, names_owner,
         CASE WHEN category = 'person' THEN party_name END AS own_name,
         CASE WHEN $legal_representatives = 'withhold' OR category = 'person' THEN legal_representative END AS other_name,
         concat_ws('¦', facts, content, basis, document_title, licence_category, licence_name, matter, violation_type, penalty_kinds,

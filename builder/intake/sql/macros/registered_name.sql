@@ -1,7 +1,7 @@
 -- The name of a shop as it is registered, without the owner's beside it; it stays as it is, also where it contains his name. In: tidied
--- text. Out: text.
-CREATE MACRO registered_name(x) AS
-    list_transform([owners_in(x)], lambda owners: CASE WHEN len(owners) = 0 THEN x
-        -- what stands before the last time that the first of them is named
-        ELSE regexp_replace(substr(x, 1, length(x) - strpos(reverse(x), reverse(owners[1])) - length(owners[1]) + 1),
-            '[（(【\[〔－—–‐﹣\-\s　，,、]*(?:(?:' || labels_of_parties() || '|投资人|户主)(?:姓名)?)?[：:\s　为是]*$', '') END)[1];
+-- text, the owners_in() it. Out: text.
+CREATE MACRO registered_name(x, owners) AS
+    CASE WHEN len(owners) = 0 THEN x
+         -- what stands before the last time that the first of them is named
+         ELSE regexp_replace(substr(x, 1, length(x) - strpos(reverse(x), reverse(owners[1])) - length(owners[1]) + 1),
+             '[（(【\[〔－—–‐﹣\-\s　，,、]*(?:(?:' || labels_of_parties() || '|投资人|户主)(?:姓名)?)?[：:\s　为是]*$', '') END;
