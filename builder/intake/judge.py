@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from builder.config import hmac_pads
-from builder.database import Connection, rows, run
+from builder.database import Connection, records, rows, run
 from builder.intake.batch import Batch
 from builder.intake.columns import Plan
 from builder.intake.macros import use_macros
 from builder.intake.naming import make_out
 from builder.intake.policy import Policy
 from builder.intake.rule_book import rules
-from builder.intake.shielding import name_owners, shield
+from builder.intake.shielding import judge_names, shield
 
 _SQL = Path(__file__).parent / "sql"
 _LINE = {"file_number": "INTEGER", "ordinal": "BIGINT", "row": "BIGINT", "shape": "VARCHAR", "marks": "VARCHAR"}
@@ -72,13 +72,17 @@ class Judge:
 
     def _stage(self, chunk: Chunk, units: Mapping[str, int | None]) -> None:
         connection = self._connection
-        lines = {"plain": str(chunk.plain), "other": str(chunk.other)}
-        run(connection, _SQL / "stage_tidy.sql", **lines, columns=_LINE | dict.fromkeys(chunk.columns, "VARCHAR"))
+        columns = _LINE | dict.fromkeys(chunk.columns, "VARCHAR")
+        if chunk.other.stat().st_size:
+            run(connection, _SQL / "stage_other.sql", other=str(chunk.other), columns=columns)
+        else:
+            run(connection, _SQL / "stage_other_none.sql")
+        run(connection, _SQL / "stage_tidy.sql", plain=str(chunk.plain), columns=columns)
         chunk.plain.unlink()
         chunk.other.unlink()
         run(connection, _SQL / "stage_codes.sql")
         run(connection, _SQL / "stage_days.sql", **self._dates)
-        name_owners(connection, "owner_names_staged.sql")
+        judge_names(connection, "party_names.sql")
         run(connection, _SQL / "stage_parties.sql", sole_traders=self._policy.sole_traders)
         make_out(connection, self._policy.legal_representatives)
         shield(connection, self._policy.legal_representatives)
@@ -92,20 +96,24 @@ class Judge:
     def _find_problems(self, units: Mapping[str, int | None]) -> None:
         connection = self._connection
         run(connection, _SQL / "problems_table.sql")
+        batch = {"kind": self._batch.kind, "approved_at": self._approved_at}
+        wanted = records(connection, _SQL / "rules_wanted.sql", **batch)[0]
         for rule in rules():
+            if not wanted.get(rule.code, True):
+                continue
             values = {
                 "code": rule.code,
                 "severity": rule.severity,
-                "approved_at": self._approved_at,
                 "natural_persons": self._policy.natural_persons[self._batch.kind],
                 "public_security": self._policy.public_security,
-                "kind": self._batch.kind,
+                **batch,
                 **units,
             }
             run(connection, rule.path, **{name: value for name, value in values.items() if name in rule.parameters})
         if self._is_released:
             run(connection, _SQL / "problems_released.sql")
-        if rows(connection, _SQL / "problems_private.sql")[0][0]:
+        is_told = rows(connection, _SQL / "problems_told.sql")[0][0]
+        if is_told and rows(connection, _SQL / "problems_private.sql")[0][0]:
             run(connection, _SQL / "problems_shield.sql")
 
     def _append(self, chunk: Chunk) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from builder.database import Connection, columns, lend, rows, run
-from builder.intake.shielding import name_owners
+from builder.intake.shielding import judge_names
 from builder.persons.find import LIKELY, SURE, find
 from builder.persons.known import Known
 
@@ -58,7 +58,7 @@ def mask_certain(connection: Connection) -> None:
     if not known.no_words:
         run(connection, _SQL / "late_none.sql")
         return
-    name_owners(connection, "owner_names_accepted.sql")
+    judge_names(connection, "party_names_accepted.sql")
     run(connection, _SQL / "late_said.sql")
     said = columns(connection, _SQL / "late_texts.sql") if len(known) else {}
     found = known.standing_in(said["text"].tolist()) if said else []

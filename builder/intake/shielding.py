@@ -10,11 +10,13 @@ from builder.database import Connection, rows, run
 _SQL = Path(__file__).parent / "sql"
 
 
-def name_owners(connection: Connection, names: str) -> None:
-    """Make owners: who is named beside a shop, in the names of parties that ``names`` (a statement) chooses."""
+def judge_names(connection: Connection, names: str) -> None:
+    """Make names_judged, names_counted and owners: what names of parties say, which the statement ``names`` chooses."""
     run(connection, _SQL / names)
-    some = rows(connection, _SQL / "owner_names_count.sql")[0][0]
-    run(connection, _SQL / ("owners.sql" if some else "owners_none.sql"))
+    odd, divided, beside = rows(connection, _SQL / "party_names_needs.sql")[0]
+    run(connection, _SQL / ("names_judged.sql" if odd else "names_judged_none.sql"))
+    run(connection, _SQL / ("names_counted.sql" if divided else "names_counted_none.sql"))
+    run(connection, _SQL / ("owners.sql" if beside else "owners_none.sql"))
 
 
 def shield(connection: Connection, legal_representatives: str) -> None:

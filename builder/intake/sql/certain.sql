@@ -3,10 +3,14 @@
 INSERT INTO certain
 SELECT DISTINCT ordinal, s.agency, s.agency_code, number_key(s.document_number) AS document_key, name
 FROM (
-    SELECT ordinal, unnest(known_names(party_name)) AS name FROM tidied JOIN parties USING (ordinal) WHERE category = 'person'
-    UNION ALL
-    SELECT ordinal, unnest(known_names(legal_representative)) FROM tidied JOIN parties USING (ordinal)
-    WHERE $legal_representatives = 'withhold' OR category = 'person'
+    SELECT ordinal, unnest(known_names(name)) AS name
+    FROM (
+        SELECT ordinal, unnest([
+            CASE WHEN category = 'person' THEN party_name END,
+            CASE WHEN $legal_representatives = 'withhold' OR category = 'person' THEN legal_representative END]) AS name
+        FROM tidied JOIN parties USING (ordinal)
+    )
+    WHERE name IS NOT NULL
     UNION ALL
     SELECT ordinal, unnest(labelled).name FROM shields
 ) JOIN staged s USING (ordinal)

@@ -1,4 +1,4 @@
--- In: tidied, codes, days, owners; $sole_traders (show | withhold: traders without a shop's name). Out: parties, for each row whether its party is an
+-- In: tidied, codes, days, owners, names_judged, names_counted; $sole_traders (show | withhold: traders without a shop's name). Out: parties, for each row whether its party is an
 -- organisation, a sole trader or a person (with the day of birth that an identity number tells), and whether it may be a person
 -- who was sent as something else: doubt, the code of the rule that holds the row; several: how many are named where it is not one (1: it says so itself). What the category says is never enough to be
 -- an organisation, and the length of a name neither.
@@ -32,21 +32,12 @@ WITH sorted AS (
     ) LEFT JOIN days USING (said)
     WHERE code IN (SELECT code FROM codes WHERE strlen(code) = 15 AND kind = 'id_or_code')
     GROUP BY ordinal
-), named AS (
-    -- most names end as organisations do, and are looked at no further
-    SELECT party_name, is_personal_name(party_name) AS is_personal, may_be_person(party_name) AS may_be
-    FROM (SELECT DISTINCT party_name FROM sorted)
-    WHERE NOT regexp_matches(party_name, '^[㐀-鿿（）()]{3,}(?:公司|企业|合作社|[㐀-鿿]中心|[㐀-鿿][店厂部馆])$')
-), counted AS (
-    SELECT party_name, names_several(party_name) AS says_so, len(parties_in(party_name)) AS several
-    FROM (SELECT DISTINCT party_name FROM sorted)
-    WHERE regexp_matches(party_name, '[、，,；;/／｜|\s　＋+&①]|[司厂店社心部馆行院校站场所业）)](?:以及|[和与及暨])|^.{2,4}[和与及].{2,4}$|等|[附见]|[妇妻人]$|^[0-9]|(?:先生|女士|小姐).')
 ), judged AS (
     SELECT sorted.*, CASE WHEN says_so OR several > 1 THEN several END AS several, coalesce(is_personal, false) AS is_personal, coalesce(may_be, false) AS may_be,
         coalesce(starts_with(whole_code, '92'), regexp_matches(registered, '^[0-9]{6}[6-9][0-9]{8}$'), false) AS has_trader_code,
         whole_code IS NOT NULL OR registered IS NOT NULL OR coalesce(has_org_code, false) AS has_code,
         doubtful, in_place, decided
-    FROM sorted LEFT JOIN named USING (party_name) LEFT JOIN counted USING (party_name) LEFT JOIN doubtful USING (ordinal)
+    FROM sorted LEFT JOIN names_judged USING (party_name) LEFT JOIN names_counted USING (party_name) LEFT JOIN doubtful USING (ordinal)
 ), weighed AS (
     SELECT *, CASE WHEN doubtful IS NULL OR sort = 'person' THEN NULL
                    WHEN may_be OR in_place IS NULL THEN []

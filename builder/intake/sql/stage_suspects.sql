@@ -12,8 +12,8 @@ WITH joined AS (
 )
 SELECT * FROM joined
 -- one pattern for all that text may hold: as fast as each of its parts
-WHERE regexp_matches(texts, signs_of_numbers() || '|' || signs_of_private_words() || '|' || signs_of_names())
-    OR regexp_matches(concat_ws('¦', party_name, legal_representative), signs_of_numbers() || '|' || signs_of_private_words() || '|' || signs_of_owner())
+WHERE regexp_matches(concat_ws('¦', texts, party_name, legal_representative), signs_of_numbers() || '|' || signs_of_private_words() || '|' || signs_of_names())
+    OR names_owner OR len(owners) > 0
     OR CASE WHEN is_person THEN regexp_matches(texts, signs_of_persons()) ELSE false END
     OR may_hold_name(texts, own_name) OR may_hold_name(texts, other_name)
     OR may_hold_name(numbers, own_name) OR may_hold_name(numbers, other_name)

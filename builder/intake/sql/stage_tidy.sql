@@ -1,14 +1,12 @@
--- In: one chunk of transcribed rows (see tables.transcribe), lines with plain cells in the file $plain and all others in $other;
--- $columns, those that a line has, with their types; cells. Out: tidied, all cells as text, trimmed, without placeholders and the
+-- In: one chunk of transcribed rows (see tables.transcribe), those with plain cells in the file $plain and
+-- all others in other_cells; $columns, those that a line has, with their types; cells. Out: tidied, all cells as text, trimmed, without placeholders and the
 -- apostrophes by which Excel marks text; uscc_written: as it stands in its cell. No order.
 CREATE OR REPLACE TEMP TABLE tidied AS
 WITH trimmed AS (
     SELECT *, true AS plain
     FROM read_csv($plain, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', columns = $columns)
     UNION ALL BY NAME
-    SELECT file_number, ordinal, row, shape, marks, false AS plain,
-        tidy(COLUMNS(* EXCLUDE (file_number, ordinal, row, shape, marks)))
-    FROM read_csv($other, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', columns = $columns)
+    SELECT *, false AS plain FROM other_cells
     UNION ALL BY NAME
     FROM cells
 ), filled AS (

@@ -1,0 +1,2 @@
+-- In: problems. Out: how many of them repeat a value of the row.
+SELECT count(value) FROM problems;
