@@ -18,6 +18,8 @@ from builder.intake.rule_book import rules
 from builder.intake.shielding import judge_names, shield
 
 _SQL = Path(__file__).parent / "sql"
+#: Tells which rules may find anything in a chunk.
+WANTED = _SQL / "rules_wanted.sql"
 _LINE = {"file_number": "INTEGER", "ordinal": "BIGINT", "row": "BIGINT", "shape": "VARCHAR", "marks": "VARCHAR"}
 
 
@@ -97,7 +99,7 @@ class Judge:
         connection = self._connection
         run(connection, _SQL / "problems_table.sql")
         batch = {"kind": self._batch.kind, "approved_at": self._approved_at}
-        wanted = records(connection, _SQL / "rules_wanted.sql", **batch)[0]
+        wanted = records(connection, WANTED, **batch)[0]
         for rule in rules():
             if not wanted.get(rule.code, True):
                 continue

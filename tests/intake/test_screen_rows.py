@@ -1,11 +1,15 @@
 """Every row becomes accepted, held or withheld, with its values typed."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from builder.database import statement
 from builder.intake.batch import read_batch
+from builder.intake.judge import WANTED
+from builder.intake.rule_book import rules
 from tests.intake.conftest import PENALTY, ZONE, Office, held_codes, one, records
 from tests.intake.making import check_report
 
@@ -273,3 +277,8 @@ def test_reads_a_real_list_through_a_mapping(office: Office) -> None:
     assert sum(not row["decision_date_stated"] for row in rows) == 114
     assert (rows[0]["public_from"], rows[0]["public_until"]) == (date(2016, 12, 1), date(2017, 5, 31))
     assert sum(row["public_until"] is None for row in rows) == 458
+
+
+def test_name_every_rule_where_it_is_said_when_it_is_wanted() -> None:
+    """That none is left out wrongly, each rule's own test tells."""
+    assert sorted(re.findall(r"\bAS ([A-Z][0-9]{3})\b", statement(WANTED))) == [rule.code for rule in rules()]
