@@ -29,18 +29,18 @@ def connect(
     temp: Path,
     read_only: bool = False,
     threads: int = 2,
-    memory: str = "700MB",
+    memory: int = 700_000_000,
 ) -> Connection:
     """Open a DuckDB file (``None``: in memory) in UTC with the given limits.
 
-    ``temp`` is where larger-than-memory work spills; it is made when needed by DuckDB itself.
+    ``memory`` is in bytes; ``temp`` is where larger-than-memory work spills; it is made when needed by DuckDB itself.
     """
     connection = duckdb.connect(
         ":memory:" if path is None else str(path),
         read_only=read_only,
         config={
             "threads": threads,
-            "memory_limit": memory,
+            "memory_limit": f"{memory}B",
             "temp_directory": str(temp),
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,

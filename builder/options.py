@@ -5,6 +5,7 @@ from pathlib import Path
 
 from builder.agreement import Agreement
 from builder.city import City
+from builder.memory import allowed
 from builder.outputs import fulltext
 from builder.register.sheets import NOT_BUILT
 
@@ -14,13 +15,15 @@ BUILDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Options:
-    """The city and the switches of one build. ``as_of`` None is now. ``run``: its temporary folder, once begun."""
+    """The city and the switches of one build. ``as_of`` None is now. ``run``: its temporary folder,
+    once begun. ``memory_asked``: how much it may take, as the office says it."""
 
     city: City
     as_of: str | None = None
     jobs: int = 2
     agreement: Agreement = field(default_factory=Agreement)
     run: Path | None = None
+    memory_asked: str | None = None
 
     @property
     def temp(self) -> Path:
@@ -28,6 +31,11 @@ class Options:
         if self.run is None:
             raise RuntimeError("the build has not begun")
         return self.run
+
+    @property
+    def memory(self) -> int:
+        """Bytes that it may take, of what the machine has free now."""
+        return allowed(self.memory_asked)
 
     @property
     def given(self) -> list[Path]:

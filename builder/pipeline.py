@@ -10,7 +10,9 @@ from builder.ages import compare
 from builder.city import City
 from builder.config import Site, load_site
 from builder.errors import GongshiError
+from builder.failures import coded
 from builder.intake.screen import forget_unused
+from builder.memory import of_register
 from builder.options import Options
 from builder.outcome import Summary
 from builder.outputs import fulltext
@@ -79,7 +81,7 @@ def _stop_of_inputs(error: GongshiError | OSError, options: Options) -> GongshiE
         return None if error.code in _NOT_OF_INPUTS else error
     path = Path(str(error.filename or ""))
     is_given = any(path.is_relative_to(folder) for folder in options.given)
-    return GongshiError("C015", reason=error) if is_given else None
+    return coded(error) if is_given else None
 
 
 def _moment(options: Options, site: Site) -> datetime:
@@ -100,7 +102,8 @@ def _whole(
     seen = input_signature(options.inputs, options.not_read)
     # nobody else writes there: read beside the screening, and the site's files beside the register too
     thread = ThreadPoolExecutor(1)
-    opened = thread.submit(open_register, ledger, city.reference, site, moment, city.work, options.temp)
+    limit = of_register(options.memory, options.jobs)
+    opened = thread.submit(open_register, ledger, city.reference, site, moment, city.work, options.temp, memory=limit)
     published = thread.submit(look, city.site, city.work, options.temp, ledger.seal)
     thread.shutdown(wait=False)
     with reporter.room("intake"):

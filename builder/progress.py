@@ -5,7 +5,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,21 +20,26 @@ _LINE_EVERY = 5.0
 class Reporter:
     """Reports steps on standard error, and remembers how many seconds each room took and how large processes grew.
 
-    ``shared``: the largest resident sets of the processes that share the work, added, in bytes.
+    ``peaks``: the largest that this process and those that shared its work were in each room, in bytes; ``shared``: the
+    largest resident sets of the latter, added.
     """
 
     console: Console = field(default_factory=lambda: Console(file=sys.stderr, highlight=False, soft_wrap=True))
     seconds: dict[str, float] = field(default_factory=dict)
+    peaks: dict[str, int] = field(default_factory=dict)
     shared: int = 0
 
     @contextmanager
     def room(self, name: str) -> Iterator[None]:
-        """Time one room."""
+        """Time one room, and see how large it grew."""
         start = time.perf_counter()
+        self.shared = 0
+        _forget_largest()
         try:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+            self.peaks[name] = max(self.peaks.get(name, 0), self.peak_memory())
 
     def say(self, text: str) -> None:
         """One plain line."""
@@ -73,6 +78,12 @@ class Reporter:
         return sum(usages) * unit
 
 
+def _forget_largest() -> None:
+    """Let the largest resident set of this process begin anew where the system can (proc(5): clear_refs)."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
 def _largest_resident(process: int | str | None) -> int:
     """Of a process that runs, in bytes; 0 where the system does not tell.
 
@@ -83,8 +94,3 @@ def _largest_resident(process: int | str | None) -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
-
-
-def shown_size(size: int) -> str:
-    """A number of bytes for people."""
-    return f"{size / 1024 / 1024:.0f} MiB"

@@ -18,6 +18,7 @@ from builder.errors import GongshiError
 from builder.intake.no_rows import no_rows
 from builder.intake.screened import Screened
 from builder.last_release import LastRelease
+from builder.memory import of_register
 from builder.options import Options
 from builder.progress import Reporter
 from builder.register import build as register_room
@@ -142,6 +143,7 @@ def sources_of(
         shown=ids_on(options.city.site) if ledger.gap else None,
         no_rows=partial(no_rows, options.city.work / "no-rows"),
         returning=options.agreement.counts.get("rescreening"),
+        memory=of_register(options.memory, options.jobs),
     )
 
 
@@ -159,6 +161,7 @@ def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger:
         shown=ids_on(options.city.site) if ledger.gap else None,
         no_rows=partial(no_rows, options.city.work / "no-rows"),
         only_removals=True,
+        memory=of_register(options.memory, options.jobs),
     )
 
 

@@ -10,6 +10,7 @@ from builder.intake.policy import Policy
 from builder.intake.reviewed import released
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
+from builder.memory import of_screening
 from builder.options import Options
 from builder.progress import Reporter
 from builder.register.accounts import GivenFile
@@ -31,6 +32,7 @@ def screen_all(
                 mappings=options.city.reference / "mappings",
                 cache=options.city.work / "intake",
                 temp=options.temp,
+                memory=of_screening(options.memory),
             )
         except GongshiError as error:
             return folder.name, error

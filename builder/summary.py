@@ -3,8 +3,9 @@
 from collections import Counter
 
 from builder.agreement import Agreement
+from builder.memory import shown
 from builder.outcome import Summary
-from builder.progress import Reporter, shown_size
+from builder.progress import Reporter
 from builder.register import life
 from builder.register.outstanding import KINDS
 from builder.rule_book import rule_of
@@ -74,7 +75,8 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
     if agreement.unused:
         lines.append(f"没有用到的同意：{' · '.join(agreement.unused)}")
     lines += summary.overdue
-    lines.append(f"内存峰值：{shown_size(reporter.peak_memory())}")
+    peaks = [f"{_ROOMS[room]} {shown(peak)}" for room, peak in reporter.peaks.items()]
+    lines.append(f"内存峰值：{' · '.join(peaks) or shown(reporter.peak_memory())}")
     lines.append(f"下次须重新生成：{summary.next_due.isoformat() if summary.next_due else '没有定时变化'}")
     return "\n".join(lines)
 

@@ -14,6 +14,7 @@ from builder.city import City
 from builder.config import load_site
 from builder.errors import GongshiError
 from builder.intake.no_rows import no_rows
+from builder.memory import of_register
 from builder.options import Options
 from builder.outcome import Summary
 from builder.progress import Reporter
@@ -64,6 +65,7 @@ def view(options: Options, folder: Path, reporter: Reporter) -> Summary:
             only_known=True,
             only_removals=True,
             is_view=True,
+            memory=of_register(options.memory, options.jobs),
         )
         cache.discard(folder)
         roots = Roots(folder, *(cache.own_folder(options.temp / name) for name in ("ledger", "private", "work")))

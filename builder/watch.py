@@ -21,8 +21,8 @@ from threading import Event
 import watchfiles
 
 from builder import clock
-from builder.database import StorageError
 from builder.errors import GongshiError
+from builder.failures import FAILURES, coded
 from builder.folders import linked_below
 from builder.heartbeat import EVERY, Heartbeat
 from builder.options import Options
@@ -187,8 +187,8 @@ def build_and_answer() -> None:
         summary = build(options, reporter)
     except GongshiError as error:
         outcome = _failed(error)
-    except (OSError, *StorageError) as error:
-        outcome = _failed(GongshiError("C015", reason=error))
+    except FAILURES as error:
+        outcome = _failed(coded(error))
     else:
         stop = summary.stop
         told = "\n".join([build_summary(summary, reporter, options.agreement), *([str(stop)] if stop else [])])

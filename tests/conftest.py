@@ -95,7 +95,15 @@ class _ScreenedOnce:
         self.anew = False
 
     def __call__(
-        self, batch: Batch, policy: Policy, plan: Plan, base: Base | None, cache: Path, out: Path, work: Path
+        self,
+        batch: Batch,
+        policy: Policy,
+        plan: Plan,
+        base: Base | None,
+        cache: Path,
+        out: Path,
+        work: Path,
+        memory: int,
     ) -> list[list[int]]:
         """As `screen._screen`: files that are not what was approved are refused all the same."""
         kept = self._folder / key_of(screen._inputs(batch, plan, policy, base))
@@ -107,7 +115,7 @@ class _ScreenedOnce:
         ):
             shutil.copytree(kept, out, dirs_exist_ok=True)
             return seen
-        seen = self._screen(batch, policy, plan, base, cache, out, work)
+        seen = self._screen(batch, policy, plan, base, cache, out, work, memory)
         if not self.anew and not kept.exists():
             shutil.copytree(out, kept)
         return seen

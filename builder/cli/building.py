@@ -7,7 +7,7 @@ import typer
 
 from builder import __version__, usage, verbs
 from builder.agreement import read_agreement
-from builder.cli.shared import JOBS, AsOf, CityFolder, Demo, Jobs, app, city_of, options_of, told
+from builder.cli.shared import JOBS, AsOf, CityFolder, Demo, Jobs, Memory, app, city_of, options_of, told
 from builder.errors import GongshiError
 from builder.pipeline import build
 from builder.progress import Reporter
@@ -85,6 +85,7 @@ def build_command(
     demo: Demo = False,
     as_of: AsOf = None,
     jobs: Jobs = JOBS,
+    memory: Memory = None,
     accept: Annotated[
         list[str] | None,
         typer.Option("--accept", help="同意一处停止，写成 事项:数目，照提示所写；可写多次，并以 --because 说明"),
@@ -97,7 +98,7 @@ def build_command(
 ) -> None:
     """生成网站：只做有变化的文件，全部检查通过后一次性发布。"""
     reporter = Reporter()
-    options = options_of(city, demo, as_of, jobs, read_agreement(accept or [], because))
+    options = options_of(city, demo, as_of, jobs, read_agreement(accept or [], because), memory)
     if as_view or site is not None:
         if not (as_view and site and as_of):
             raise GongshiError("C059")
@@ -115,11 +116,11 @@ def build_command(
 
 @app.command("watch")
 @told
-def watch_command(city: CityFolder = None, demo: Demo = False, jobs: Jobs = JOBS) -> None:
+def watch_command(city: CityFolder = None, demo: Demo = False, jobs: Jobs = JOBS, memory: Memory = None) -> None:
     """一直运行：数据、内容、模板一有变化，或到了下一次必须更新的时刻，就生成网站。"""
     from builder.watch import watch
 
-    watch(options_of(city, demo, jobs=jobs), typer.echo)
+    watch(options_of(city, demo, jobs=jobs, memory=memory), typer.echo)
 
 
 @app.command("rules")

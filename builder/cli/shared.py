@@ -11,8 +11,9 @@ import typer
 from builder import usage, verbs
 from builder.agreement import Agreement
 from builder.city import City, find_city
-from builder.database import StorageError
 from builder.errors import GongshiError
+from builder.failures import FAILURES, coded
+from builder.memory import allowed
 from builder.options import Options
 from builder.runs import sweep
 
@@ -31,6 +32,9 @@ CityFolder = Annotated[
 Demo = Annotated[bool, typer.Option("--demo", help="使用项目自带的演示城市")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, max=64, help="并行进程数，1–64")]
 JOBS = min(os.cpu_count() or 1, 8)
+Memory = Annotated[
+    str | None, typer.Option("--memory", help="最多用多少内存，如 4G、60%（现在可用的），默认为可用的一半")
+]
 Dataset = Literal["licence", "penalty"]
 Standard = Annotated[str | None, typer.Option("--standard", help="2018 | 2015 | plain | 映射文件名，默认按表头判断")]
 AsOf = Annotated[
@@ -47,8 +51,8 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **values)
         except GongshiError as error:
             problem = error
-        except (OSError, *StorageError) as error:
-            problem = GongshiError("C015", reason=error)
+        except FAILURES as error:
+            problem = coded(error)
         else:
             return
         typer.echo(str(problem), err=True)
@@ -70,8 +74,10 @@ def options_of(
     as_of: str | None = None,
     jobs: int = JOBS,
     agreement: Agreement | None = None,
+    memory: str | None = None,
 ) -> Options:
     """The city meant, and the switches; the demonstration is shown at its own moment unless another is stated."""
     city = city_of(given, demo)
     moment = verbs.demo_moment(city) if demo and as_of is None else as_of
-    return Options(city, moment, jobs, agreement or Agreement())
+    allowed(memory)
+    return Options(city, moment, jobs, agreement or Agreement(), memory_asked=memory)

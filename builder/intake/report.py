@@ -65,7 +65,7 @@ def _lines(screened: Screened, temp: Path) -> Iterator[str]:
 def _held(screened: Screened, temp: Path) -> Iterator[str]:
     """The held rows' problems, the first ``SHOWN`` one by one, then how many of each kind there are."""
     headings = {(table.file, table.sheet): table.headings for file in screened.files for table in file.tables}
-    connection = connect(temp=temp, threads=1, memory="200MB")
+    connection = connect(temp=temp, threads=1, memory=200_000_000)
     try:
         listed = rows(connection, SQL / "held_problems.sql", held=str(screened.held), most=SHOWN)
         counts = Counter(dict(rows(connection, SQL / "held_counts.sql", held=str(screened.held))))

@@ -32,22 +32,31 @@ from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import batch_rules
 from builder.intake.screened import REPORT, Screened, recall, remember_seen, stat_of
 from builder.intake.subjects import Base, ask
+from builder.memory import SCREENING
 
 HERE = Path(__file__).parent
 SQL = HERE / "sql"
 FATES = ("accepted", "held", "withheld")
 THREADS = 2
-MEMORY = "480MB"
 _IMPORT = re.compile(r"^\s*from builder\.(\w+) import", re.MULTILINE)
 #: What turns cells into values beside this folder's code and the modules of ours that it imports.
 _LIBRARIES = ("duckdb", "numpy", "olefile", "python-calamine", "pydantic", "pyyaml")
 
 
-def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path, base: Base | None = None) -> Screened:
+def screen(
+    batch: Batch,
+    policy: Policy,
+    mappings: Path,
+    cache: Path,
+    temp: Path,
+    base: Base | None = None,
+    memory: int = SCREENING,
+) -> Screened:
     """Screen ``batch``, or take the result of an earlier screening from ``cache``.
 
     ``mappings``: where mapping files lie that are not in the batch folder. ``temp``: for work files, emptied
-    afterwards. ``base``: the subject base, of which only a batch that waits for its approval is asked.
+    afterwards. ``base``: the subject base, of which only a batch that waits for its approval is asked. ``memory``: what
+    DuckDB may take, in bytes.
     Raises the B codes of the plan, the readers, B025 (sha256), B026 (row count) and B058 (another mapping than the one
     that was approved): the batch is refused as a whole.
     """
@@ -64,7 +73,7 @@ def screen(batch: Batch, policy: Policy, mappings: Path, cache: Path, temp: Path
         with tempfile.TemporaryDirectory(dir=own_folder(temp), prefix="screen-") as work:
             out = Path(work) / "out"
             out.mkdir()
-            seen = _screen(batch, policy, plan, base, cache, out, Path(work))
+            seen = _screen(batch, policy, plan, base, cache, out, Path(work), memory)
             entry = kept.store(inputs, out)
         remember_seen(entry, seen)
     except GongshiError as error:
@@ -121,7 +130,7 @@ def _inputs(batch: Batch, plan: Plan, policy: Policy, base: Base | None) -> dict
 
 
 def _screen(
-    batch: Batch, policy: Policy, plan: Plan, base: Base | None, cache: Path, out: Path, work: Path
+    batch: Batch, policy: Policy, plan: Plan, base: Base | None, cache: Path, out: Path, work: Path, memory: int
 ) -> list[list[int]]:
     """Write accepted, held, withheld and warned.parquet and the report into ``out``.
 
@@ -131,7 +140,7 @@ def _screen(
     for file in batch.files:
         if sha256_of(batch.folder / file.path) != file.sha256:  # before anything is said of content nobody approved
             raise GongshiError("B025", file=file.path, batch=batch.name)
-    connection = connect(temp=work / "spill", threads=THREADS, memory=MEMORY)
+    connection = connect(temp=work / "spill", threads=THREADS, memory=memory)
     try:
         open_macros(connection, cache, work)
         for table in (

@@ -105,9 +105,7 @@ def build(
     what `open_register` raises.
     """
     if opened is None:
-        opened = open_register(
-            sources.ledger, sources.reference, sources.site, moment, work, temp, is_view=sources.is_view
-        )
+        opened = _open(sources, moment, work, temp)
     return _fill(opened, sources, moment, work, temp, privacy_hits)
 
 
@@ -116,9 +114,22 @@ def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connec
 
     Raises what `build` raises.
     """
-    opened = open_register(sources.ledger, sources.reference, sources.site, moment, work, temp)
+    opened = _open(sources, moment, work, temp)
     _decide(opened, sources, moment, ())
     return opened.connection
+
+
+def _open(sources: Sources, moment: datetime, work: Path, temp: Path) -> Opened:
+    return open_register(
+        sources.ledger,
+        sources.reference,
+        sources.site,
+        moment,
+        work,
+        temp,
+        is_view=sources.is_view,
+        memory=sources.memory,
+    )
 
 
 def _decide(

@@ -12,6 +12,7 @@ from builder.clock import day_of
 from builder.config import Site
 from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
+from builder.memory import REGISTER
 from builder.register import catalogue, ledger, life
 from builder.register.ledger import Ledger
 
@@ -39,15 +40,23 @@ class Opened:
 
 
 def open_register(
-    found: Ledger, reference: Path, site: Site, moment: datetime, work: Path, temp: Path, *, is_view: bool = False
+    found: Ledger,
+    reference: Path,
+    site: Site,
+    moment: datetime,
+    work: Path,
+    temp: Path,
+    *,
+    is_view: bool = False,
+    memory: int = REGISTER,
 ) -> Opened:
     """What is known before any batch is read: for `build`, and may be done beside screening. ``is_view``: the moment is
-    past, and the ledger is read up to it.
+    past, and the ledger is read up to it. ``memory``: what DuckDB may take, in bytes.
 
     Raises R001 (moment before the last event), R003, R010 (files that cannot be read), and R005, R006, R011, R020 of
     the catalogue.
     """
-    connection = connect(temp=temp, memory="1100MB")
+    connection = connect(temp=temp, memory=memory)
     connection.execute("ATTACH ':memory:' AS register")
     run(connection, _SQL / "macros.sql")
     run(connection, _SQL / "state_tables.sql")

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from builder.config import Site
+from builder.memory import REGISTER
 from builder.register import accounts
 from builder.register.ledger import Ledger
 from builder.register.orders import Order
@@ -44,7 +45,7 @@ class Sources:
     without any, to be read where no batch is there yet. ``returning``: of how many records that a rule suspended and
     none holds any more the office said that they come back. ``only_removals``: nothing is added, and of orders only
     those count that take away and may be carried out; the others wait. ``is_view``: of a past moment, without what has
-    gone since; nothing of it is recorded.
+    gone since; nothing of it is recorded. ``memory``: what DuckDB may take, in bytes.
     """
 
     batches: Sequence[GivenBatch]
@@ -58,3 +59,4 @@ class Sources:
     returning: int | None = None
     only_removals: bool = False
     is_view: bool = False
+    memory: int = REGISTER

@@ -17,8 +17,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
-from builder.database import StorageError
+from builder.database import MemoryFull, StorageError
 from builder.errors import GongshiError
+from builder.failures import coded
 from builder.os_words import reason_of
 from builder.parts import Content
 from builder.release.worker import Worker, Workshop
@@ -180,6 +181,8 @@ def _told(workshop: Workshop) -> Iterator[None]:
         yield
     except BrokenProcessPool as error:
         raise GongshiError("P009") from error
+    except (MemoryError, MemoryFull) as error:
+        raise coded(error) from error
     except (OSError, *StorageError) as error:
         failed = getattr(error, "filename", None)
         if failed is not None and not Path(str(failed)).is_relative_to(workshop.files.parent):

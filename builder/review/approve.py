@@ -202,7 +202,7 @@ def _reviewed(
 
 def _write_base_said(screened: Screened, path: Path, temp: Path) -> bool:
     """Write down what the subject base says of the batch: fixed by the approval. False where it says nothing."""
-    with connect(temp=temp, threads=1, memory="300MB") as connection:
+    with connect(temp=temp, threads=1, memory=300_000_000) as connection:
         if not rows(connection, _SQL / "base_said_count.sql", said=str(screened.base_said))[0][0]:
             return False
         run(connection, _SQL / "base_said_file.sql", said=str(screened.base_said), target=str(path))

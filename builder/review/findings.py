@@ -80,7 +80,7 @@ class AgencyCount:
 
 @contextmanager
 def _opened(screened: Screened, temp: Path) -> Iterator[tuple[Connection, dict[str, str]]]:
-    connection = connect(temp=temp, threads=1, memory="300MB")
+    connection = connect(temp=temp, threads=1, memory=300_000_000)
     files = {"held": screened.held, "warned": screened.warned, "withheld": screened.withheld}
     try:
         yield connection, {name: str(path) for name, path in files.items()}

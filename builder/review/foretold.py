@@ -13,6 +13,7 @@ from pathlib import Path
 
 from builder.database import Connection, DatabaseError, rows, run
 from builder.errors import GongshiError
+from builder.failures import coded
 from builder.intake.batch import read_batch
 from builder.intake.private_numbers import judge_numbers
 from builder.intake.screened import Screened, ScreenedFile
@@ -141,7 +142,7 @@ def _together(options: Options, office: Office, drafts: Sequence[GivenBatch]) ->
     try:
         return foretell(options, drafts, office.moment, alone=False)
     except (OSError, DatabaseError) as error:
-        raise GongshiError("C015", reason=error) from error
+        raise coded(error) from error
 
 
 def _reason_for_alone(office: Office) -> str:

@@ -94,7 +94,7 @@ def unread(asked: Sequence[Question]) -> int:
 
 def _names(office: Office, screened: Screened, words: Mapping[str, str]) -> Iterator[Question]:
     tables = [table for file in screened.files for table in file.tables]
-    connection = connect(temp=office.temp, threads=1, memory="300MB")
+    connection = connect(temp=office.temp, threads=1, memory=300_000_000)
     try:
         found = rows(
             connection,
@@ -123,7 +123,7 @@ def _names(office: Office, screened: Screened, words: Mapping[str, str]) -> Iter
 def _holds(office: Office, screened: Screened) -> list[Question]:
     """Holds with the cell as it was sent: the reports show numbers shielded, and nobody can decide on those."""
     codes = [rule.code for rule in all_rules() if rule.release]
-    connection = connect(temp=office.temp, threads=1, memory="300MB")
+    connection = connect(temp=office.temp, threads=1, memory=300_000_000)
     try:
         found = rows(connection, _SQL / "releasable.sql", held=str(screened.held), codes=codes)
     finally:

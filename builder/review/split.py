@@ -20,7 +20,7 @@ _SIGNS = re.compile(r"\s*[、；;，,/／|｜\n]\s*")
 
 def named_parties(cells: Collection[str], cache: Path, temp: Path) -> dict[str, list[str]]:
     """The parties that each of the ``cells`` names; one that it only counts (等三家企业) is an empty name."""
-    with connect(temp=temp, threads=1, memory="300MB") as connection:
+    with connect(temp=temp, threads=1, memory=300_000_000) as connection:
         open_macros(connection, cache, temp)
         return dict(rows(connection, _SQL / "split_parties.sql", cells=list(cells)))
 

@@ -25,7 +25,7 @@ def tables(path: Path, name: str, work: Path, budget: Budget) -> Iterator[Table]
 
 
 def _rows(path: Path, name: str, work: Path, budget: Budget) -> Iterator[Row]:
-    connection = connect(temp=work, threads=1, memory="300MB")
+    connection = connect(temp=work, threads=1, memory=300_000_000)
     try:
         columns = rows(connection, HERE / "parquet_columns.sql", path=str(path))
         budget.check_row(len(columns))

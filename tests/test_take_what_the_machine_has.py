@@ -1,0 +1,147 @@
+"""A command takes its share of the memory that is there, and says by a code of its own what the machine refuses."""
+
+import errno
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import duckdb
+import pytest
+
+from builder import memory
+from builder.errors import GongshiError
+from builder.failures import coded
+from tests.support import City, penalty
+
+GIB = 2**30
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine of 8 GiB free whose groups of processes stand in the folder that is returned."""
+    info, own = tmp_path / "meminfo", tmp_path / "own"
+    info.write_text(f"MemTotal: {16 * GIB // 1024} kB\nMemAvailable: {8 * GIB // 1024} kB\n")
+    own.write_text("0::/\n")
+    monkeypatch.setattr(memory, "_MEMORY_INFO", info)
+    monkeypatch.setattr(memory, "_OWN_GROUP", own)
+    monkeypatch.setattr(memory, "_GROUPS", tmp_path / "groups")
+    return tmp_path
+
+
+def group(folder: Path, limit: str, most: str, used: str, taken: int, kept: int = 0) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / limit).write_text(f"{most}\n")
+    (folder / used).write_text(f"{taken}\n")
+    (folder / "memory.stat").write_text(f"anon 1\ninactive_file {kept}\n")
+
+
+def test_take_half_of_what_is_free(machine: Path) -> None:
+    assert memory.allowed(None) == 4 * GIB
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("4G", 4 * GIB), ("1.5 gib", 3 * GIB // 2), ("1500M", 1500 * 2**20), ("25%", 2 * GIB)]
+)
+def test_take_what_the_office_says(machine: Path, text: str, size: int) -> None:
+    assert memory.allowed(text) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("4", "C083"), ("viel", "C083"), ("-1G", "C083"), ("500M", "C083"), ("5%", "C083"), ("9G", "C084")],
+)
+def test_refuse_what_cannot_be_taken(machine: Path, text: str, code: str) -> None:
+    with pytest.raises(GongshiError) as caught:
+        memory.allowed(text)
+    assert caught.value.code == code
+
+
+def test_keep_within_the_container(machine: Path) -> None:
+    """What a group may take, less what it took; pages of files that nobody reads now are given back when asked for."""
+    (machine / "own").write_text("0::/office/build\n")
+    group(machine / "groups/office", "memory.max", str(3 * GIB), "memory.current", 2 * GIB, kept=GIB)
+    group(machine / "groups/office/build", "memory.max", "max", "memory.current", GIB)
+    assert memory.free_memory() == 2 * GIB
+
+
+def test_keep_within_a_group_of_the_first_version(machine: Path) -> None:
+    (machine / "own").write_text("4:memory:/office\n3:cpu:/\n")
+    for folder, most in ((machine / "groups/memory/office", 2 * GIB), (machine / "groups/memory", 2**63 - 4096)):
+        group(folder, "memory.limit_in_bytes", str(most), "memory.usage_in_bytes", GIB)
+    assert memory.free_memory() == GIB
+
+
+def test_never_take_less_than_a_build_needs(machine: Path) -> None:
+    group(machine / "groups", "memory.max", str(GIB), "memory.current", 0)
+    assert memory.allowed(None) == memory.LEAST
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (MemoryError(), "C090", "内存不足"),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), "C090", "内存不足"),
+        (
+            duckdb.OutOfMemoryException(
+                "Out of Memory Error: could not allocate block of size 256.0 KiB (1.0 GiB/1.0 GiB used)"
+            ),
+            "C090",
+            "最多用 1.0 GiB",
+        ),
+        (
+            duckdb.OutOfMemoryException(
+                "Out of Memory Error: failed to offload data block of size 256.0 KiB (9.9 GiB/10.0 GiB used).\n"
+                "This limit was set by the 'max_temp_directory_size' setting."
+            ),
+            "C091",
+            "临时文件",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device", "/nowhere/at/all"), "C091", "/nowhere/at/all（只剩 "),
+        (
+            duckdb.IOException('IO Error: Could not write file "/nowhere/x": No space left on device'),
+            "C091",
+            "/nowhere/x（只剩 ",
+        ),
+        (PermissionError(errno.EACCES, "Permission denied", "/nowhere"), "C015", "没有权限：/nowhere"),
+    ],
+)
+def test_say_what_the_machine_refused(error: BaseException, code: str, said: str) -> None:
+    told = coded(error)
+    assert told.code == code
+    assert said in str(told)
+
+
+def test_tell_a_disk_without_room_from_one_without_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = SimpleNamespace(f_files=1000, f_favail=0, f_bavail=10**6, f_frsize=4096)
+    monkeypatch.setattr(os, "statvfs", lambda path: system)
+    assert coded(OSError(errno.ENOSPC, "No space left on device", "/nowhere")).code == "C092"
+    system.f_favail = 1
+    assert coded(OSError(errno.ENOSPC, "No space left on device", "/nowhere")).code == "C091"
+
+
+def test_publish_nothing_where_memory_is_too_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    city = City(tmp_path)
+    city.batch("a", [penalty(1)])
+    city.build("2026-04-01")
+    before = city.files()
+    city.batch("b", [penalty(2)])
+    with monkeypatch.context() as patch:
+        patch.setattr("builder.pipeline.of_register", lambda *_: 2_000_000)
+        with pytest.raises((GongshiError, duckdb.OutOfMemoryException)) as caught:
+            city.build("2026-04-02")
+    assert coded(caught.value).code == "C090"
+    assert city.files() == before
+    city.build("2026-04-02")
+    assert len(city.public()) == 2
+
+
+def test_tell_how_large_each_room_grew(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    city.batch("a", [penalty(1)])
+    result = city.command("build", "--as-of", "2026-04-01", "--memory", "2G")
+    assert result.exit_code == 0, result.stderr
+    line = next(line for line in result.stdout.splitlines() if line.startswith("内存峰值："))
+    rooms = [part.split()[0] for part in line.removeprefix("内存峰值：").split(" · ")]
+    assert rooms == ["筛查", "登记", "排版计划", "生成与发布"]
+    result = city.command("build", "--memory", "100T")
+    assert (result.exit_code, "[C084] " in result.stderr) == (1, True), result.stderr
