@@ -4,8 +4,8 @@ Every connection gets an explicit memory limit, thread count and temp folder, no
 extensions that are not built in. SQL comes from ``.sql`` files and values are bound; nothing here builds a query.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ MemoryFull = duckdb.OutOfMemoryException
 StorageError = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException)
 #: Statements by file: DuckDB would parse one twice each time that it is executed as text.
 _parsed: dict[Path, list[duckdb.Statement]] = {}
+#: What is told of each statement while it runs: nothing, unless somebody asked (`observed`).
+_observer: Callable[[Path], AbstractContextManager[object]] = nullcontext
 
 
 def connect(
@@ -62,7 +64,7 @@ def run(connection: Connection, path: Path, /, **values: Any) -> Connection:
 
     Returns the connection to fetch from.
     """
-    with _told_as_usual():
+    with _told_as_usual(), _observer(path):
         *before, last = _parsed.get(path) or _parse(connection, path)
         for one in before:
             connection.execute(one)
@@ -95,6 +97,17 @@ def columns(connection: Connection, path: Path, /, **values: Any) -> dict[str, A
     with _told_as_usual():
         found: dict[str, Any] = cursor.fetchnumpy()
     return found
+
+
+@contextmanager
+def observed(observer: Callable[[Path], AbstractContextManager[None]]) -> Iterator[None]:
+    """Open ``observer(path)`` around every statement that `run` executes meanwhile, in whatever thread."""
+    global _observer  # noqa: PLW0603 (statements are run from everywhere, and nobody hands an observer around)
+    _observer = observer
+    try:
+        yield
+    finally:
+        _observer = nullcontext
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What a person sees while a command runs: bars on a terminal, plain lines in a log."""
 
 import multiprocessing
+import os
 import resource
 import sys
 import time
@@ -20,25 +21,29 @@ _LINE_EVERY = 5.0
 class Reporter:
     """Reports steps on standard error, and remembers how many seconds each room took and how large processes grew.
 
-    ``peaks``: the largest that this process and those that shared its work were in each room, in bytes; ``shared``: the
-    largest resident sets of the latter, added.
+    ``cpu``: seconds of processor time, those of processes that ended in the room included. ``peaks``: the largest that
+    this process and those that shared its work were in each room, in bytes; ``shared``: the largest resident sets of
+    the latter, added. ``outputs``: seconds and processor time that the files of each output took.
     """
 
     console: Console = field(default_factory=lambda: Console(file=sys.stderr, highlight=False, soft_wrap=True))
     seconds: dict[str, float] = field(default_factory=dict)
+    cpu: dict[str, float] = field(default_factory=dict)
     peaks: dict[str, int] = field(default_factory=dict)
+    outputs: dict[str, tuple[float, float]] = field(default_factory=dict)
     shared: int = 0
 
     @contextmanager
     def room(self, name: str) -> Iterator[None]:
         """Time one room, and see how large it grew."""
-        start = time.perf_counter()
+        start, cpu = time.perf_counter(), _cpu()
         self.shared = 0
         _forget_largest()
         try:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+            self.cpu[name] = self.cpu.get(name, 0.0) + _cpu() - cpu
             self.peaks[name] = max(self.peaks.get(name, 0), self.peak_memory())
 
     def say(self, text: str) -> None:
@@ -76,6 +81,12 @@ class Reporter:
         unit = 1 if sys.platform == "darwin" else 1024
         usages = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
         return sum(usages) * unit
+
+
+def _cpu() -> float:
+    """Seconds of processor time of this process and of those it started that have ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _forget_largest() -> None:

@@ -141,6 +141,7 @@ def _release(
             processes = planned.processes(options.jobs)
             made = publish.make(desk.connection, planned, stage, notes, makers, processes, site.base_path)
             reporter.track("生成文件", made, planned.rows)
+            reporter.outputs = publish.spent(notes)
             found = publish.check(desk.connection, notes, options.city.work)
             hits = _private([hit for hit in found if _number(hit.token) not in released], register, options)
             if hits:

@@ -20,7 +20,8 @@ _FATES = {
 }
 _SEVERITIES = {"hold": "登记时待核", "warn": "登记时提醒", "withhold": "登记时不予公开"}
 _AGENCIES = 20
-_ROOMS = {"intake": "筛查", "register": "登记", "outputs": "排版计划", "release": "生成与发布"}
+#: What the rooms are called.
+ROOMS = {"intake": "筛查", "register": "登记", "outputs": "排版计划", "release": "生成与发布"}
 
 
 def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) -> str:
@@ -58,7 +59,7 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
             lines += [f"    {place}" for place in found.places]
         lines.append(f"事件：{_events(summary)}")
         lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
-        seconds = " · ".join(f"{_ROOMS[room]} {value:.1f}" for room, value in reporter.seconds.items())
+        seconds = " · ".join(f"{ROOMS[room]} {value:.1f}" for room, value in reporter.seconds.items())
         lines.append(f"秒数：{seconds}")
     if summary.returnable:
         lines.append(
@@ -75,7 +76,7 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
     if agreement.unused:
         lines.append(f"没有用到的同意：{' · '.join(agreement.unused)}")
     lines += summary.overdue
-    peaks = [f"{_ROOMS[room]} {shown(peak)}" for room, peak in reporter.peaks.items()]
+    peaks = [f"{ROOMS[room]} {shown(peak)}" for room, peak in reporter.peaks.items()]
     lines.append(f"内存峰值：{' · '.join(peaks) or shown(reporter.peak_memory())}")
     lines.append(f"下次须重新生成：{summary.next_due.isoformat() if summary.next_due else '没有定时变化'}")
     return "\n".join(lines)

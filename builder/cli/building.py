@@ -1,5 +1,6 @@
 """Verbs that found a city, publish it, and look at what is published."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +9,10 @@ import typer
 from builder import __version__, usage, verbs
 from builder.agreement import read_agreement
 from builder.cli.shared import JOBS, AsOf, CityFolder, Demo, Jobs, Memory, app, city_of, options_of, told
+from builder.database import observed
 from builder.errors import GongshiError
 from builder.pipeline import build
+from builder.profile import Statements, profile
 from builder.progress import Reporter
 from builder.summary import build_summary
 from builder.view import view
@@ -91,6 +94,7 @@ def build_command(
         typer.Option("--accept", help="同意一处停止，写成 事项:数目，照提示所写；可写多次，并以 --because 说明"),
     ] = None,
     because: Annotated[str | None, typer.Option("--because", help="为什么同意；记入日志和摘要")] = None,
+    profiled: Annotated[bool, typer.Option("--profile", help="另外列出各步骤、各种文件、各条语句用了多少秒")] = False,
     as_view: Annotated[
         bool, typer.Option("--view", help="内部视图：--as-of 那一时刻的网站，不含此后撤下的；什么都不记入台账")
     ] = False,
@@ -105,8 +109,12 @@ def build_command(
         view(options, site, reporter)
         typer.echo(f"内部视图在 {site}，仅供本单位核对，不得对外公布。")
         return
-    summary = build(options, reporter)
+    statements = Statements()
+    with observed(statements.observe) if profiled else nullcontext():
+        summary = build(options, reporter)
     typer.echo(build_summary(summary, reporter, options.agreement))
+    if profiled:
+        typer.echo(profile(reporter, statements))
     if summary.stop is not None:
         raise summary.stop
     typer.echo(f"下一步：{options.city.command('serve')}")

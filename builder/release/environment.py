@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +32,10 @@ def environment_digest(folders: Mapping[str, Path], files: Iterable[Path], facts
             _feed(digest, f"{name}/{inner}", path.read_bytes())
     for path in files:
         _feed(digest, path.name, path.read_bytes())
-    versions = {library: version(library) for library in _LIBRARIES} | {"python": platform.python_version()}
+    versions = {library: version(library) for library in _LIBRARIES} | {
+        "python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,  # the lookup is gzip, and no two versions need compress alike
+    }
     _feed(digest, "facts", json.dumps([versions, dict(facts)], sort_keys=True).encode())
     return digest.hexdigest()
 

@@ -133,6 +133,17 @@ def _notes(notes: Path, kind: str) -> list[str]:
     return [str(path) for path in sorted(notes.glob(f"{kind}-*.tsv"))]
 
 
+def spent(notes: Path) -> dict[str, tuple[float, float]]:
+    """What making the rows of each output took over all that shared it: seconds, and seconds of processor time."""
+    found: dict[str, tuple[float, float]] = {}
+    for note in notes.glob("spent-*.tsv"):
+        for line in note.read_text(encoding="utf-8").splitlines():
+            output, seconds, cpu = line.split("\t")
+            before = found.get(output, (0.0, 0.0))
+            found[output] = before[0] + float(seconds), before[1] + float(cpu)
+    return found
+
+
 def check(connection: Connection, notes: Path, work: Path) -> list[checks.PrivacyHit]:
     """Raise P005 for a broken link; return the personal data found in made files."""
     _notes(notes, "links")

@@ -85,7 +85,8 @@ def _leave_with_parent() -> None:
 def _render(task: Task, handed: Path, skipped: int) -> int:
     assert _process is not None
     renderer, worker = _process
-    worker.take(renderer.render(task.output, handed, skipped, task.weight))
+    with worker.task(task.output):
+        worker.take(renderer.render(task.output, handed, skipped, task.weight))
     return task.rows
 
 
@@ -94,7 +95,8 @@ def make_here(maker: Maker, tasks: Sequence[Task], workshop: Workshop) -> Iterat
     with _told(workshop):
         worker = Worker(workshop)
         for task in tasks:
-            worker.take(maker.make(task.output, task.first, task.last))
+            with worker.task(task.output):
+                worker.take(maker.make(task.output, task.first, task.last))
             yield task.rows
 
 
@@ -122,7 +124,8 @@ def _make_beside(makers: Sequence[Maker], tasks: Sequence[Task], workshop: Works
     def take_all(maker: Maker) -> None:
         worker = Worker(workshop)
         for task in waiting:
-            worker.take_ahead(maker.make(task.output, task.first, task.last))
+            with worker.task(task.output):
+                worker.take_ahead(maker.make(task.output, task.first, task.last))
 
     with _told(workshop), ThreadPoolExecutor(len(makers)) as threads:
         for done in [threads.submit(take_all, maker) for maker in makers]:

@@ -6,9 +6,11 @@ What it made, linked to and found it notes in tab-separated files that DuckDB re
 import hashlib
 import os
 import sys
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -53,6 +55,7 @@ class Worker:
         self._made = self._note("made")
         self._links = self._note("links")
         self._hits = self._note("hits")
+        self._spent = self._note("spent")
 
     def _note(self, kind: str) -> IO[bytes]:
         return (self._workshop.notes / f"{kind}-{os.getpid()}-{get_ident()}.tsv").open("ab")
@@ -69,6 +72,14 @@ class Worker:
             for put in [hand.submit(self._put, path, content) for path, content in files]:
                 put.result()
         self._flush()
+
+    @contextmanager
+    def task(self, output: str) -> Iterator[None]:
+        """Note what the files that are put in their places meanwhile, all of one output, take."""
+        start, cpu = time.perf_counter(), time.thread_time()
+        yield
+        self._spent.write(f"{output}\t{time.perf_counter() - start}\t{time.thread_time() - cpu}\n".encode())
+        self._spent.flush()
 
     def _flush(self) -> None:
         for note in (self._made, self._links, self._hits):
