@@ -26,7 +26,7 @@ class Spent:
 
 @dataclass
 class Statements:
-    """What every statement took. Of the processor only what the thread took that ran it: DuckDB may use others beside."""
+    """What every statement took; of the processor only what the thread took that ran it: DuckDB has others."""
 
     spent: dict[str, Spent] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
