@@ -1,21 +1,16 @@
--- In: tidied, parties, said, spotted_names (number of a text in said; name, band, score: what the finder of names made of it),
+-- In: tidied, parties, said, said_cells, spotted_names (number of a text in said; name, band, score: what the finder of names made of it),
 -- decided; $legal_representatives (withhold | show). Out: spotted, one line for each name that a cell may hold: band (sure | likely |
 -- possible), and masked, whether it is to be masked: a reviewer's word counts before the finder's. The representative whom the
 -- public may see is none. No order.
 CREATE OR REPLACE TEMP TABLE spotted AS
-WITH cells AS (
-    SELECT ordinal, file_number, row, shown_name, unnest(said_fields()) AS field, unnest(said_texts(
-        document_title, licence_category, licence_name, matter, violation_type, facts,
-        basis, penalty_kinds, content, suspended_licence, remedy, place, kept)) AS text
-    FROM (
-        SELECT t.*, kept,
-            CASE WHEN $legal_representatives = 'show' AND category <> 'person' THEN legal_representative END AS shown_name
-        FROM tidied t JOIN parties USING (ordinal)
-    )
+WITH shown AS (
+    SELECT ordinal, file_number, row,
+        CASE WHEN $legal_representatives = 'show' AND category <> 'person' THEN regexp_replace(legal_representative, '[\s　]', '', 'g') END AS shown_name
+    FROM tidied JOIN parties USING (ordinal)
 ), read AS (
-    SELECT ordinal, file_number, row, cells.field, s.name, s.band, s.score
-    FROM cells JOIN said ON said.text = cells.text JOIN spotted_names s USING (number)
-    WHERE regexp_replace(s.name, '[\s　]', '', 'g') IS DISTINCT FROM regexp_replace(shown_name, '[\s　]', '', 'g')
+    SELECT ordinal, file_number, row, c.field, s.name, s.band, s.score
+    FROM spotted_names s JOIN said USING (number) JOIN said_cells c ON c.text = said.text JOIN shown USING (ordinal)
+    WHERE regexp_replace(s.name, '[\s　]', '', 'g') IS DISTINCT FROM shown_name
 )
 SELECT ordinal, file_number, row, field, name, read.band, score,
     CASE d.decision WHEN 'keep' THEN false WHEN 'mask' THEN true ELSE read.band <> 'possible' END AS masked
