@@ -16,6 +16,9 @@ def judge_names(connection: Connection, names: str) -> None:
     odd, divided, beside = rows(connection, _SQL / "party_names_needs.sql")[0]
     run(connection, _SQL / ("names_judged.sql" if odd else "names_judged_none.sql"))
     run(connection, _SQL / ("names_counted.sql" if divided else "names_counted_none.sql"))
+    if beside:
+        run(connection, _SQL / "owner_names.sql")
+        beside = rows(connection, _SQL / "owner_names_count.sql")[0][0] > 0
     run(connection, _SQL / ("owners.sql" if beside else "owners_none.sql"))
 
 
