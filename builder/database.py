@@ -17,8 +17,9 @@ DatabaseError = duckdb.Error
 #: A query that takes more memory than the connection may.
 MemoryFull = duckdb.OutOfMemoryException
 #: What DuckDB raises when disk or memory is full, or a file cannot be read or written. The end of a
-#: transaction is one such moment: a file has but one writer, so nothing else hinders it.
-StorageError = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException)
+#: transaction is one such moment: a file has but one writer, so nothing else hinders it. Fatal is what it cannot put on
+#: the disk at all, as a file that cannot be synchronised.
+StorageError = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
 #: Statements by file: DuckDB would parse one twice each time that it is executed as text.
 _parsed: dict[Path, list[duckdb.Statement]] = {}
 #: What is told of each statement while it runs: nothing, unless somebody asked (`observed`).

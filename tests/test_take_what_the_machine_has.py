@@ -102,6 +102,7 @@ def test_never_take_less_than_a_build_needs(machine: Path) -> None:
             "C091",
             "/nowhere/x（只剩 ",
         ),
+        (duckdb.FatalException("FATAL Error: fsync failed!"), "C015", "读写文件失败：磁盘读写出错\n"),
         (PermissionError(errno.EACCES, "Permission denied", "/nowhere"), "C015", "没有权限：/nowhere"),
     ],
 )

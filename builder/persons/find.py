@@ -111,7 +111,8 @@ def _find(texts: Sequence[str], offset: int) -> tuple[NDArray[Any], ...]:
     weak = np.concatenate([weak, np.zeros(len(other_begin), dtype=np.bool_)])
     score = _lifted(begin, end, score, weak)
     kept = _best(begin, end, score, len(codes))
-    begin, end, score = begin[kept], end[kept], score[kept]
+    end_of = _ends_of_shifted(codes, begin, end, score, kept)
+    begin, end, score = begin[kept], end_of, score[kept]
     begin = begin - _is_family_before(shipped, codes, begin, end)
     text = np.searchsorted(begins, begin, side="right") - 1
     return text + offset, begin - begins[text], end - begins[text], score
@@ -120,12 +121,34 @@ def _find(texts: Sequence[str], offset: int) -> tuple[NDArray[Any], ...]:
 def _is_family_before(
     shipped: Model, codes: Codes, begin: NDArray[np.int64], end: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
-    """Where the small word before two characters may be their family name, since the first of them is seldom one."""
-    seldom = shipped.rank(codes, begin) >= _SELDOM_SIGN
+    """Where the small word before two or three characters may be the family name: the first of them is seldom one, or
+    seldomer than that word, or no sentence would begin with it. Masked they read alike (于某某), whichever it is."""
+    before, rank = begin - 1, shipped.rank(codes, begin)
+    of_word = shipped.rank(codes, before)
+    heads = np.isin(codes[before - 1], _ENDS) & (rank > 1) & (end - begin == 2)
+    seldom = (rank >= _SELDOM_SIGN) & (end - begin == 2)
+    seldomer = (of_word > 0) & (of_word < rank)
     apart = np.ones(len(begin), dtype=np.bool_)
     apart[1:] = end[:-1] < begin[1:]
-    found: NDArray[np.bool_] = seldom & apart & (end - begin == 2) & np.isin(codes[begin - 1], _FAMILY_OR_WORD)
+    small = np.isin(codes[before], _FAMILY_OR_WORD)
+    found: NDArray[np.bool_] = (seldom | seldomer | heads) & apart & (end - begin <= 3) & small
     return found
+
+
+def _ends_of_shifted(
+    codes: Codes, begin: NDArray[np.int64], end: NDArray[np.int64], score: NDArray[np.float32], kept: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Where those kept end: one sign later, where three begin with a small word and without it make a name nearly as
+    good with the next (由宋晋和: 由宋晋, or 宋晋和)."""
+    ends = end[kept]
+    doubtful = np.flatnonzero((ends - begin[kept] == 3) & np.isin(codes[begin[kept]], _FAMILY_OR_WORD))
+    for place in doubtful.tolist():
+        one = kept[place]
+        shifted = (begin == begin[one] + 1) & (end == end[one] + 1) & (score > score[one] - _LONGER)
+        after = begin[kept[place + 1]] if place + 1 < len(kept) else len(codes)
+        if shifted.any() and end[one] < after:
+            ends[place] += 1
+    return ends
 
 
 def _everyday(codes: Codes, begin: NDArray[np.int64]) -> NDArray[np.bool_]:

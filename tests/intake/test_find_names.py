@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from builder.intake.batch import read_batch
+from builder.persons.find import LIKELY, find
 from tests.intake.conftest import PENALTY, ZONE, Office, one, records
 from tests.intake.judging import judge
 
@@ -45,6 +46,28 @@ def test_masks_persons_without_a_label(office: Office) -> None:
     assert len(shown) == len(rows)
     assert left == []
     assert shown[0] == "赵某某在店门口堆放杂物，拒不改正"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("第卫平名下无经营用房", "第卫平"),
+        ("及晋生名下没有车辆", "及晋生"),
+        ("护士于楚云超范围开展诊疗", "于楚云"),
+        ("货款由宋安和收取", "宋安和"),
+        ("由王强收取货款", "王强"),
+    ],
+)
+def test_never_leaves_half_a_name_beside_a_small_word(text: str, name: str) -> None:
+    """Family names that are small words more often, and small words that are family names now and then."""
+    places = [(begin, end) for begin, end, score in _found(text) if score > LIKELY]
+    begin = text.index(name)
+    assert any(first <= begin and begin + len(name) <= last for first, last in places), places
+
+
+def _found(text: str) -> list[tuple[int, int, float]]:
+    found = find([text])
+    return list(zip(found.begin.tolist(), found.end.tolist(), found.score.tolist(), strict=True))
 
 
 def test_leaves_what_is_no_person(office: Office) -> None:
