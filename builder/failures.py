@@ -16,14 +16,17 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_ROOM_TO_SPILL = "max_temp_directory_size"
 
 
-def coded(error: BaseException) -> GongshiError:
-    """C090 (memory), C091 (room on a disk), C092 (number of files) or C015, of one of ``FAILURES``."""
+def coded(error: BaseException, where: Path | None = None) -> GongshiError:
+    """C090 (memory), C091 (room on a disk), C092 (number of files) or C015, of one of ``FAILURES``.
+
+    ``where`` something was written, if the error does not say it.
+    """
     if isinstance(error, MemoryError) or (isinstance(error, MemoryFull) and _NO_ROOM_TO_SPILL not in str(error)):
         return GongshiError("C090", limit=_limit_of(str(error)))
     if isinstance(error, OSError) and error.errno == errno.ENOMEM:
         return GongshiError("C090", limit="")
     if _is_full(error):
-        return _of_full_disk(_where(error))
+        return _of_full_disk(_where(error) or where)
     return GongshiError("C015", reason=error)
 
 
@@ -37,7 +40,7 @@ def _is_full(error: BaseException) -> bool:
 def _where(error: BaseException) -> Path | None:
     """The file that could not be written, as far as it is told."""
     named = getattr(error, "filename2", None) or getattr(error, "filename", None)
-    if named is None:
+    if not isinstance(named, str | bytes | os.PathLike):
         found = re.search(r'"(/[^"\\]+)', str(error))
         named = found[1] if found else None
     return None if named is None else Path(os.fsdecode(named))
@@ -46,8 +49,11 @@ def _where(error: BaseException) -> Path | None:
 def _of_full_disk(path: Path | None) -> GongshiError:
     if path is None:
         return GongshiError("C091", path="临时文件所在的磁盘", free="")
-    folder = next((one for one in [path, *path.parents] if one.exists()), Path("/"))
-    system = os.statvfs(folder)
+    try:
+        folder = next((one for one in [path, *path.parents] if one.exists()), Path("/"))
+        system = os.statvfs(folder)
+    except OSError:  # nor does it say how much room it has
+        return GongshiError("C091", path=path, free="")
     if system.f_files and not system.f_favail:  # a system that counts no files says that it has none
         return GongshiError("C092", path=path)
     return GongshiError("C091", path=path, free=f"（只剩 {shown(system.f_bavail * system.f_frsize)}）")

@@ -13,7 +13,7 @@ MIB = 2**20
 GIB = 2**30
 #: With less no build of any size is worth beginning: the libraries alone take a quarter of it.
 LEAST = GIB
-#: A screening takes what it needs for a chunk of rows, however many there are; two run at a time.
+#: A screening takes at most this, however many rows there are; two run at a time.
 SCREENING = 480_000_000
 #: What the register takes where nobody says more.
 REGISTER = 1_100_000_000
@@ -31,17 +31,30 @@ def allowed(text: str | None) -> int:
     Raises C083 for what is no such text or less than ``LEAST``, C084 for more than the machine has free.
     """
     free = free_memory()
+    wanted = _wanted(text, free)
+    if wanted > free and text is not None:
+        raise GongshiError("C084", value=text, free=shown(free))
+    return wanted
+
+
+def fitting(text: str | None = None) -> int:
+    """As `allowed`, for a build that begins later: never more than is free then, and it never refuses."""
+    free = free_memory()
+    return max(min(_wanted(text, free), free), LEAST)
+
+
+def _wanted(text: str | None, free: int) -> int:
     if text is None:
         return max(free // 2, LEAST)
-    found = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(?:([MGT])(?:i?B)?|(%))\s*", text, re.IGNORECASE)
+    found = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:([MGT])(?:i?B)?|(%))\s*", text, re.IGNORECASE)
     if found is None:
         raise GongshiError("C083", value=text)
     number, unit, share = found.groups()
-    wanted = int(free * float(number) / 100) if share else int(float(number) * _UNITS[unit.upper()])
+    if share:
+        return max(int(free * float(number) / 100), LEAST)
+    wanted = int(float(number) * _UNITS[unit.upper()])
     if wanted < LEAST:
         raise GongshiError("C083", value=text)
-    if wanted > free:
-        raise GongshiError("C084", value=text, free=shown(free))
     return wanted
 
 
@@ -50,9 +63,14 @@ def of_screening(total: int) -> int:
     return min(SCREENING, total // 4)
 
 
-def of_register(total: int, processes: int) -> int:
-    """The limit of the register and of the plan of pages, beside so many processes that render."""
-    return max(total - processes * PROCESS, total // 2)
+def processes_within(total: int, jobs: int) -> int:
+    """Of so many processes that may render those that half of ``total`` has room for, and one at least."""
+    return min(jobs, max(total // 2 // PROCESS, 1))
+
+
+def of_register(total: int, jobs: int) -> int:
+    """The limit of the register and of the plan of pages, beside the processes that render."""
+    return total - processes_within(total, jobs) * PROCESS
 
 
 def shown(size: int) -> str:
@@ -98,11 +116,12 @@ def _free_of_groups() -> list[int]:
 
 
 def _free_below(folder: Path, limit: str, used: str) -> int | None:
-    """What one group has left; files that the system only keeps at hand go when memory is wanted."""
+    """What one group has left; files that the system only keeps at hand go when memory is wanted (in version 1 those of
+    the groups within are counted apart)."""
     try:
         most = int((folder / limit).read_text(encoding="ascii"))
         taken = int((folder / used).read_text(encoding="ascii"))
         kept = dict(line.split() for line in (folder / "memory.stat").read_text(encoding="ascii").splitlines())
     except (OSError, ValueError):  # no limit ("max"), or no such group
         return None
-    return max(most - taken + int(kept.get("inactive_file", 0)), 0)
+    return max(most - taken + int(kept.get("total_inactive_file", kept.get("inactive_file", 0))), 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from builder.agreement import Agreement
 from builder.city import City
-from builder.memory import allowed
+from builder.memory import fitting
 from builder.outputs import fulltext
 from builder.register.sheets import NOT_BUILT
 
@@ -15,14 +15,15 @@ BUILDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Options:
-    """The city and the switches of one build. ``as_of`` None is now. ``run``: its temporary folder,
-    once begun. ``memory_asked``: how much it may take, as the office says it."""
+    """The city and the switches of one build. ``as_of`` None is now. ``memory``: how many bytes it may take, by
+    ``memory_asked``, as the office said it, and by what was free. ``run``: its temporary folder, once begun."""
 
     city: City
     as_of: str | None = None
     jobs: int = 2
     agreement: Agreement = field(default_factory=Agreement)
     run: Path | None = None
+    memory: int = field(default_factory=fitting)
     memory_asked: str | None = None
 
     @property
@@ -31,11 +32,6 @@ class Options:
         if self.run is None:
             raise RuntimeError("the build has not begun")
         return self.run
-
-    @property
-    def memory(self) -> int:
-        """Bytes that it may take, of what the machine has free now."""
-        return allowed(self.memory_asked)
 
     @property
     def given(self) -> list[Path]:

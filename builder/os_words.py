@@ -57,7 +57,7 @@ def text_in_words(text: str) -> str:
     """What a library says of a failure in its own words, in ours: why and where, as far as it tells."""
     if text.startswith("Out of Memory Error"):
         return _WORDS[errno.ENOMEM]
-    if text.startswith("FATAL Error"):  # what it cannot synchronise, and all that is asked of that file afterwards
+    if text.startswith("FATAL Error") and re.search("sync|write|read", text):
         return _WORDS[errno.EIO]
     words = next((words for number, words in _WORDS.items() if os.strerror(number) in text), None)
     if words is None or not text.startswith("IO Error"):

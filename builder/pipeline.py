@@ -33,7 +33,9 @@ from builder.runs import running
 from builder.screening import screen_all
 
 #: Stops that are not of what the office gave: the moment, or the machine.
-_NOT_OF_INPUTS = frozenset({"R001", "R018", "P001", "P003", "P006", "P009", "P010", "P012", "P013", "P014", "P015"})
+_NOT_OF_INPUTS = frozenset(
+    {"C090", "C091", "C092", "R001", "R018"} | {"P001", "P003", "P006", "P009", "P010", "P012", "P013", "P014", "P015"}
+)
 
 
 def build(options: Options, reporter: Reporter) -> Summary:
@@ -77,11 +79,12 @@ def _build(options: Options, progress: Progress, reporter: Reporter) -> Summary:
 def _stop_of_inputs(error: GongshiError | OSError, options: Options) -> GongshiError | None:
     """What the office gave and cannot be published: also a file of its own that cannot be read. All else is of the
     machine."""
-    if isinstance(error, GongshiError):
-        return None if error.code in _NOT_OF_INPUTS else error
-    path = Path(str(error.filename or ""))
-    is_given = any(path.is_relative_to(folder) for folder in options.given)
-    return coded(error) if is_given else None
+    if isinstance(error, OSError):
+        path = Path(str(error.filename or ""))
+        if not any(path.is_relative_to(folder) for folder in options.given):
+            return None
+        error = coded(error)
+    return None if error.code in _NOT_OF_INPUTS else error
 
 
 def _moment(options: Options, site: Site) -> datetime:

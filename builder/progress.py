@@ -23,7 +23,8 @@ class Reporter:
 
     ``cpu``: seconds of processor time, those of processes that ended in the room included. ``peaks``: the largest that
     this process and those that shared its work were in each room, in bytes; ``shared``: the largest resident sets of
-    the latter, added. ``outputs``: seconds and processor time that the files of each output took.
+    the latter, added (where the system does not tell of a room alone: of all so far). ``outputs``: seconds and
+    processor time that the files of each output took.
     """
 
     console: Console = field(default_factory=lambda: Console(file=sys.stderr, highlight=False, soft_wrap=True))

@@ -10,6 +10,7 @@ from builder.city import City
 from builder.config import Site
 from builder.errors import GongshiError
 from builder.intake.private_numbers import judge_numbers
+from builder.memory import processes_within
 from builder.options import BUILDER, Options
 from builder.outcome import Summary
 from builder.outputs import fulltext
@@ -138,7 +139,7 @@ def _release(
                 here=Maker(desk),
                 beside=[Maker(desk_beside(desk)) for _ in range(_BESIDE)],
             )
-            processes = planned.processes(options.jobs)
+            processes = planned.processes(processes_within(options.memory, options.jobs))
             made = publish.make(desk.connection, planned, stage, notes, makers, processes, site.base_path)
             reporter.track("生成文件", made, planned.rows)
             reporter.outputs = publish.spent(notes)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -25,6 +25,7 @@ from builder.errors import GongshiError
 from builder.failures import FAILURES, coded
 from builder.folders import linked_below
 from builder.heartbeat import EVERY, Heartbeat
+from builder.memory import fitting
 from builder.options import Options
 from builder.pipeline import build
 from builder.progress import Reporter
@@ -182,6 +183,7 @@ def _failed(error: GongshiError) -> _Outcome:
 def build_and_answer() -> None:
     """What the process of one build does: takes its options from standard input, leaves its outcome on the output."""
     options: Options = pickle.load(sys.stdin.buffer)
+    options = replace(options, memory=fitting(options.memory_asked))  # the machine may have less by now, or more
     reporter = Reporter()
     try:
         summary = build(options, reporter)

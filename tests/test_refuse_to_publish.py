@@ -321,7 +321,7 @@ def test_refuse_when_the_disk_is_full_while_staging(city: City, monkeypatch: pyt
 
     with monkeypatch.context() as full:
         full.setattr(worker.Worker, "_write", fill_up)
-        assert "磁盘已满" in refused(city, "P003")
+        assert "磁盘已满" in refused(city, "C091")
     assert written >= 4  # the thread beside stops at its own next file
     assert city.command("build", "--as-of", NOW).exit_code == 0
     assert city.files() == city.rebuilt(NOW, screened=True)

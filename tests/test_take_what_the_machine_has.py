@@ -48,7 +48,7 @@ def test_take_what_the_office_says(machine: Path, text: str, size: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("4", "C083"), ("viel", "C083"), ("-1G", "C083"), ("500M", "C083"), ("5%", "C083"), ("9G", "C084")],
+    [("4", "C083"), ("viel", "C083"), ("-1G", "C083"), ("500M", "C083"), ("9" * 400 + "G", "C083"), ("9G", "C084")],
 )
 def test_refuse_what_cannot_be_taken(machine: Path, text: str, code: str) -> None:
     with pytest.raises(GongshiError) as caught:
@@ -69,6 +69,27 @@ def test_keep_within_a_group_of_the_first_version(machine: Path) -> None:
     for folder, most in ((machine / "groups/memory/office", 2 * GIB), (machine / "groups/memory", 2**63 - 4096)):
         group(folder, "memory.limit_in_bytes", str(most), "memory.usage_in_bytes", GIB)
     assert memory.free_memory() == GIB
+    with (machine / "groups/memory/office/memory.stat").open("a") as stat:
+        stat.write(f"total_inactive_file {GIB // 2}\n")
+    assert memory.free_memory() == 3 * GIB // 2
+
+
+def test_take_what_is_left_where_a_build_begins_later(machine: Path) -> None:
+    """Of a watch that was told 6G at its start; it never refuses, for removals never wait."""
+    assert memory.fitting("6G") == 6 * GIB
+    group(machine / "groups", "memory.max", str(2 * GIB), "memory.current", 0)
+    assert memory.fitting("6G") == 2 * GIB
+    assert memory.fitting("10%") == memory.LEAST
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 8, 64])
+@pytest.mark.parametrize("total", [GIB, 4 * GIB, 12 * GIB])
+def test_share_it_out(total: int, jobs: int) -> None:
+    processes = memory.processes_within(total, jobs)
+    assert 1 <= processes <= jobs
+    assert memory.of_register(total, jobs) + processes * memory.PROCESS == total
+    assert memory.of_register(total, jobs) >= total // 2
+    assert 2 * memory.of_screening(total) <= total // 2
 
 
 def test_never_take_less_than_a_build_needs(machine: Path) -> None:
@@ -134,6 +155,26 @@ def test_publish_nothing_where_memory_is_too_small(tmp_path: Path, monkeypatch: 
     assert city.files() == before
     city.build("2026-04-02")
     assert len(city.public()) == 2
+
+
+def test_take_nothing_away_where_memory_ends_while_pages_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is due to go is told apart from what the machine lacks: no second, smaller build in its place."""
+    city = City(tmp_path)
+    city.batch("a", [penalty(1), penalty(2)])
+    city.build("2026-04-01")
+    city.order("withdraw", city.record("云市监罚〔2026〕1号"), received_at="2026-04-02")
+    before = city.files()
+
+    def fail(*_: object) -> None:
+        raise duckdb.OutOfMemoryException("Out of Memory Error: could not allocate block (1.0 GiB/1.0 GiB used)")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("builder.release.worker.Worker._put", fail)
+        result = city.command("build", "--as-of", "2026-04-03")
+    assert (result.exit_code, "[C090] " in result.stderr) == (1, True), result.stderr
+    assert city.files() == before
 
 
 def test_tell_how_large_each_room_grew(tmp_path: Path) -> None:

@@ -104,17 +104,19 @@ def build_command(
     reporter = Reporter()
     options = options_of(city, demo, as_of, jobs, read_agreement(accept or [], because), memory)
     if as_view or site is not None:
-        if not (as_view and site and as_of):
+        if not (as_view and site and as_of) or profiled:
             raise GongshiError("C059")
         view(options, site, reporter)
         typer.echo(f"内部视图在 {site}，仅供本单位核对，不得对外公布。")
         return
     statements = Statements()
-    with observed(statements.observe) if profiled else nullcontext():
-        summary = build(options, reporter)
-    typer.echo(build_summary(summary, reporter, options.agreement))
-    if profiled:
-        typer.echo(profile(reporter, statements))
+    try:
+        with observed(statements.observe) if profiled else nullcontext():
+            summary = build(options, reporter)
+        typer.echo(build_summary(summary, reporter, options.agreement))
+    finally:
+        if profiled:  # what it spent before it failed, too
+            typer.echo(profile(reporter, statements))
     if summary.stop is not None:
         raise summary.stop
     typer.echo(f"下一步：{options.city.command('serve')}")

@@ -79,5 +79,4 @@ def options_of(
     """The city meant, and the switches; the demonstration is shown at its own moment unless another is stated."""
     city = city_of(given, demo)
     moment = verbs.demo_moment(city) if demo and as_of is None else as_of
-    allowed(memory)
-    return Options(city, moment, jobs, agreement or Agreement(), memory_asked=memory)
+    return Options(city, moment, jobs, agreement or Agreement(), memory=allowed(memory), memory_asked=memory)

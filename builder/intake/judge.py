@@ -136,9 +136,9 @@ class Judge:
         if self._is_asked:
             run(connection, _SQL / "claimed.sql")
         run(connection, _SQL / "findings.sql")
-        for name in ("held", "withheld", "warned"):
-            values = {"kind": self._batch.kind} if name == "withheld" else {}
-            run(connection, _SQL / f"{name}.sql", batch=self._batch.name, **values)
+        run(connection, _SQL / "held.sql", batch=self._batch.name)
+        run(connection, _SQL / "withheld.sql", batch=self._batch.name, kind=self._batch.kind)
+        run(connection, _SQL / "warned.sql", batch=self._batch.name)
 
 
 def _date_values(plan: Plan) -> dict[str, Any]:

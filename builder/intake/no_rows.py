@@ -14,7 +14,7 @@ def no_rows(folder: Path) -> Path:
     new = path.with_name(f"{path.name}.new")
     with connect(temp=folder) as connection:
         run(connection, _SQL / "macros" / "as_part.sql")
-        run(connection, _SQL / "accepted_table.sql")
+        run(connection, _SQL / "batch_tables.sql")
         run(connection, _SQL / "accepted_whole.sql", target=str(new))
     new.replace(path)  # whole: another command may read it
     return path

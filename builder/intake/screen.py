@@ -32,7 +32,6 @@ from builder.intake.readers.text import sha256_of
 from builder.intake.rule_book import batch_rules
 from builder.intake.screened import REPORT, Screened, recall, remember_seen, stat_of
 from builder.intake.subjects import Base, ask
-from builder.memory import SCREENING
 
 HERE = Path(__file__).parent
 SQL = HERE / "sql"
@@ -50,7 +49,8 @@ def screen(
     cache: Path,
     temp: Path,
     base: Base | None = None,
-    memory: int = SCREENING,
+    *,
+    memory: int,
 ) -> Screened:
     """Screen ``batch``, or take the result of an earlier screening from ``cache``.
 
@@ -143,11 +143,7 @@ def _screen(
     connection = connect(temp=work / "spill", threads=THREADS, memory=memory)
     try:
         open_macros(connection, cache, work)
-        for table in (
-            "cells", "files", "accepted", "held", "withheld", "warned", "decided", "released", "suspected", "certain",
-            "followed", "claimed", "odd_days",
-        ):  # fmt: skip
-            run(connection, SQL / f"{table}_table.sql")
+        run(connection, SQL / "batch_tables.sql")
         read = read_files(connection, batch, policy, plan, work, is_asked=base is not None)
         hint_at_forms(connection, plan, batch.approved_at, read)
         ask(connection, base, batch.subjects)

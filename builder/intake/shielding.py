@@ -1,4 +1,5 @@
-"""What the public may not see of a chunk's rows: its statements are planned only where a cheap test finds them needed.
+"""What names of parties say, and what the public may not see of rows: statements that run only where a cheap test finds
+them needed.
 
 Planning one of them takes longer than running it does for a few rows.
 """

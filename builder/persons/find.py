@@ -30,6 +30,9 @@ _OPENS, _CLOSES = (np.array([*map(ord, signs)], dtype=np.uint32) for signs in ('
 #: Of this rank or a higher one a family name is seldom. What is one, and a small word more often.
 _SELDOM_SIGN = 3
 _FAMILY_OR_WORD = np.array([*map(ord, "第及但于由从应时都全")], dtype=np.uint32)
+#: Of these: with what no sentence begins; and what makes a word with 于.
+_NO_HEAD = np.array([*map(ord, "第及")], dtype=np.uint32)
+_BEFORE_OF = np.array([*map(ord, "由对关位等至处基属鉴归限用")], dtype=np.uint32)
 #: And from what no family name opens, or a small word that is one before an ordinary word (从森林).
 _NO_FAMILY, _A_SMALL_WORD = np.float32(1.0), np.float32(2.5)
 _SMALL = np.array([*map(ord, "从须应时由后经都全均该各本")], dtype=np.uint32)
@@ -111,8 +114,8 @@ def _find(texts: Sequence[str], offset: int) -> tuple[NDArray[Any], ...]:
     weak = np.concatenate([weak, np.zeros(len(other_begin), dtype=np.bool_)])
     score = _lifted(begin, end, score, weak)
     kept = _best(begin, end, score, len(codes))
-    end_of = _ends_of_shifted(codes, begin, end, score, kept)
-    begin, end, score = begin[kept], end_of, score[kept]
+    later = _ends_of_shifted(codes, begin, end, score, kept)
+    begin, end, score = begin[kept], later, score[kept]
     begin = begin - _is_family_before(shipped, codes, begin, end)
     text = np.searchsorted(begins, begin, side="right") - 1
     return text + offset, begin - begins[text], end - begins[text], score
@@ -122,12 +125,12 @@ def _is_family_before(
     shipped: Model, codes: Codes, begin: NDArray[np.int64], end: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Where the small word before two or three characters may be the family name: the first of them is seldom one, or
-    seldomer than that word, or no sentence would begin with it. Masked they read alike (于某某), whichever it is."""
+    seldomer than that word (于, not 由于), or no sentence begins with the word (第, 及). Masked they read
+    alike (于某某), whichever it is."""
     before, rank = begin - 1, shipped.rank(codes, begin)
-    of_word = shipped.rank(codes, before)
-    heads = np.isin(codes[before - 1], _ENDS) & (rank > 1) & (end - begin == 2)
+    heads = np.isin(codes[before - 1], _ENDS) & np.isin(codes[before], _NO_HEAD) & (rank > 1) & (end - begin == 2)
     seldom = (rank >= _SELDOM_SIGN) & (end - begin == 2)
-    seldomer = (of_word > 0) & (of_word < rank)
+    seldomer = (shipped.rank(codes, before) == 1) & (rank > 1) & ~np.isin(codes[before - 1], _BEFORE_OF)
     apart = np.ones(len(begin), dtype=np.bool_)
     apart[1:] = end[:-1] < begin[1:]
     small = np.isin(codes[before], _FAMILY_OR_WORD)

@@ -32,12 +32,16 @@ def environment_digest(folders: Mapping[str, Path], files: Iterable[Path], facts
             _feed(digest, f"{name}/{inner}", path.read_bytes())
     for path in files:
         _feed(digest, path.name, path.read_bytes())
-    versions = {library: version(library) for library in _LIBRARIES} | {
+    _feed(digest, "facts", json.dumps([_versions(), dict(facts)], sort_keys=True).encode())
+    return digest.hexdigest()
+
+
+def _versions() -> dict[str, str]:
+    """Of all that makes bytes."""
+    return {library: version(library) for library in _LIBRARIES} | {
         "python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,  # the lookup is gzip, and no two versions need compress alike
     }
-    _feed(digest, "facts", json.dumps([versions, dict(facts)], sort_keys=True).encode())
-    return digest.hexdigest()
 
 
 def _feed(digest: "hashlib._Hash", name: str, content: bytes) -> None:
@@ -106,9 +110,7 @@ def input_signature(folders: Iterable[Path], skip: Mapping[Path, Collection[str]
 
     A file may stand for a folder; one that is not there counts as such. ``skip``: names that do not count, by folder.
     """
-    digest = hashlib.sha256(platform.python_version().encode())
-    for library in _LIBRARIES:
-        digest.update(version(library).encode())
+    digest = hashlib.sha256(json.dumps(_versions(), sort_keys=True).encode())
     for folder in folders:
         digest.update(f"{folder}\n".encode())
         if folder.is_file():

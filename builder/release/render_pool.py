@@ -17,9 +17,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
-from builder.database import MemoryFull, StorageError
 from builder.errors import GongshiError
-from builder.failures import coded
+from builder.failures import FAILURES, coded
 from builder.os_words import reason_of
 from builder.parts import Content
 from builder.release.worker import Worker, Workshop
@@ -184,9 +183,10 @@ def _told(workshop: Workshop) -> Iterator[None]:
         yield
     except BrokenProcessPool as error:
         raise GongshiError("P009") from error
-    except (MemoryError, MemoryFull) as error:
-        raise coded(error) from error
-    except (OSError, *StorageError) as error:
+    except FAILURES as error:
+        told = coded(error, workshop.files)
+        if told.code != "C015":
+            raise told from error
         failed = getattr(error, "filename", None)
         if failed is not None and not Path(str(failed)).is_relative_to(workshop.files.parent):
             raise  # what was to be read, not the stage

@@ -19,6 +19,7 @@ from builder.intake.screen import screen
 from builder.intake.screened import Screened
 from builder.intake.subjects import Base
 from builder.intake.tables import DataTable, data_tables
+from builder.memory import SCREENING
 from builder.review.subject_base import subject_base
 from builder.runs import Run, running
 
@@ -119,7 +120,9 @@ class Office:
         """Screen a batch, or take what an earlier screening left."""
         base = None if batch.is_approved else self.subject_base()
         cache = self.work / "intake"
-        return screen(batch, self.policy, mappings=self.mappings, cache=cache, temp=self.temp, base=base)
+        return screen(
+            batch, self.policy, mappings=self.mappings, cache=cache, temp=self.temp, base=base, memory=SCREENING
+        )
 
     def tables(self, batch: Batch, file: str) -> Iterator[DataTable]:
         """The tables of one file of a batch as they were sent; the rows of one are read before the next is asked."""

@@ -18,6 +18,7 @@ from builder.intake.policy import Policy
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
 from builder.intake.subjects import Base
+from builder.memory import SCREENING
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MAPPINGS = Path(__file__).parents[1] / "mappings"
@@ -104,7 +105,7 @@ class Office:
             police,  # type: ignore[arg-type]
             key,
         )
-        return screen(batch, policy, MAPPINGS, self.root / "cache", self.root / "temp", base)
+        return screen(batch, policy, MAPPINGS, self.root / "cache", self.root / "temp", base, memory=SCREENING)
 
 
 @pytest.fixture

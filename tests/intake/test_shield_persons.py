@@ -506,3 +506,16 @@ def test_reads_a_workbook_with_harmless_words_beside_its_cells(office: Office, c
 def test_refuses_a_marking_above_the_headings(office: Office) -> None:
     content = xlsx({"数据": [["机密★5年"], *penalties(1)]})
     assert refusal(lambda: office.text(content, 1, name="rows.xlsx")).code == "B090"
+
+
+@pytest.mark.parametrize(
+    ("facts", "shown"),
+    [
+        ("当事人在望潮区幸福路12号3室其家", "当事人在[住址已屏蔽]其家"),
+        ("经查，李小龙系1990年3月5日生", "经查，李某某系[出生日期已屏蔽]生"),
+    ],
+)
+def test_looks_at_what_ends_a_cell_whatever_cell_comes_next(office: Office, facts: str, shown: str) -> None:
+    """The cheap test reads all cells as one text, in which the end of one is no end of the text."""
+    for change in ({"CF_SY": facts}, {"CF_SY": facts, "CF_NR": ""}):
+        assert one(office.rows(change | {"CF_FRDB": ""}))["facts"] == shown

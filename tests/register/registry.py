@@ -12,6 +12,7 @@ from builder.config import load_site
 from builder.intake.batch import read_batch
 from builder.intake.no_rows import no_rows
 from builder.intake.screen import screen
+from builder.memory import SCREENING
 from builder.register import build as room
 from builder.register.orders import read_orders
 from builder.register.sources import Sources
@@ -43,6 +44,7 @@ class Registry(City):
                 mappings=self.data / "reference" / "mappings",
                 cache=self.cache or self.work / "intake",
                 temp=self.work / "temp",
+                memory=SCREENING,
             )
             for folder in sorted((self.data / "approved").iterdir())
         ]

@@ -5,5 +5,5 @@ WITH read AS (
     WHERE says_minor(shield_fold(value), is_person) OR born_late(shield_fold(value), decided)
 )
 SELECT ordinal, field
-FROM shield_cells c JOIN read r ON c.value = r.value AND c.is_person = r.is_person AND c.decided IS NOT DISTINCT FROM r.decided
+FROM shield_cells c JOIN read r ON c.value = r.value AND c.is_person IS NOT DISTINCT FROM r.is_person AND c.decided IS NOT DISTINCT FROM r.decided
 WHERE minor;

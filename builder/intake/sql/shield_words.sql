@@ -5,5 +5,5 @@ FROM (
         mask_words(shield_fold(clean), is_about_someone OR about_someone(value), is_person) AS shielded
     FROM (SELECT DISTINCT value, clean, is_person, is_about_someone FROM shield_cells WHERE words)
 )
-WHERE words AND value = said AND clean = written AND is_person = of_person AND is_about_someone = of_someone
+WHERE words AND value = said AND clean = written AND is_person IS NOT DISTINCT FROM of_person AND is_about_someone IS NOT DISTINCT FROM of_someone
     AND contains(shielded, '已屏蔽]');

@@ -1,4 +1,4 @@
--- Whether a party's name names its owner beside it: 云渚市小店（经营者：王小明）, 云渚市小店（王小明）. In: tidied text, the owners_in() it. Out:
+-- Whether a party's name names its owner beside it: 云渚市小店（经营者：王小明）, 云渚市小店（王小明）. In: tidied text, what owners_in() finds in it. Out:
 -- boolean.
 CREATE MACRO names_owner(x, owners) AS
     regexp_matches(x, signs_of_owner())

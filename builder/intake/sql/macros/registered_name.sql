@@ -1,5 +1,5 @@
 -- The name of a shop as it is registered, without the owner's beside it; it stays as it is, also where it contains his name. In: tidied
--- text, the owners_in() it. Out: text.
+-- text, what owners_in() finds in it. Out: text.
 CREATE MACRO registered_name(x, owners) AS
     CASE WHEN len(owners) = 0 THEN x
          -- what stands before the last time that the first of them is named
