@@ -54,6 +54,11 @@ def connect(
     return connection
 
 
+def limit(connection: Connection, memory: int) -> None:
+    """Let ``connection``, and all cursors of it, take so many bytes from now on."""
+    connection.execute(f"SET memory_limit = '{memory}B'")
+
+
 @cache
 def statement(path: Path) -> str:
     """The text of one ``.sql`` file."""

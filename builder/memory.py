@@ -15,8 +15,8 @@ GIB = 2**30
 LEAST = GIB
 #: A screening takes at most this, however many rows there are; two run at a time.
 SCREENING = 480_000_000
-#: What the register takes where nobody says more.
-REGISTER = 1_100_000_000
+#: What the register wants of itself, and for each accepted row. It would take whatever it may, and be no faster.
+_REGISTER, _ROW = 800_000_000, 1_000
 #: What a process that renders pages takes, in bytes.
 PROCESS = 200 * MIB
 _UNITS = {"M": MIB, "G": GIB, "T": 1024 * GIB}
@@ -69,8 +69,13 @@ def processes_within(total: int, jobs: int) -> int:
 
 
 def of_register(total: int, jobs: int) -> int:
-    """The limit of the register and of the plan of pages, beside the processes that render."""
+    """What the register and the plan of pages may take, beside the processes that render."""
     return total - processes_within(total, jobs) * PROCESS
+
+
+def wanted_by_register(rows: int) -> int:
+    """What a register of so many accepted rows wants."""
+    return _REGISTER + rows * _ROW
 
 
 def shown(size: int) -> str:

@@ -133,7 +133,7 @@ def test_the_catalogue_has_headings_and_an_example_that_is_not_read(new: Path, t
         site = load_site(new / "content")
         moment = parse_moment(NOW, site.zone)
         ledger = compare(find_city(new), site, Agreement())
-        opened = open_register(ledger, reference, site, moment, tmp_path, tmp_path / "temp")
+        opened = open_register(ledger, reference, site, moment, tmp_path, tmp_path / "temp", memory=10**9)
         (row,) = opened.connection.execute(f"SELECT count(*) FROM register.{table}").fetchall()
         return int(row[0])
 

@@ -89,6 +89,7 @@ def test_share_it_out(total: int, jobs: int) -> None:
     assert 1 <= processes <= jobs
     assert memory.of_register(total, jobs) + processes * memory.PROCESS == total
     assert memory.of_register(total, jobs) >= total // 2
+    assert memory.wanted_by_register(3_000_000) < 4 * GIB
     assert 2 * memory.of_screening(total) <= total // 2
 
 
@@ -148,7 +149,7 @@ def test_publish_nothing_where_memory_is_too_small(tmp_path: Path, monkeypatch: 
     before = city.files()
     city.batch("b", [penalty(2)])
     with monkeypatch.context() as patch:
-        patch.setattr("builder.pipeline.of_register", lambda *_: 2_000_000)
+        patch.setattr("builder.register.build.wanted_by_register", lambda _: 2_000_000)
         with pytest.raises((GongshiError, duckdb.OutOfMemoryException)) as caught:
             city.build("2026-04-02")
     assert coded(caught.value).code == "C090"

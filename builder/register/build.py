@@ -15,8 +15,9 @@ from typing import Any
 from builder.cache import own_folder, sealed
 from builder.clock import day_of, start_of
 from builder.config import hmac_pads
-from builder.database import Connection, records, rows, run
+from builder.database import Connection, limit, records, rows, run
 from builder.errors import GongshiError
+from builder.memory import wanted_by_register
 from builder.register import accounts, ledger, losses, ordering, outstanding, periods, row_keys, rules
 from builder.register.ledger import Changes, Ledger
 from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
@@ -106,6 +107,8 @@ def build(
     """
     if opened is None:
         opened = _open(sources, moment, work, temp)
+    rows_in = sum(file.accepted for batch in sources.batches for file in batch.files)
+    limit(opened.connection, min(sources.memory, wanted_by_register(rows_in)))
     return _fill(opened, sources, moment, work, temp, privacy_hits)
 
 

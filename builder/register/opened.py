@@ -12,7 +12,7 @@ from builder.clock import day_of
 from builder.config import Site
 from builder.database import Connection, connect, rows, run
 from builder.errors import GongshiError
-from builder.memory import REGISTER
+from builder.memory import wanted_by_register
 from builder.register import catalogue, ledger, life
 from builder.register.ledger import Ledger
 
@@ -48,7 +48,7 @@ def open_register(
     temp: Path,
     *,
     is_view: bool = False,
-    memory: int = REGISTER,
+    memory: int,
 ) -> Opened:
     """What is known before any batch is read: for `build`, and may be done beside screening. ``is_view``: the moment is
     past, and the ledger is read up to it. ``memory``: what DuckDB may take, in bytes.
@@ -56,7 +56,7 @@ def open_register(
     Raises R001 (moment before the last event), R003, R010 (files that cannot be read), and R005, R006, R011, R020 of
     the catalogue.
     """
-    connection = connect(temp=temp, memory=memory)
+    connection = connect(temp=temp, memory=min(memory, wanted_by_register(0)))
     connection.execute("ATTACH ':memory:' AS register")
     run(connection, _SQL / "macros.sql")
     run(connection, _SQL / "state_tables.sql")

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from builder.config import Site
-from builder.memory import REGISTER
 from builder.register import accounts
 from builder.register.ledger import Ledger
 from builder.register.orders import Order
@@ -59,4 +58,4 @@ class Sources:
     returning: int | None = None
     only_removals: bool = False
     is_view: bool = False
-    memory: int = REGISTER
+    memory: int = 1_100_000_000

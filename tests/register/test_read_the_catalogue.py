@@ -28,6 +28,7 @@ def opened(city: Registry) -> Opened:
         datetime(2026, 4, 1, tzinfo=UTC),
         city.work,
         city.root / "temp",
+        memory=10**9,
     )
 
 
