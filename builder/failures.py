@@ -25,6 +25,8 @@ def coded(error: BaseException, where: Path | None = None) -> GongshiError:
         return GongshiError("C090", limit=_limit_of(str(error)))
     if isinstance(error, OSError) and error.errno == errno.ENOMEM:
         return GongshiError("C090", limit="")
+    if _NO_ROOM_TO_SPILL in str(error):
+        return GongshiError("C091", path="放临时文件的磁盘（work/temp）", free="")
     if _is_full(error):
         return _of_full_disk(_where(error) or where)
     return GongshiError("C015", reason=error)
@@ -33,8 +35,7 @@ def coded(error: BaseException, where: Path | None = None) -> GongshiError:
 def _is_full(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return error.errno in _FULL
-    text = str(error)
-    return _NO_ROOM_TO_SPILL in text or any(os.strerror(number) in text for number in _FULL)
+    return any(os.strerror(number) in str(error) for number in _FULL)
 
 
 def _where(error: BaseException) -> Path | None:
@@ -48,7 +49,7 @@ def _where(error: BaseException) -> Path | None:
 
 def _of_full_disk(path: Path | None) -> GongshiError:
     if path is None:
-        return GongshiError("C091", path="临时文件所在的磁盘", free="")
+        return GongshiError("C091", path="没有说明是哪个文件", free="")
     try:
         folder = next((one for one in [path, *path.parents] if one.exists()), Path("/"))
         system = os.statvfs(folder)

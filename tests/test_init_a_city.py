@@ -273,7 +273,7 @@ def test_a_failure_leaves_nothing_behind(existed: bool, tmp_path: Path, monkeypa
         (tmp_path / "city").mkdir()
     with monkeypatch.context() as patch:
         patch.setattr(founding, "_site", fail)
-        refused("C015", init(tmp_path / "city"))
+        refused("C091", init(tmp_path / "city"))
     assert (tmp_path / "city").exists() == existed
     assert not existed or not list((tmp_path / "city").iterdir())
     assert init(tmp_path / "city").exit_code == 0
