@@ -29,7 +29,7 @@ TABLE: dict[tuple[str, str], tuple[set[str], str]] = {
     ("suspend", "renewed"): ({"waiting", "public", "suspended"}, "suspended"),
     ("resume", "verified"): ({"suspended"}, "free"),
     ("withdraw", "revoked"): (_ALL, "withdrawn"),
-    ("repair", "repaired"): (_ALL, "repaired"),
+    ("repair", "repaired"): (_ALL - {"repaired"}, "repaired"),
     ("republish", "restored"): ({"withdrawn"}, "free"),
     ("republish", "mistaken"): ({"withdrawn", "repaired"}, "free"),
     ("republish", "changed"): ({"withdrawn"}, "free"),
