@@ -56,7 +56,7 @@ def connect(
 
 def limit(connection: Connection, memory: int) -> None:
     """Let ``connection``, and all cursors of it, take so many bytes from now on."""
-    connection.execute(f"SET memory_limit = '{memory}B'")
+    connection.execute("SET memory_limit = $memory", {"memory": f"{memory}B"})
 
 
 @cache

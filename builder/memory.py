@@ -74,7 +74,7 @@ def of_register(total: int, jobs: int) -> int:
 
 
 def wanted_by_register(rows: int) -> int:
-    """What a register of so many accepted rows wants."""
+    """What a register of so many accepted rows, or of a ledger of so many events, wants."""
     return _REGISTER + rows * _ROW
 
 

@@ -34,7 +34,7 @@ from builder.screening import screen_all
 
 #: Stops that are not of what the office gave: the moment, or the machine.
 _NOT_OF_INPUTS = frozenset(
-    {"C090", "C091", "C092", "R001", "R018"} | {"P001", "P003", "P006", "P009", "P010", "P012", "P013", "P014", "P015"}
+    ["C090", "C091", "C092", "R001", "R018", "P001", "P003", "P006", "P009", "P010", "P012", "P013", "P014", "P015"]
 )
 
 

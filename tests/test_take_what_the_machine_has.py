@@ -149,13 +149,36 @@ def test_publish_nothing_where_memory_is_too_small(tmp_path: Path, monkeypatch: 
     before = city.files()
     city.batch("b", [penalty(2)])
     with monkeypatch.context() as patch:
-        patch.setattr("builder.register.build.wanted_by_register", lambda _: 2_000_000)
+        patch.setattr("builder.register.opened.wanted_by_register", lambda _: 2_000_000)
         with pytest.raises((GongshiError, duckdb.OutOfMemoryException)) as caught:
             city.build("2026-04-02")
     assert coded(caught.value).code == "C090"
     assert city.files() == before
     city.build("2026-04-02")
     assert len(city.public()) == 2
+
+
+def test_make_room_for_the_ledger_and_then_for_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens a register: a build, and a check that asks what a build would do."""
+    city = City(tmp_path)
+    city.batch("a", [penalty(1), penalty(2)])
+    city.build("2026-04-01")
+    asked: list[int] = []
+    wanted = memory.wanted_by_register
+
+    def ask(rows: int) -> int:
+        asked.append(rows)
+        return wanted(rows)
+
+    monkeypatch.setattr("builder.register.opened.wanted_by_register", ask)
+    city.batch("b", [penalty(number) for number in range(3, 8)])
+    city.build("2026-04-02")
+    assert asked == [2, 7]
+    asked.clear()
+    sent = tmp_path / "rows.csv"
+    sent.write_text(",".join(penalty(9)) + "\n" + ",".join(penalty(9).values()) + "\n", encoding="utf-8")
+    assert city.command("check", sent, "--dataset", "penalty").exit_code == 0
+    assert asked == [7, 8]
 
 
 def test_take_nothing_away_where_memory_ends_while_pages_are_made(

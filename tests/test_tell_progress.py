@@ -25,6 +25,10 @@ def test_tell_where_the_time_goes(tmp_path: Path) -> None:
         assert 0 <= cpu < 600
     assert any(name.startswith("register/sql/") and int(row[0]) > 0 for name, row in rows.items())
     city.batch("b", [penalty(2)])
+    view = tmp_path / "view"
+    told = city.command("build", "--view", "--as-of", "2026-04-01", "--site", view, "--profile").stdout
+    assert "register/sql/" in told
+    assert "内部视图在" in told
     assert ".sql" not in city.command("build", "--as-of", "2026-04-02").stdout
 
 

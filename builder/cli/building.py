@@ -103,20 +103,20 @@ def build_command(
     """生成网站：只做有变化的文件，全部检查通过后一次性发布。"""
     reporter = Reporter()
     options = options_of(city, demo, as_of, jobs, read_agreement(accept or [], because), memory)
-    if as_view or site is not None:
-        if not (as_view and site and as_of) or profiled:
-            raise GongshiError("C059")
-        view(options, site, reporter)
-        typer.echo(f"内部视图在 {site}，仅供本单位核对，不得对外公布。")
-        return
+    if (as_view or site is not None) and not (as_view and site and as_of):
+        raise GongshiError("C059")
     statements = Statements()
     try:
         with observed(statements.observe) if profiled else nullcontext():
-            summary = build(options, reporter)
-        typer.echo(build_summary(summary, reporter, options.agreement))
+            summary = view(options, site, reporter) if site else build(options, reporter)
+        if not site:
+            typer.echo(build_summary(summary, reporter, options.agreement))
     finally:
         if profiled:  # what it spent before it failed, too
             typer.echo(profile(reporter, statements))
+    if site:
+        typer.echo(f"内部视图在 {site}，仅供本单位核对，不得对外公布。")
+        return
     if summary.stop is not None:
         raise summary.stop
     typer.echo(f"下一步：{options.city.command('serve')}")

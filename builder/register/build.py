@@ -15,12 +15,11 @@ from typing import Any
 from builder.cache import own_folder, sealed
 from builder.clock import day_of, start_of
 from builder.config import hmac_pads
-from builder.database import Connection, limit, records, rows, run
+from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.memory import wanted_by_register
 from builder.register import accounts, ledger, losses, ordering, outstanding, periods, row_keys, rules
 from builder.register.ledger import Changes, Ledger
-from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, open_register
+from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, opened_for
 from builder.register.sources import GivenBatch, Sources
 from builder.register.workdays import Calendar
 
@@ -105,10 +104,7 @@ def build(
     ledger), R021 (rows not accounted for), O002 (order for an unknown record), B and C errors of what it reads, and
     what `open_register` raises.
     """
-    if opened is None:
-        opened = _open(sources, moment, work, temp)
-    rows_in = sum(file.accepted for batch in sources.batches for file in batch.files)
-    limit(opened.connection, min(sources.memory, wanted_by_register(rows_in)))
+    opened = opened_for(sources, moment, work, temp, opened)
     return _fill(opened, sources, moment, work, temp, privacy_hits)
 
 
@@ -117,22 +113,9 @@ def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connec
 
     Raises what `build` raises.
     """
-    opened = _open(sources, moment, work, temp)
+    opened = opened_for(sources, moment, work, temp)
     _decide(opened, sources, moment, ())
     return opened.connection
-
-
-def _open(sources: Sources, moment: datetime, work: Path, temp: Path) -> Opened:
-    return open_register(
-        sources.ledger,
-        sources.reference,
-        sources.site,
-        moment,
-        work,
-        temp,
-        is_view=sources.is_view,
-        memory=sources.memory,
-    )
 
 
 def _decide(

@@ -10,11 +10,12 @@ from pathlib import Path
 from builder.cache import is_sealed
 from builder.clock import day_of
 from builder.config import Site
-from builder.database import Connection, connect, rows, run
+from builder.database import Connection, connect, limit, rows, run
 from builder.errors import GongshiError
 from builder.memory import wanted_by_register
 from builder.register import catalogue, ledger, life
 from builder.register.ledger import Ledger
+from builder.register.sources import Sources
 
 _SQL = Path(__file__).parent / "sql"
 
@@ -56,7 +57,7 @@ def open_register(
     Raises R001 (moment before the last event), R003, R010 (files that cannot be read), and R005, R006, R011, R020 of
     the catalogue.
     """
-    connection = connect(temp=temp, memory=min(memory, wanted_by_register(0)))
+    connection = connect(temp=temp, memory=min(memory, wanted_by_register(found.last_seq)))
     connection.execute("ATTACH ':memory:' AS register")
     run(connection, _SQL / "macros.sql")
     run(connection, _SQL / "state_tables.sql")
@@ -76,6 +77,27 @@ def open_register(
         run(connection, _SQL / "load_known_versions.sql", source=str(known))
     listed = catalogue.load(connection, reference, day_of(moment, site.zone))
     return Opened(connection, found, last_event, listed)
+
+
+def opened_for(sources: Sources, moment: datetime, work: Path, temp: Path, opened: Opened | None = None) -> Opened:
+    """A register opened for ``sources``, with room for their rows; ``opened``: by `open_register`, for the same moment.
+
+    Raises what `open_register` raises.
+    """
+    if opened is None:
+        opened = open_register(
+            sources.ledger,
+            sources.reference,
+            sources.site,
+            moment,
+            work,
+            temp,
+            is_view=sources.is_view,
+            memory=sources.memory,
+        )
+    accepted = sum(file.accepted for batch in sources.batches for file in batch.files)
+    limit(opened.connection, min(sources.memory, wanted_by_register(max(accepted, opened.ledger.last_seq))))
+    return opened
 
 
 def naive_utc(moment: datetime) -> datetime:
