@@ -5,6 +5,7 @@ All that grows with the data is done by DuckDB, which spills to disk what a limi
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 from builder.errors import GongshiError
@@ -32,7 +33,11 @@ def allowed(text: str | None) -> int:
     """
     free = free_memory()
     wanted = _wanted(text, free)
-    if wanted > free and text is not None:
+    if text is None:
+        return max(wanted, LEAST)
+    if wanted < LEAST:
+        raise GongshiError("C083", value=text)
+    if wanted > free:
         raise GongshiError("C084", value=text, free=shown(free))
     return wanted
 
@@ -45,17 +50,13 @@ def fitting(text: str | None = None) -> int:
 
 def _wanted(text: str | None, free: int) -> int:
     if text is None:
-        return max(free // 2, LEAST)
-    found = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:([MGT])(?:i?B)?|(%))\s*", text, re.IGNORECASE)
+        return free // 2
+    folded = unicodedata.normalize("NFKC", text)  # 4Ｇ, as an input method for Chinese writes it
+    found = re.fullmatch(r"\s*([0-9]{1,99}(?:\.[0-9]{1,99})?)\s*(?:([MGT])(?:i?B)?|(%))\s*", folded, re.IGNORECASE)
     if found is None:
         raise GongshiError("C083", value=text)
     number, unit, share = found.groups()
-    if share:
-        return max(int(free * float(number) / 100), LEAST)
-    wanted = int(float(number) * _UNITS[unit.upper()])
-    if wanted < LEAST:
-        raise GongshiError("C083", value=text)
-    return wanted
+    return int(free * float(number) / 100 if share else float(number) * _UNITS[unit.upper()])
 
 
 def of_screening(total: int) -> int:

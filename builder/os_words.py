@@ -13,6 +13,7 @@ _WORDS = {
     errno.EDQUOT: "超过了磁盘配额",
     errno.EFBIG: "文件太大",
     errno.EIO: "磁盘读写出错",
+    errno.EPIPE: "接收输出的程序已经结束",
     errno.ENOENT: "没有这个文件或文件夹",
     errno.ENOTDIR: "不是文件夹",
     errno.EISDIR: "是文件夹，不是文件",

@@ -48,7 +48,10 @@ class Statements:
 def profile(reporter: Reporter, statements: Statements) -> str:
     """Three tables: rooms, outputs, and the statements that took longest."""
     rooms = {ROOMS[name]: (seconds, reporter.cpu[name]) for name, seconds in reporter.seconds.items()}
-    lines = ["", *_table("步骤", rooms), "", *_table("输出（生成文件）", reporter.outputs), ""]
+    lines = ["", *_table("步骤", rooms)]
+    if reporter.outputs:  # nothing was made where nothing is new
+        lines += ["", *_table("输出（生成文件；几个进程同时生成，相加多于实际用时）", reporter.outputs)]
+    lines.append("")
     longest = sorted(statements.spent.items(), key=lambda one: -one[1].seconds)
     count = sum(one.times for one in statements.spent.values())
     lines.append(f"    次数        秒    CPU 秒  语句（共 {len(longest)} 条，{count} 次；最久的 {_TOLD} 条）")

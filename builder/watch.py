@@ -22,7 +22,7 @@ import watchfiles
 
 from builder import clock
 from builder.errors import GongshiError
-from builder.failures import FAILURES, coded
+from builder.failures import coded, is_of_machine
 from builder.folders import linked_below
 from builder.heartbeat import EVERY, Heartbeat
 from builder.memory import fitting
@@ -189,8 +189,10 @@ def build_and_answer() -> None:
         summary = build(options, reporter)
     except GongshiError as error:
         outcome = _failed(error)
-    except FAILURES as error:
-        outcome = _failed(coded(error))
+    except Exception as error:
+        if not is_of_machine(error):
+            raise
+        outcome = _failed(coded(error, options.city.root))
     else:
         stop = summary.stop
         told = "\n".join([build_summary(summary, reporter, options.agreement), *([str(stop)] if stop else [])])

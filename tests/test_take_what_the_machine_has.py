@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,7 +12,7 @@ import pytest
 
 from builder import memory
 from builder.errors import GongshiError
-from builder.failures import coded
+from builder.failures import coded, is_of_machine
 from tests.support import City, penalty
 
 GIB = 2**30
@@ -40,7 +42,15 @@ def test_take_half_of_what_is_free(machine: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "size"), [("4G", 4 * GIB), ("1.5 gib", 3 * GIB // 2), ("1500M", 1500 * 2**20), ("25%", 2 * GIB)]
+    ("text", "size"),
+    [
+        ("4G", 4 * GIB),
+        ("1.5 gib", 3 * GIB // 2),
+        ("1500M", 1500 * 2**20),
+        ("25%", 2 * GIB),
+        ("４Ｇ", 4 * GIB),
+        ("２５％", 2 * GIB),
+    ],
 )
 def test_take_what_the_office_says(machine: Path, text: str, size: int) -> None:
     assert memory.allowed(text) == size
@@ -48,7 +58,10 @@ def test_take_what_the_office_says(machine: Path, text: str, size: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("4", "C083"), ("viel", "C083"), ("-1G", "C083"), ("500M", "C083"), ("9" * 400 + "G", "C083"), ("9G", "C084")],
+    [
+        *(("4", "C083"), ("viel", "C083"), ("-1G", "C083"), ("500M", "C083"), ("9" * 400 + "G", "C083")),
+        *(("0%", "C083"), ("1%", "C083"), ("9G", "C084"), ("9" * 26 + "G", "C084"), ("101%", "C084")),
+    ],
 )
 def test_refuse_what_cannot_be_taken(machine: Path, text: str, code: str) -> None:
     with pytest.raises(GongshiError) as caught:
@@ -103,6 +116,7 @@ def test_never_take_less_than_a_build_needs(machine: Path) -> None:
     [
         (MemoryError(), "C090", "内存不足"),
         (OSError(errno.ENOMEM, "Cannot allocate memory"), "C090", "内存不足"),
+        (RuntimeError("can't start new thread"), "C090", "内存不足"),
         (
             duckdb.OutOfMemoryException(
                 "Out of Memory Error: could not allocate block of size 256.0 KiB (1.0 GiB/1.0 GiB used)"
@@ -130,6 +144,7 @@ def test_never_take_less_than_a_build_needs(machine: Path) -> None:
 )
 def test_say_what_the_machine_refused(error: BaseException, code: str, said: str) -> None:
     told = coded(error)
+    assert is_of_machine(error)
     assert told.code == code
     assert said in str(told)
 
@@ -138,8 +153,56 @@ def test_tell_a_disk_without_room_from_one_without_files(monkeypatch: pytest.Mon
     system = SimpleNamespace(f_files=1000, f_favail=0, f_bavail=10**6, f_frsize=4096)
     monkeypatch.setattr(os, "statvfs", lambda path: system)
     assert coded(OSError(errno.ENOSPC, "No space left on device", "/nowhere")).code == "C092"
-    system.f_favail = 1
+    system.f_favail = 63  # some went while the command took its own away
+    assert coded(OSError(errno.ENOSPC, "No space left on device", "/nowhere")).code == "C092"
+    system.f_favail = 64
     assert coded(OSError(errno.ENOSPC, "No space left on device", "/nowhere")).code == "C091"
+    system.f_favail, system.f_bavail = 63, 1
+    assert coded(OSError(errno.ENOSPC, "No space left on device", "/nowhere")).code == "C091"
+
+
+def test_name_the_disk_that_is_full_where_the_error_names_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As those of writing and flushing. What is not full is not blamed."""
+    system = SimpleNamespace(f_files=0, f_favail=0, f_bavail=1, f_frsize=4096)
+    monkeypatch.setattr(os, "statvfs", lambda path: system)
+    full = OSError(errno.ENOSPC, "No space left on device")
+    assert "磁盘已满：/nowhere（只剩 0 MiB）" in str(coded(full, Path("/nowhere")))
+    system.f_bavail = 10**6
+    assert "没有说明是哪个文件" in str(coded(full, Path("/nowhere")))
+
+
+def test_leave_mistakes_of_the_program_as_they_are() -> None:
+    assert not is_of_machine(RuntimeError("dictionary changed size during iteration"))
+    assert not is_of_machine(ValueError("can't start new thread"))
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_tell_what_is_published_though_nobody_hears_the_summary(tmp_path: Path, full: bool) -> None:
+    """A full disk under the log, and a program that reads no further (``| head -0``)."""
+    city = City(tmp_path)
+    city.batch("a", [penalty(1)])
+    command = [sys.executable, "-m", "builder", "build", "--as-of", "2026-04-01", "--city", str(city.root)]
+    if full and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    if full:
+        with Path("/dev/full").open("wb") as output:
+            done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, check=False)
+    else:
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+        os.close(writing)
+    assert done.returncode == 4, done.stderr
+    assert "[P016] 网站已经公示" in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert (city.site / "index.html").is_file()
+
+
+def test_list_no_files_where_nothing_was_made(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    city.batch("a", [penalty(1)])
+    told = [city.command("build", "--as-of", "2026-04-01", "--profile").stdout for _ in range(2)]
+    assert ["输出（生成文件" in one for one in told] == [True, False]
 
 
 def test_publish_nothing_where_memory_is_too_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

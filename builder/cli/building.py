@@ -1,6 +1,8 @@
 """Verbs that found a city, publish it, and look at what is published."""
 
-from contextlib import nullcontext
+import os
+import sys
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +13,7 @@ from builder.agreement import read_agreement
 from builder.cli.shared import JOBS, AsOf, CityFolder, Demo, Jobs, Memory, app, city_of, options_of, told
 from builder.database import observed
 from builder.errors import GongshiError
+from builder.os_words import reason_of
 from builder.pipeline import build
 from builder.profile import Statements, profile
 from builder.progress import Reporter
@@ -110,7 +113,7 @@ def build_command(
         with observed(statements.observe) if profiled else nullcontext():
             summary = view(options, site, reporter) if site else build(options, reporter)
         if not site:
-            typer.echo(build_summary(summary, reporter, options.agreement))
+            _tell_published(build_summary(summary, reporter, options.agreement))
     finally:
         if profiled:  # what it spent before it failed, too
             typer.echo(profile(reporter, statements))
@@ -122,6 +125,16 @@ def build_command(
     typer.echo(f"下一步：{options.city.command('serve')}")
     if not summary.screened and not summary.is_unchanged:
         typer.echo(f"收第一份报送文件：{options.city.command('receive', '文件.xlsx')}")
+
+
+def _tell_published(text: str) -> None:
+    """Write the summary. P016 where that cannot be done (``| head``, a full disk): the site is published all the same."""
+    try:
+        typer.echo(text)
+    except OSError as error:
+        with suppress(OSError):  # else the interpreter would try once more when it ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise GongshiError("P016", reason=f"摘要写不出来，{reason_of(error)}") from error
 
 
 @app.command("watch")

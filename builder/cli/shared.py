@@ -12,7 +12,7 @@ from builder import usage, verbs
 from builder.agreement import Agreement
 from builder.city import City, find_city
 from builder.errors import GongshiError
-from builder.failures import FAILURES, coded
+from builder.failures import coded, is_of_machine
 from builder.memory import allowed
 from builder.options import Options
 from builder.runs import sweep
@@ -51,8 +51,12 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **values)
         except GongshiError as error:
             problem = error
-        except FAILURES as error:
-            problem = coded(error)
+        except BrokenPipeError:  # who reads has seen enough
+            raise
+        except Exception as error:
+            if not is_of_machine(error):
+                raise
+            problem = coded(error, Path(values.get("city") or os.environ.get("GONGSHI_CITY") or ".").absolute())
         else:
             return
         typer.echo(str(problem), err=True)

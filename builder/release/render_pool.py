@@ -18,7 +18,7 @@ from threading import Thread
 from typing import Protocol
 
 from builder.errors import GongshiError
-from builder.failures import FAILURES, coded
+from builder.failures import coded, is_of_machine
 from builder.os_words import reason_of
 from builder.parts import Content
 from builder.release.worker import Worker, Workshop
@@ -183,7 +183,9 @@ def _told(workshop: Workshop) -> Iterator[None]:
         yield
     except BrokenProcessPool as error:
         raise GongshiError("P009") from error
-    except FAILURES as error:
+    except Exception as error:
+        if not is_of_machine(error):
+            raise
         told = coded(error, workshop.files)
         if told.code != "C015":
             raise told from error

@@ -376,7 +376,7 @@ def plants(chance: random.Random, count: int) -> list[Plant]:
         for _ in range(share * count // 20_000):
             label, told = make(chance)
             before = chance.choice(["经查，员工王某某，", "", "现场查明，", "当事人陈述：", "2025年3月2日，"])
-            if kind == "home" and label in ("住址：", "住址", "住", "送达地址："):
+            if kind == "home" and label in ("住", "送达地址："):
                 before = "经查，员工王某某，"
             if label == "" and kind != "minor":
                 before = "经查，"

@@ -164,13 +164,24 @@ def test_reads_every_sample_of_a_document_number(office: Office) -> None:
 @pytest.mark.parametrize("column", ["CF_WSH", "CF_XDR_SYDW", "CF_XDR_SHZZ"])
 def test_holds_names_telephones_and_homes_in_columns_for_numbers(office: Office, column: str) -> None:
     """They are shown as they were sent, so nothing of a person may stand there; numbers that only look odd stay."""
-    private = ["张建国（13959212345）", "厦门市思明区大同路12号301室", "阳光小区三栋", "张建国"]
+    private = [
+        "张建国（13959212345）",
+        "厦门市思明区大同路12号301室",
+        "阳光小区三栋",
+        "张建国",
+        "云市监罚〔2026〕77号张建国",
+        "云市监罚〔2026〕77号（张建国）",
+    ]
     numbers = [
         "云市监罚〔2026〕13959212345号",
         "JY13959212345",
         "云房预售〔2026〕第12号（三里街3幢）",
         "云许可证",
         "企合云总字第002112号",
+        *(
+            f"云市监罚〔2026〕{n}号{tail}"
+            for n, tail in enumerate(("（补）", "之一", "变更", "（副本）", "（简易）"), 80)
+        ),
     ]
     screened = office.rows(*({"CF_WSH": "云市监罚〔2026〕7号"} | {column: value} for value in (*private, *numbers)))
     found = judged(screened)

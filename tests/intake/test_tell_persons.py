@@ -143,6 +143,7 @@ SEVERAL = {
     "1.云渚甲公司2.王小明": ["云渚甲公司", "王小明"],
     "王小明等3人": ["王小明", "", ""],
     "王小明等": ["王小明"],
+    "云渚甲公司等林志超": ["云渚甲公司", "林志超"],
     "74家企业名单附后": ["74家企业名单附后"],
 }
 ONE = [
@@ -163,6 +164,11 @@ def test_several_parties_in_a_cell_are_held(office: Office, macros: Connection) 
     assert [one.fate for one in judge(office, *persons, persons="masked")] == ["held", "held", "accepted", "accepted"]
 
 
+#: What may stand before and after the owner's name.
+BESIDE = [
+    *("〖〗", "「」", "『』", "《》", "〈〉", "{}", "［］", "﹙﹚", "⟨⟩", "⦅⦆", "“”"),
+    *(("(", ""), ("（", "个体）"), ("\\", "")),
+]  # fmt: skip
 SHOPS = [
     ("云渚区小邱小吃店（邱以恒）", "云渚区小邱小吃店（邱某某）"),
     ("云渚区小邱小吃店－邱以恒", "云渚区小邱小吃店－邱某某"),
@@ -177,6 +183,16 @@ SHOPS = [
     ("云渚小邱公司云滨分公司负责人邱以恒", "云渚小邱公司云滨分公司负责人邱某某"),
     ("云渚区小邱小吃店（陳國棟）", "云渚区小邱小吃店（陳某某）"),
     ("云渚区邱以恒小吃店", "云渚区邱以恒小吃店"),
+    *(
+        (f"云渚区小邱小吃店{opened}邱以恒{closed}", f"云渚区小邱小吃店{opened}邱某某{closed}")
+        for opened, closed in BESIDE
+    ),
+    ("云渚区小邱小吃店（邱 以恒）", "云渚区小邱小吃店（邱某某）"),
+    ("云渚区“邱以恒”小吃店", "云渚区“邱以恒”小吃店"),
+    ("云渚区小吃店《云渚》", "云渚区小吃店《云渚》"),
+    ("云渚区小吃店“好客来”", "云渚区小吃店“好客来”"),
+    ("云渚区小吃店（个体工商户）", "云渚区小吃店（个体工商户）"),
+    ("云渚区小吃店（高新）", "云渚区小吃店（高新）"),
     ("云渚区小吃店（南山）", "云渚区小吃店（南山）"),
     ("云渚区超市（徐州）", "云渚区超市（徐州）"),
     ("云渚商行（普通合伙）", "云渚商行（普通合伙）"),
@@ -202,6 +218,15 @@ def test_masks_the_owner_beside_a_shop_in_every_column(office: Office) -> None:
             "对邱某某罚款",
         ), shown
         assert row["document_number"] == f"云罚〔2026〕邱某某{number}号"
+    (firm,) = judge(office, {"CF_XDR_MC": "云渚市明达贸易有限公司·邱以恒"})
+    assert firm.row["party_name"] == "云渚市明达贸易有限公司·邱某某"
+
+
+def test_masks_a_clerk_beside_the_name_of_an_agency(office: Office) -> None:
+    """In the column of the source unit, in brackets as after a shop; the name of a part of the agency stays."""
+    units = {"（吕海静）": "（吕某某）", "(吕海静": "(吕某某", "（城东分局）": "（城东分局）", "(高新)": "(高新)"}
+    found = judge(office, *({"CF_SJLY": f"云渚市市场监督管理局{unit}"} for unit in units))
+    assert [one.row["source_unit"] for one in found] == [f"云渚市市场监督管理局{shown}" for shown in units.values()]
 
 
 SEALED = [

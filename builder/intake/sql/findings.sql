@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE findings AS
 WITH found AS (
     SELECT path, sheet, row, s.ordinal, fate, code, field,
-        CASE WHEN party_category = 'person' AND value IS NOT NULL THEN without_names(value, list_sort(spellings(known_names(party_name_raw), value), 'DESC'), NULL)
+        CASE WHEN party_category = 'person' AND value IS NOT NULL THEN without_names(value, longest_first(spellings(known_names(party_name_raw), value)), NULL)
              ELSE value END AS value
     FROM fates f JOIN staged s ON s.ordinal = f.ordinal JOIN files USING (file_number)
         JOIN problems p ON p.ordinal = f.ordinal

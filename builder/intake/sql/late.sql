@@ -16,7 +16,7 @@ WITH cells AS (
 ), left_alone AS (
     SELECT ordinal, field, name FROM suspected JOIN decided USING (file_number, row, field, name) WHERE decision = 'keep'
 )
-SELECT ordinal, list_sort(list(DISTINCT name), 'DESC') AS names
+SELECT ordinal, longest_first(list(name)) AS names
 FROM found
 WHERE (ordinal, field, name) NOT IN (SELECT (ordinal, field, name) FROM left_alone)
     AND NOT EXISTS (SELECT 1 FROM accepted a WHERE a.ordinal = found.ordinal AND a.legal_representative = found.name)

@@ -7,7 +7,7 @@ FROM (
         CASE WHEN regexp_matches(clean, '^(?:' || two_character_family_names() || '|[' || family_names() || doubtful_family_names()
                  || '])[' || given_characters() || ']{1,2}(?:$|[（(\s]?\[)')
                  AND NOT not_a_name(regexp_extract(clean, '^[㐀-鿿]+')) THEN masked_name(clean) || regexp_extract(clean, '\[.*$')
-             WHEN may_name_someone(clean) THEN without_names(clean, list_sort(list_distinct(names_in(clean)), 'DESC'), NULL)
+             WHEN may_name_someone(clean) THEN without_names(clean, longest_first(names_in(clean)), NULL)
              ELSE clean END AS shown
     FROM (
         SELECT ordinal, value, CASE WHEN contains(without_words, '已屏蔽]') THEN without_words ELSE without_numbers END AS clean

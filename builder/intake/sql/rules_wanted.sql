@@ -47,7 +47,7 @@ SELECT
     bool_or(ground = 'law') AS W005,
     bool_or(party_category = 'organisation' AND NOT contains(category_raw, '法人')) AS H065,
     bool_or(party_category = 'organisation' AND NOT contains(category_raw, '法人')) AS N026,
-    bool_or(regexp_matches(concat_ws('¦', document_number, licence_number, institution_raw, social_org_raw), '[0-9０-９]{11}|[室栋幢]|单元|号楼|(?:^|¦)[^0-9¦]{2,12}(?:¦|$)')) AS H066,
+    bool_or(regexp_matches(concat_ws('¦', document_number, licence_number, institution_raw, social_org_raw), '号[\s　]*[（(]?[㐀-鿿·•]{2,4}[)）]?(?:¦|$)|[0-9０-９]{11}|[室栋幢]|单元|号楼|(?:^|¦)[^0-9¦]{2,12}(?:¦|$)')) AS H066,
     bool_or(public_until < greatest(decision_date, public_from)) AS H080,
     bool_or(tier_raw IS NOT NULL AND tier IS NULL) AS H081,
     (SELECT count(*) > 0 FROM decided) AS H095,

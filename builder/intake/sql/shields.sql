@@ -11,8 +11,8 @@ WITH named AS (
     FROM spotted GROUP BY ordinal
 ), spelled AS (
     SELECT ordinal,
-        list_sort(spellings(known_names(own_name) || known_names(other_name) || coalesce(owners, []) || coalesce(made_out, [])
-            || list_filter(coalesce(found, []), lambda n: NOT list_contains(coalesce(no_names, []), n)), texts || '¦' || numbers), 'DESC') AS names
+        longest_first(spellings(known_names(own_name) || known_names(other_name) || coalesce(owners, []) || coalesce(made_out, [])
+            || list_filter(coalesce(found, []), lambda n: NOT list_contains(coalesce(no_names, []), n)), texts || '¦' || numbers)) AS names
     FROM suspects LEFT JOIN named USING (ordinal) LEFT JOIN made_out USING (ordinal)
 ), called AS (
     SELECT c.*, found, names, m.ordinal IS NOT NULL AS is_minor

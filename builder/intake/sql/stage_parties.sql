@@ -6,10 +6,10 @@
 -- registration number tells the kind (GS 15/2006).
 -- registrations: of the 15 digits that have the shape of an identity number those that are a registration number (rather_registration) of
 -- who cannot be a person; dropped: the others, beside a valid code of the party, by which it is known without them. NULL where there are none such.
--- Of an organisation: kept, see kept_name(); owners, who is named beside the shop; names_owner, whether the name is to be read as text for that. No order.
+-- Of an organisation: kept, see kept_name(); owners, who is named beside the shop or the agency; names_owner, whether the name is to be read as text for that. No order.
 CREATE OR REPLACE TEMP TABLE parties AS
 WITH sorted AS (
-    SELECT ordinal, party_name, party_id,
+    SELECT ordinal, party_name, party_id, agency, source_unit,
         CASE WHEN party_category IN ('自然人', '2', '个人', '公民', 'PERSON') OR starts_with(party_category, '自然人') THEN 'person'
              WHEN party_category IN ('个体工商户', '个体户', '4', 'SOLE_TRADER') OR starts_with(party_category, '个体') THEN 'sole_trader'
              WHEN party_category IS NULL AND party_id IS NOT NULL AND uscc IS NULL AND reg_number IS NULL AND org_code IS NULL
@@ -47,14 +47,17 @@ WITH sorted AS (
 SELECT ordinal,
     CASE WHEN sort <> 'person' AND is_personal AND has_trader_code
          THEN CASE $sole_traders WHEN 'show' THEN 'sole_trader' ELSE 'person' END ELSE sort END AS category,
-    kept_name(category = 'person', party_name, registered_as) AS kept, CASE WHEN category <> 'person' THEN owners END AS owners,
-    category <> 'person' AND coalesce(named, false) AS names_owner,
+    kept_name(category = 'person', weighed.party_name, own.registered) AS kept,
+    coalesce(CASE WHEN category <> 'person' THEN own.owners END, []) || coalesce(of_agency.owners, []) || coalesce(of_source.owners, []) AS owners,
+    category <> 'person' AND coalesce(own.named, false) AS names_owner,
     CASE WHEN party_id IS NOT NULL AND id18_ok(party_id) THEN try_strptime(substr(party_id, 7, 8), '%Y%m%d')::DATE END AS born,
     CASE WHEN sort = 'person' THEN NULL
          WHEN may_be AND NOT has_code THEN 'H063'
-         WHEN is_personal AND has_code AND NOT has_trader_code AND NOT regexp_matches(party_name, '[' || soft_endings() || ']$') THEN 'H090'
+         WHEN is_personal AND has_code AND NOT has_trader_code AND NOT regexp_matches(weighed.party_name, '[' || soft_endings() || ']$') THEN 'H090'
     END AS doubt,
     several, registrations,
     CASE WHEN registrations IS NOT NULL AND whole_code IS NOT NULL
          THEN list_filter(doubtful, lambda c: NOT list_contains(registrations, c)) END AS dropped
-FROM weighed LEFT JOIN (SELECT party_name, owners, registered AS registered_as, named FROM owners) USING (party_name);
+FROM weighed
+    LEFT JOIN owners own ON own.party_name = weighed.party_name
+    LEFT JOIN owners of_agency ON of_agency.party_name = agency LEFT JOIN owners of_source ON of_source.party_name = source_unit;

@@ -1,10 +1,9 @@
 -- The parties that a cell for a party names, each as it stands: cut at 、 ； ｜, at the numbers of a list (1. 2. ①) and between titles
--- (张先生李女士), and at ， / 和, line breaks, and spaces between whole names, where each part is
--- then a party by itself. Brackets stay whole, and other
--- names of one party (第二名称：…) with it; 等三家企业 goes. In: tidied text or NULL. Out: list of text.
+-- (张先生李女士), and at ， / 和, line breaks, spaces between whole names, and 等 before a person's name, where each part is
+-- then a party by itself. Brackets stay whole, and other names of one party (第二名称：…) with it; 等三家企业 goes. In: tidied text or NULL. Out: list of text.
 CREATE MACRO parties_in(x) AS
     CASE WHEN x IS NULL THEN []
-         WHEN NOT regexp_matches(x, '[、，,；;/／｜|\n\s　＋+&和与及暨①]|2[.．、)）][㐀-鿿]|(?:先生|女士|小姐).') THEN [x]
+         WHEN NOT regexp_matches(x, '[、，,；;/／｜|\n\s　＋+&和与及暨等①]|2[.．、)）][㐀-鿿]|(?:先生|女士|小姐).') THEN [x]
          ELSE list_transform(list_transform(list_transform([
              -- what divides within brackets is no end of a name, nor what ends a sign as HTML writes it (&amp;)
              list_reduce([1, 2, 3, 4], lambda t, i: regexp_replace(t, '([（(][^（()）]*?)[、；;｜|，,/／\n \t　]([^（()）]*[）)])', '\1' || chr(57350) || '\2', 'g'),
@@ -16,10 +15,11 @@ CREATE MACRO parties_in(x) AS
              lambda sure: {
                  sure: list_filter(list_transform(string_split(sure, chr(57351)), lambda p: trim(p, ' 　，,。.' || chr(10))), lambda p: p <> ''),
                  doubtful: list_filter(list_transform(string_split_regex(
-                     regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(sure, '(' || labels_of_parties() || ')[ 　]+', '\1', 'g'),
+                     regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(sure, '(' || labels_of_parties() || ')[ 　]+', '\1', 'g'),
                          '([㐀-鿿)）])\s*[，,]\s*([㐀-鿿])', '\1' || chr(57351) || '\2', 'g'),
                          '([㐀-鿿)）A-Za-z]{2})\s*[/／＋+&]\s*([㐀-鿿A-Za-z]{2})', '\1' || chr(57351) || '\2', 'g'),
                          '(' || party_endings() || ')(?:以及|[和与及暨])([㐀-鿿]{2})', '\1' || chr(57351) || '\2', 'g'),
+                         '((?:公司|企业|合作社)|[店厂社馆])等(' || given_after_family() || ')$', '\1' || chr(57351) || '\2'),
                          '([㐀-鿿）)]{3}(?:公司|集团|企业|合作社|[厂店馆]))[ 　]+([㐀-鿿（）()]{3,}(?:[^分支子]公司|集团|企业|合作社|厂)|' || given_after_family() || '$)', '\1' || chr(57351) || '\2', 'g'),
                          '(' || given_after_family() || ')[ 　]+(' || given_after_family() || ')(?:$|[ 　])', '\1' || chr(57351) || '\2' || chr(57351), 'g'),
                          '^(' || given_after_family() || ')(?:以及|[和与及])(' || given_after_family() || ')$', '\1' || chr(57351) || '\2'),
