@@ -128,7 +128,7 @@ def build_command(
 
 
 def _tell_published(text: str) -> None:
-    """Write the summary. P016 where that cannot be done (``| head``, a full disk): the site is published all the same."""
+    """Write the summary. Raises P016 where that cannot be done (a full disk): the site is published all the same."""
     try:
         typer.echo(text)
     except OSError as error:
