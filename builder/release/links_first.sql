@@ -1,4 +1,6 @@
--- What links_macro.sql calls whole, of a first build. in: link; out: file $path
+-- What links_macro.sql calls whole, of a first build.
+-- in:  link, $path
+-- out: file $path
 COPY (
     SELECT path, target FROM link WHERE path <> ''
     UNION ALL

@@ -1,4 +1,6 @@
--- What links_macro.sql calls since, with the pages of this build. in: link, made, kept_page, $since; out: file $path
+-- What links_macro.sql calls since, with the pages of this build.
+-- in:  link, made, kept_page, $since, $path
+-- out: file $path
 COPY (
     SELECT path, target FROM link WHERE path <> ''
     UNION ALL

@@ -1,5 +1,6 @@
 -- What links_macro.sql calls whole: links of every page of this build.
--- in: link, kept_page, noted_link, $whole, $since (of the last build); out: file $path
+-- in:  link, kept_page, noted_link, $whole, $since (of the last build), $path
+-- out: file $path
 COPY (
     SELECT path, target FROM link WHERE path <> ''
     UNION ALL

@@ -1,5 +1,5 @@
 -- Rows of the plan that were not made, or made and not planned, or made twice: always none.
--- in: plan, made, $turns (those that should be done)
+-- in:  plan, made, $turns (those that should be done)
 SELECT coalesce(plan.path, made.path)
 FROM (SELECT path FROM plan WHERE turn IN (SELECT unnest($turns::VARCHAR[]))) AS plan
 FULL JOIN made USING (path)

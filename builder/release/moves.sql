@@ -1,4 +1,5 @@
 -- Files to move from the stage, in the order of publication: assets and data, pages, home and indexes. in: plan, made
+-- in:  made, plan
 -- out: path, size, sha256
 SELECT path, made.size, made.sha256 FROM plan JOIN made USING (path)
 ORDER BY

@@ -1,5 +1,6 @@
 -- The published table of this build, in no order: to sort it would take as long again.
--- in: published, made, plan, wanted; out: file $path
+-- in:  published, made, plan, wanted, $path
+-- out: file $path
 COPY (
     SELECT made.path, plan.fingerprint, made.sha256, made.size, made.mtime_ns FROM made JOIN plan USING (path)
     UNION ALL

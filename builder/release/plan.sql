@@ -1,6 +1,5 @@
 -- The rows to make: wanted rows whose fingerprint differs from the published one, or whose file is damaged.
--- in:  wanted, published, $environment (digest E), $damaged (paths), $outputs, $turns (each output's turn),
---      $task_weight
+-- in:  wanted, published, $environment (digest E), $damaged (paths), $outputs, $turns (each output's turn), $task_weight
 -- out: table plan (number, path, output, key, weight, fingerprint, turn, task); fingerprint = H(E, output, D)
 -- numbered by (output, key, path); a task is a run of numbers of one output with about $task_weight payloads
 CREATE OR REPLACE TEMP TABLE plan AS

@@ -1,4 +1,5 @@
 -- Rows of the wanted table that may not become files: outside the root, hidden, or claimed twice. Ordered by path.
+-- in:  wanted
 SELECT path, string_agg(DISTINCT output, '、') AS outputs
 FROM wanted
 WHERE path = ''

@@ -1,4 +1,5 @@
--- Paths to delete: published files and files on disk that are no row of the wanted table. in: $foreign (paths)
+-- Paths to delete: published files and files on disk that are no row of the wanted table.
+-- in:  published, wanted, $foreign (paths)
 SELECT path FROM (
     SELECT path FROM published
     UNION

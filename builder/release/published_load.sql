@@ -1,2 +1,3 @@
--- in: $path; out: rows of published
+-- in:  $path
+-- out: more of published
 INSERT INTO published SELECT path, fingerprint, sha256, size, mtime_ns FROM read_parquet($path)

@@ -1,2 +1,3 @@
--- What the file system should say of each published file. in: $path (the published table)
+-- What the file system should say of each published file.
+-- in:  $path (the published table)
 SELECT path, size, mtime_ns FROM read_parquet($path)

@@ -1,6 +1,7 @@
--- In: staged, fates, files; $batch, $approved_at, $kind, $legal_representatives (withhold | show). Out: appended to
--- accepted: one line a row that is accepted, persons masked, in the order of ordinal. Of a person neither codes nor the place are
--- public; what is told of him stands without days and roads already (stage_persons.sql).
+-- in:  staged, fates, files, $batch, $approved_at, $kind, $legal_representatives (withhold | show)
+-- out: more of accepted, one line a row that is accepted, persons masked, in the order of ordinal. Of a
+--      person neither codes nor the place are public; what is told of him stands without days and roads already
+--      (stage_persons.sql).
 INSERT INTO accepted
 WITH chosen AS (
     SELECT s.*, path, sheet, warnings, party_category = 'person' AS is_person,

@@ -1,7 +1,7 @@
--- In: accepted, filled chunk by chunk in the order of ordinal. Out: file $target, the same rows in the same order: a plain
--- scan keeps it, whatever the number of threads, and sorting a whole batch would need room for all of it.
--- digest: of all that the public may see of the row, so that later rooms can tell rows apart without reading them; no text
--- holds a control character (H004), so the separators are unambiguous
+-- in:  accepted, $target
+-- out: file $target, the same rows in the same order: a plain scan keeps it, whatever the number of threads, and sorting a whole
+--      batch would need room for all of it. digest: of all that the public may see of the row, so that later rooms can tell rows
+--      apart without reading them; no text holds a control character (H004), so the separators are unambiguous
 COPY (
     SELECT *, md5(concat_ws(chr(31),
         as_part(kind), as_part(party_name), as_part(party_category), as_part(uscc), as_part(org_code),

@@ -1,6 +1,6 @@
--- In: the three written files; $files, $sheets, $table_rows: of each table in the order of reading its file, sheet and rows.
--- Out: how many rows are missing, twice, under another table than the one they were read from, or under the number of
--- another row: must be 0. (ordinal counts the rows of the batch from 1 without gaps; row is the sender's own number.)
+-- in:  $files, $sheets, $table_rows (of each table in the order of reading its file), $accepted, $held, $withheld
+-- out: how many rows are missing, twice, under another table than the one they were read from, or under the number of another row:
+--      must be 0. (ordinal counts the rows of the batch from 1 without gaps; row is the sender's own number.)
 WITH tables AS (
     SELECT unnest($files) AS file, unnest($sheets) AS sheet, unnest($table_rows) AS rows,
         generate_subscripts($table_rows, 1) AS number

@@ -1,5 +1,6 @@
--- In: asked, met. Out: compared, each subject that a code leads to beside the name that a row says, compared as it stands; strange, empty;
--- and the number of those whose name is none of them.
+-- in:  asked, met
+-- out: tables compared, strange: each subject that a code leads to beside the name that a row says, compared as it stands; empty;
+--      and the number of those whose name is none of them.
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT asked.number, hidden OR met.name = key AS is_name, list_contains(met.former, key) AS is_former, met.*
 FROM asked

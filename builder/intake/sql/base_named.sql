@@ -1,6 +1,7 @@
--- In: claimed, $subjects and $former (files of the subject base). Out: asked, one line for each code and name that rows say (key: as
--- names are compared; hidden: part of it is); met, the subjects of the base that a code leads to (said): by itself (own), as the
--- organisation code in a USCC, or as a code of before.
+-- in:  claimed, $subjects, $former (files of the subject base)
+-- out: tables asked, met: one line for each code and name that rows say (key: as names are compared; hidden: part of it is); met, the
+--      subjects of the base that a code leads to (said): by itself (own), as the organisation code in a USCC, or as a code of
+--      before.
 CREATE OR REPLACE TEMP TABLE asked AS
 SELECT row_number() OVER () AS number, field, code, name, name_key(name) AS key, coalesce(regexp_matches(name, '[*＊×●某]'), true) AS hidden
 FROM (SELECT DISTINCT field, code, name FROM claimed);

@@ -1,5 +1,6 @@
--- In: claimed, asked, compared, strange. Out: appended to base_said. No order.
--- A code in transition is completed where all else that the base knows under it is one USCC, and the name is that subject's.
+-- in:  claimed, asked, compared, strange
+-- out: more of base_said, appended to base_said. No order. A code in transition is completed where all else that the base knows
+--      under it is one USCC, and the name is that subject's.
 INSERT INTO base_said
 WITH settled AS (
     SELECT compared.* REPLACE (is_name OR coalesce(compared.name = strange.key, false) AS is_name,

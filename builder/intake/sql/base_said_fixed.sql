@@ -1,4 +1,5 @@
--- In: accepted, $path (what the base said when the batch was approved). Out: appended to base_said. No order.
+-- in:  accepted, $path (what the base said when the batch was approved)
+-- out: more of base_said, appended to base_said. No order.
 INSERT INTO base_said
 SELECT ordinal, fixed.code, fixed.field, fixed.value, fixed.uscc
 FROM read_csv($path, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {

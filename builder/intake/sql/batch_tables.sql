@@ -1,4 +1,5 @@
--- Out: the tables of a batch, all empty: what is read of it, and what becomes of its rows chunk by chunk.
+-- out: tables accepted, cells, certain, claimed, decided, files, followed, held, odd_days, released, suspected, warned, withheld:
+--      the tables of a batch, all empty: what is read of it, and what becomes of its rows chunk by chunk.
 
 -- Every column that a transcribed row may have (see tables.transcribe and columns.RAW; returned: the
 -- number under which a held row comes back).

@@ -1,5 +1,6 @@
--- In: tidied, parties, shields, staged; $legal_representatives (withhold | show). Out: appended to certain: the names that are surely
--- persons' in this chunk, whatever becomes of its rows. No order.
+-- in:  tidied, parties, shields, staged, $legal_representatives (withhold | show)
+-- out: more of certain, the names that are surely persons' in this chunk, whatever becomes of its rows. No
+--      order.
 INSERT INTO certain
 SELECT DISTINCT ordinal, s.agency, s.agency_code, number_key(s.document_number) AS document_key, name
 FROM (

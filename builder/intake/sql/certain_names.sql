@@ -1,2 +1,3 @@
--- In: certain. Out: its names, each once, in their order.
+-- in:  certain
+-- out: its names, each once, in their order.
 SELECT DISTINCT name FROM certain ORDER BY name

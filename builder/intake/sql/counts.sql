@@ -1,5 +1,5 @@
--- In: the three written files; $files, $sheets: of each table in the order of reading its file and sheet. Out: accepted, held
--- and withheld rows of each table, in that order.
+-- in:  $files, $sheets (of each table in the order of reading its file), $accepted, $held, $withheld
+-- out: accepted, held and withheld rows of each table, in that order.
 WITH found AS (
     SELECT file, sheet, 'accepted' AS fate FROM read_parquet($accepted)
     UNION ALL SELECT file, sheet, 'held' FROM read_parquet($held)

@@ -1,2 +1,3 @@
--- In: decided. Out: how many masks were decided.
+-- in:  decided
+-- out: how many masks were decided.
 SELECT count(*) FROM decided WHERE decision = 'mask'

@@ -1,4 +1,5 @@
--- In: problems. Out: fates, one line for each row that has any problem: withheld before held before accepted with warnings.
+-- in:  problems
+-- out: table fates, one line for each row that has any problem: withheld before held before accepted with warnings.
 CREATE OR REPLACE TEMP TABLE fates AS
 SELECT ordinal,
     CASE WHEN bool_or(severity = 'withhold') THEN 'withheld' WHEN bool_or(severity = 'hold') THEN 'held' ELSE 'accepted' END AS fate,

@@ -1,5 +1,6 @@
--- In: staged, fates, files, problems (shielded). Out: findings, one line a row that is not withheld and has problems (in the order
--- of code and field; values without a person's name, at most 60 characters). No order.
+-- in:  staged, fates, files, problems (shielded)
+-- out: table findings, one line a row that is not withheld and has problems (in the order of code and field; values without a
+--      person's name, at most 60 characters). No order.
 CREATE OR REPLACE TEMP TABLE findings AS
 WITH found AS (
     SELECT path, sheet, row, s.ordinal, fate, code, field,

@@ -1,7 +1,7 @@
--- In: staged, fates, files; $batch, $kind, $inner_pad, $outer_pad (HMAC of the identity key). Out: appended to followed: one line a row
--- that is held or withheld, or came back under a number of ours. No order.
--- What does not look like a number of ours may be anything, and stays out. Names are marked in the form in which
--- register/sql/outstanding.sql compares them.
+-- in:  staged, fates, files, $batch, $kind, $inner_pad, $outer_pad (HMAC of the identity key)
+-- out: more of followed, one line a row that is held or withheld, or came back under a number of ours. No
+--      order. What does not look like a number of ours may be anything, and stays out. Names are marked in the form in which
+--      register/sql/outstanding.sql compares them.
 INSERT INTO followed
 WITH chosen AS (
     SELECT s.* EXCLUDE (returned), path, sheet, coalesce(fate, 'accepted') AS fate, coalesce(holds, []) AS codes,

@@ -1,2 +1,3 @@
--- In: followed. Out: followed.parquet, in the order of ordinal.
+-- in:  followed, $target
+-- out: followed.parquet, in the order of ordinal.
 COPY (SELECT * FROM followed ORDER BY ordinal) TO $target (FORMAT parquet, COMPRESSION zstd);

@@ -1,4 +1,5 @@
--- In: $held (held.parquet). Out: code and number of problems that hold a row, in the order of code.
+-- in:  $held (held.parquet)
+-- out: code and number of problems that hold a row, in the order of code.
 SELECT problem.code, count(*)
 FROM (SELECT unnest(problems) AS problem FROM read_parquet($held))
 WHERE problem.code LIKE 'H%'

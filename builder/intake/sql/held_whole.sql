@@ -1,2 +1,3 @@
--- In: held. Out: held.parquet, in the order of ordinal.
+-- in:  held, $target
+-- out: held.parquet, in the order of ordinal.
 COPY (SELECT * FROM held ORDER BY ordinal) TO $target (FORMAT parquet, COMPRESSION zstd);

@@ -1,6 +1,7 @@
--- In: accepted, owners, no_words (certain names that are no words), suspected, late_said, late_names (number of a text in late_said, name:
--- certain ones of three characters or more that stand in it), decided. Out: late, for each accepted row the names that other rows of
--- the batch make certain and that still show in it: those, and shorter ones that the finder holds for possible there. A reviewer's word counts. No order.
+-- in:  accepted, owners, no_words (certain names that are no words), suspected, late_said, late_names (number of a text in
+--      late_said, name: certain ones of three characters or more that stand in it), decided
+-- out: table late, for each accepted row the names that other rows of the batch make certain and that still show in it: those, and
+--      shorter ones that the finder holds for possible there. A reviewer's word counts. No order.
 CREATE OR REPLACE TEMP TABLE late AS
 WITH cells AS (
     SELECT ordinal, unnest(said_fields()) AS field, unnest(said_texts(

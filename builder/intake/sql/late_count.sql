@@ -1,2 +1,3 @@
--- In: late. Out: how many rows it has.
+-- in:  late
+-- out: how many rows it has.
 SELECT count(*) FROM late

@@ -1,4 +1,5 @@
--- In: accepted, owners, late. Out: accepted, without the names of late. The rows keep their order (no column of lists is touched).
+-- in:  accepted, owners, late
+-- out: changed accepted, without the names of late. The rows keep their order (no column of lists is touched).
 UPDATE accepted SET
     document_title = without_names(document_title, names, kept),
     licence_category = without_names(licence_category, names, kept),

@@ -1,5 +1,6 @@
--- In: accepted, owners. Out: late_said, every different text of the batch in which a name may stand that another row makes certain, with a
--- number; as the public would see it, the party's own name apart. No order.
+-- in:  accepted, owners
+-- out: table late_said, every different text of the batch in which a name may stand that another row makes certain, with a number;
+--      as the public would see it, the party's own name apart. No order.
 CREATE OR REPLACE TEMP TABLE late_said AS
 SELECT row_number() OVER () AS number, text
 FROM (

@@ -1,2 +1,3 @@
--- In: late_said. Out: its texts with their numbers. No order.
+-- in:  late_said
+-- out: its texts with their numbers. No order.
 SELECT number, text FROM late_said

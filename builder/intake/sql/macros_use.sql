@@ -1,2 +1,2 @@
--- Tables are made in memory, macros are found in their file. in: database macros
+-- Tables are made in memory, macros are found in their file.
 SET search_path = 'memory,macros'

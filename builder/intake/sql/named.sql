@@ -1,6 +1,6 @@
--- In: certain, accepted, suspected, late, decided; $batch, $inner_pad, $outer_pad (HMAC of the identity key). Out: file $target: by the number of
--- a decision the names that a row makes certain (known), and those that an accepted row may show, since they are only possible
--- (not known). Names themselves stay here: 64 bits of their HMAC go. Ordered by row.
+-- in:  certain, accepted, suspected, late, decided, $batch, $inner_pad, $outer_pad (HMAC of the identity key), $target
+-- out: file $target: by the number of a decision the names that a row makes certain (known), and those that an accepted row may
+--      show, since they are only possible (not known). Names themselves stay here: 64 bits of their HMAC go. Ordered by row.
 COPY (
     WITH shown AS (
         SELECT a.ordinal, a.agency, a.agency_code, a.document_key, s.name, s.field, s.file_number, s.row

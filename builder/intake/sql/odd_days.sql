@@ -1,4 +1,6 @@
--- In: tidied, days. Out: appended to odd_days: the different texts in each date column of a table that no declared form reads. No order.
+-- in:  tidied, days
+-- out: more of odd_days, the different texts in each date column of a table that no declared form reads. No
+--      order.
 INSERT INTO odd_days
 -- no form is longer than this
 SELECT DISTINCT file_number, field, left(written, 40), unusual

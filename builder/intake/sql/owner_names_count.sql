@@ -1,2 +1,3 @@
--- In: owner_names. Out: how many there are.
+-- in:  owner_names
+-- out: how many there are.
 SELECT count(*) FROM owner_names;

@@ -1,5 +1,7 @@
--- In: tidied. Out: party_names, each different name of a party in the chunk, and those of agencies, of which only beside is told: odd, whether it may be a person's (most names end as organisations
--- do, and are looked at no further); divided, whether it may name several; beside, whether it may name an owner. Cheap tests. No order.
+-- in:  tidied
+-- out: table party_names, each different name of a party in the chunk, and those of agencies, of which only beside is told: odd,
+--      whether it may be a person's (most names end as organisations do, and are looked at no further); divided, whether it may
+--      name several; beside, whether it may name an owner. Cheap tests. No order.
 CREATE OR REPLACE TEMP TABLE party_names AS
 SELECT party_name,
     NOT regexp_matches(party_name, '^[㐀-鿿（）()]{3,}(?:公司|企业|合作社|[㐀-鿿]中心|[㐀-鿿][店厂部馆])$') AS odd,

@@ -1,2 +1,3 @@
--- In: staged. Out: how many rows are about a natural person.
+-- in:  staged
+-- out: how many rows are about a natural person.
 SELECT count(*) FROM staged WHERE party_category = 'person';

@@ -1,6 +1,7 @@
--- In: problems, staged. Out: problems, values without numbers and words that are private, and without names of persons after a
--- label (经办人…) or in a cell that holds nothing else. Run only where problems_private.sql finds a reason: planning it takes longer
--- than all else that findings need.
+-- in:  problems, staged
+-- out: changed problems, values without numbers and words that are private, and without names of persons after a label (经办人…) or in
+--      a cell that holds nothing else. Run only where problems_private.sql finds a reason: planning it takes longer than all else
+--      that findings need.
 UPDATE problems SET value = shielded.shown
 FROM (
     SELECT ordinal, value,

@@ -1,2 +1,3 @@
--- In: problems. Out: how many of them repeat a value of the row.
+-- in:  problems
+-- out: how many of them repeat a value of the row.
 SELECT count(value) FROM problems;

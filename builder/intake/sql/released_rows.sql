@@ -1,2 +1,3 @@
--- In: holds of the table $file_number that are released: $rows, $fields, $codes (lists of equal length). Out: released.
+-- in:  $fields, $codes (lists of equal length), $file_number, $rows
+-- out: more of released.
 INSERT INTO released SELECT $file_number::INTEGER, unnest($rows::BIGINT[]), unnest($fields::VARCHAR[]), unnest($codes::VARCHAR[]);

@@ -1,7 +1,8 @@
--- In: accepted (the whole batch). Out: repeated (ordinal, contents: how many different contents its decision has, is_first), the rows whose
--- agency, number and party stand in the batch more than once, or without a number agency, party and what the public sees: such rows
--- are one decision (what stands in its id: builder/register/sql/row_keys.sql), whatever else differs. Of numbered rows texts are compared for
--- those alone, numbers in their matching form. No order.
+-- in:  accepted (the whole batch)
+-- out: table repeated (ordinal, contents: how many different contents its decision has, is_first), the rows whose agency, number
+--      and party stand in the batch more than once, or without a number agency, party and what the public sees: such rows are one
+--      decision (what stands in its id: builder/register/sql/row_keys.sql), whatever else differs. Of numbered rows texts are
+--      compared for those alone, numbers in their matching form. No order.
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH named AS (
     SELECT ordinal, coalesce(document_key, licence_key) IS NOT NULL AS is_numbered,

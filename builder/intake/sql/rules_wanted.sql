@@ -1,6 +1,7 @@
--- In: staged, codes, days, decided; $kind, $approved_at. Out: one row, a column a rule that looks at single rows: whether it may find anything, by
--- a test that is far cheaper and never too strict. A rule that cannot is not run: to plan all of them takes longer than all else does for a few
--- rows. A rule without a column here is always run.
+-- in:  staged, codes, days, decided, $kind, $approved_at
+-- out: one row, a column a rule that looks at single rows: whether it may find anything, by a test that is far cheaper and never
+--      too strict. A rule that cannot is not run: to plan all of them takes longer than all else does for a few rows. A rule
+--      without a column here is always run.
 SELECT
     bool_or(shape IS NOT NULL) AS H001,
     bool_or(party_category <> 'person' AND regexp_matches(party_name_raw, '^(?:[测示样填表说备注行合总tT*＊×xX#.。0-9０-９]|\s)')) AS H002,

@@ -1,2 +1,3 @@
--- In: said. Out: its texts with their numbers. No order.
+-- in:  said
+-- out: its texts with their numbers. No order.
 SELECT number, text FROM said

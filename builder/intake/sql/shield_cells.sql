@@ -1,6 +1,7 @@
--- In: suspects, spotted, days. Out: shield_cells, the cells that the shield looks at, and what each may hold, told by cheap tests (numbers: text |
--- number, as what they are looked for in; words, someone, minor; is_about_someone); kind: text | name | unit | number | labelled (a
--- number whose cell says what it is); clean: the cell without what was found so far, at first as it is. No order.
+-- in:  suspects, spotted, days
+-- out: table shield_cells, the cells that the shield looks at, and what each may hold, told by cheap tests (numbers: text | number,
+--      as what they are looked for in; words, someone, minor; is_about_someone); kind: text | name | unit | number | labelled (a
+--      number whose cell says what it is); clean: the cell without what was found so far, at first as it is. No order.
 CREATE OR REPLACE TEMP TABLE shield_cells AS
 WITH cells AS (
     SELECT ordinal, is_person, day AS decided, kept,

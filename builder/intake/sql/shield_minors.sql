@@ -1,4 +1,5 @@
--- In: shield_cells. Out: minors, the cells that speak of somebody under age, each different text read once. No order.
+-- in:  shield_cells
+-- out: table minors, the cells that speak of somebody under age, each different text read once. No order.
 CREATE OR REPLACE TEMP TABLE minors AS
 WITH read AS (
     SELECT value, is_person, decided FROM (SELECT DISTINCT value, is_person, decided FROM shield_cells WHERE minor)

@@ -1,4 +1,5 @@
--- In: shield_cells. Out: shield_cells, texts without what words tell to be private, each different one read once.
+-- in:  shield_cells
+-- out: changed shield_cells, texts without what words tell to be private, each different one read once.
 UPDATE shield_cells SET clean = shielded
 FROM (
     SELECT value AS said, clean AS written, is_person AS of_person, is_about_someone AS of_someone,

@@ -1,7 +1,8 @@
--- In: suspects, spotted, shield_cells (cleaned), labelled_names, minors. Out: shields, for each row with something to shield or to hold:
--- shown, a map from the column to what the public may see; names_masked, whether the name of another than the party was masked; cleaned,
--- the cells without numbers and private words where that makes a difference; labelled, the names found by label; held, what nobody can
--- shield safely (code of the rule, column). No order.
+-- in:  suspects, spotted, shield_cells (cleaned), labelled_names, minors
+-- out: table shields, for each row with something to shield or to hold: shown, a map from the column to what the public may see;
+--      names_masked, whether the name of another than the party was masked; cleaned, the cells without numbers and private words
+--      where that makes a difference; labelled, the names found by label; held, what nobody can shield safely (code of the rule,
+--      column). No order.
 CREATE OR REPLACE TEMP TABLE shields AS
 WITH named AS (
     SELECT ordinal, flatten(list(found)) AS found FROM labelled_names GROUP BY ordinal

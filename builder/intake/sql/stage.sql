@@ -1,7 +1,7 @@
--- In: tidied, codes, days, parties, shields; how to read them: $fine_unit and $confiscated_unit in 分 (NULL: nobody says it), $state_words and
--- $state_values, $exclusive columns whose day is the first non-public one, and the HMAC pads $inner_pad and
--- $outer_pad of the identity key (RFC 2104, SHA-256).
--- Out: typed and shielded rows: staged. No order.
+-- in:  tidied, codes, days, parties, shields, $fine_unit, $confiscated_unit (in 分; NULL: nobody says it), $state_words, $state_values (how
+--      states are said), $exclusive (columns whose day is the first non-public one), $inner_pad, $outer_pad (HMAC of the identity
+--      key, RFC 2104, SHA-256)
+-- out: table staged, typed and shielded rows. No order.
 CREATE OR REPLACE TEMP TABLE staged AS
 WITH judged AS (
     SELECT t.*, shown, a.kind AS agency_kind, s.kind AS source_kind,

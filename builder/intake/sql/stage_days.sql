@@ -1,7 +1,7 @@
--- In: tidied; strptime formats of the sender or the usual ones: $date_formats, $short_formats (years of two digits), $moment_formats (times
--- of UTC); $has_short: whether a column has a format with such a year of its own, of which date_forms.as_iso leaves 2017-03-05(17-03-05);
--- $guess: whether the sender declared no formats. Out: days, what every different date cell of the chunk says; short: with a year of
--- two digits; unusual: read although its format was not declared, since it can mean only one day. No order.
+-- in:  tidied, $short_formats (years of two digits), $moment_formats (times of UTC), $has_short (whether a column has a format with
+--      such a year of its own), $guess (whether the sender declared no formats), $date_formats
+-- out: table days, what every different date cell of the chunk says; short: with a year of two digits; unusual: read although its
+--      format was not declared, since it can mean only one day. No order.
 CREATE OR REPLACE TEMP TABLE days AS
 WITH read AS (
     SELECT said, written, coalesce(date_of(written, $date_formats), moment_day(written, $moment_formats)) AS long,

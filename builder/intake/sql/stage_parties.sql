@@ -1,12 +1,13 @@
--- In: tidied, codes, days, owners, names_judged, names_counted; $sole_traders (show | withhold: traders without a shop's name). Out: parties, for each row whether its party is an
--- organisation, a sole trader or a person (with the day of birth that an identity number tells), and whether it may be a person
--- who was sent as something else: doubt, the code of the rule that holds the row; several: how many are named where it is not one (1: it says so itself). What the category says is never enough to be
--- an organisation, and the length of a name neither.
--- A code counts only where it is right, and not that of the authority itself. Codes of traders begin with 92, or have 6 to 9 where a
--- registration number tells the kind (GS 15/2006).
--- registrations: of the 15 digits that have the shape of an identity number those that are a registration number (rather_registration) of
--- who cannot be a person; dropped: the others, beside a valid code of the party, by which it is known without them. NULL where there are none such.
--- Of an organisation: kept, see kept_name(); owners, who is named beside the shop or the agency; names_owner, whether the name is to be read as text for that. No order.
+-- in:  tidied, codes, days, owners, names_judged, names_counted, $sole_traders (show | withhold: traders without a shop's name)
+-- out: table parties, for each row whether its party is an organisation, a sole trader or a person (with the day of birth that an
+--      identity number tells), and whether it may be a person who was sent as something else: doubt, the code of the rule that
+--      holds the row; several: how many are named where it is not one (1: it says so itself). What the category says is never
+--      enough to be an organisation, and the length of a name neither. A code counts only where it is right, and not that of the
+--      authority itself. Codes of traders begin with 92, or have 6 to 9 where a registration number tells the kind (GS 15/2006).
+--      registrations: of the 15 digits that have the shape of an identity number those that are a registration number
+--      (rather_registration) of who cannot be a person; dropped: the others, beside a valid code of the party, by which it is known
+--      without them. NULL where there are none such. Of an organisation: kept, see kept_name(); owners, who is named beside the
+--      shop or the agency; names_owner, whether the name is to be read as text for that. No order.
 CREATE OR REPLACE TEMP TABLE parties AS
 WITH sorted AS (
     SELECT ordinal, party_name, party_id, agency, source_unit,

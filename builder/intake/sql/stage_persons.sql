@@ -1,5 +1,6 @@
--- In: staged. Out: staged, of natural persons what the public may read in a text (see person_text): run only where they are public
--- with their names masked, for planning it takes longer than a few rows do.
+-- in:  staged
+-- out: changed staged, of natural persons what the public may read in a text (see person_text): run only where they are public with
+--      their names masked, for planning it takes longer than a few rows do.
 UPDATE staged SET
     document_title = coalesce(said['document_title'], document_title), licence_name = coalesce(said['licence_name'], licence_name),
     matter = coalesce(said['matter'], matter), violation_type = coalesce(said['violation_type'], violation_type),

@@ -1,5 +1,6 @@
--- In: staged, released. Out: staged, with names and numbers that a reviewer says are what their column says: as written, and codes
--- of units; 15 digits in the column of USCCs are a registration number.
+-- in:  staged, released
+-- out: changed staged, with names and numbers that a reviewer says are what their column says: as written, and codes of units; 15
+--      digits in the column of USCCs are a registration number.
 UPDATE staged SET
     uscc = CASE WHEN list_contains(fields, 'uscc') AND strlen(uscc_raw) <> 15 THEN uscc_raw ELSE uscc END,
     uscc_kind = CASE WHEN NOT list_contains(fields, 'uscc') THEN uscc_kind WHEN strlen(uscc_raw) = 15 THEN 'reg_number' ELSE 'uscc' END,

@@ -1,5 +1,6 @@
--- In: tidied, parties. Out: said_cells, the texts of the chunk in which a person may be named, as said_text() has them; said, every different
--- one with a number. No order.
+-- in:  tidied, parties
+-- out: tables said_cells, said: the texts of the chunk in which a person may be named, as said_text() has them; said, every different one
+--      with a number. No order.
 CREATE OR REPLACE TEMP TABLE said_cells AS
 SELECT ordinal, field, text
 FROM (

@@ -1,7 +1,7 @@
--- In: tidied, parties, said, said_cells, spotted_names (number of a text in said; name, band, score: what the finder of names made of it),
--- decided; $legal_representatives (withhold | show). Out: spotted, one line for each name that a cell may hold: band (sure | likely |
--- possible), and masked, whether it is to be masked: a reviewer's word counts before the finder's. The representative whom the
--- public may see is none. No order.
+-- in:  tidied, parties, said, said_cells, spotted_names (number of a text in said; name, band, score: what the finder of names made
+--      of it), decided, $legal_representatives (withhold | show)
+-- out: table spotted, one line for each name that a cell may hold: band (sure | likely | possible), and masked, whether it is to be
+--      masked: a reviewer's word counts before the finder's. The representative whom the public may see is none. No order.
 CREATE OR REPLACE TEMP TABLE spotted AS
 WITH shown AS (
     SELECT ordinal, file_number, row,

@@ -1,5 +1,6 @@
--- In: tidied, parties, spotted; $legal_representatives (withhold | show). Out: suspects, the rows that may have something to shield or to hold,
--- with the names that may stand in them. Tests are cheap, and find too much rather than too little. No order.
+-- in:  tidied, parties, spotted, $legal_representatives (withhold | show)
+-- out: table suspects, the rows that may have something to shield or to hold, with the names that may stand in them. Tests are
+--      cheap, and find too much rather than too little. No order.
 CREATE OR REPLACE TEMP TABLE suspects AS
 WITH joined AS (
     SELECT t.*, category = 'person' AS is_person, kept, owners, names_owner,

@@ -1,6 +1,6 @@
--- In: one chunk of transcribed rows (see tables.transcribe), those with plain cells in the file $plain and
--- all others in other_cells; $columns, those that a line has, with their types; cells. Out: tidied, all cells as text, trimmed, without placeholders and the
--- apostrophes by which Excel marks text; uscc_written: as it stands in its cell. No order.
+-- in:  cells, other_cells, $columns, $plain
+-- out: table tidied, all cells as text, trimmed, without placeholders and the apostrophes by which Excel marks text; uscc_written:
+--      as it stands in its cell. No order.
 CREATE OR REPLACE TEMP TABLE tidied AS
 WITH trimmed AS (
     SELECT *, true AS plain

@@ -1,5 +1,6 @@
--- In: tidied, spotted, shields. Out: appended to suspected: one line for each time that a name, made out or found by label, stands in
--- a cell. No order.
+-- in:  tidied, spotted, shields
+-- out: more of suspected, one line for each time that a name, made out or found by label, stands in a cell.
+--      No order.
 INSERT INTO suspected
 WITH named AS (
     SELECT ordinal, field, name, band, masked FROM spotted

@@ -1,4 +1,5 @@
--- In: suspected. Out: file $target, its lines in the order of rows, columns and places.
+-- in:  suspected, $target
+-- out: file $target, its lines in the order of rows, columns and places.
 COPY (
     SELECT ordinal, file_number, row, field, name, band, "begin", sentence
     FROM suspected ORDER BY ordinal, field, "begin", name, band

@@ -1,2 +1,3 @@
--- In: suspects. Out: how many there are.
+-- in:  suspects
+-- out: how many there are.
 SELECT count(*) FROM suspects;

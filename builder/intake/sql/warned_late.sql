@@ -1,5 +1,5 @@
--- In: warned, accepted, problems (of the rules about the whole batch). Out: warned again, one line an accepted row with all that it is
--- warned of. No order.
+-- in:  accepted, problems (of the rules about the whole batch)
+-- out: table warned, again, one line an accepted row with all that it is warned of. No order.
 CREATE OR REPLACE TABLE warned AS
 SELECT a.batch, a.file, a.sheet, a.row, a.ordinal, list_sort(flatten(list(found.problems))) AS problems
 FROM (

@@ -1,5 +1,6 @@
--- In: staged, fates, files; $batch, $kind. Out: appended to withheld: one line a row that law keeps from the public, without anything
--- of its content; of a sealed one (W006) as well by what its decision is known, since one that is public already must go. No order.
+-- in:  staged, fates, files, $batch, $kind
+-- out: more of withheld, one line a row that law keeps from the public, without anything of its content; of a
+--      sealed one (W006) as well by what its decision is known, since one that is public already must go. No order.
 INSERT INTO withheld
 SELECT $batch AS batch, path AS file, sheet, row, s.ordinal, agency, agency_code, withheld_code AS code, $kind AS kind,
     CASE WHEN is_sealed THEN number_key(document_number) END AS document_key,

@@ -1,5 +1,5 @@
--- In: $file, the agencies (field, name, aliases, level, district_code, sign, weight, demo); $demo_only as for districts.
--- Out: table agencies in file order, each with a made-up but valid code of a state organ (prefix 11).
+-- in:  $file, $demo_only (as for districts)
+-- out: table agencies in file order, each with a made-up but valid code of a state organ (prefix 11).
 CREATE OR REPLACE TABLE agencies AS
 WITH numbered AS (
     SELECT *, row_number() OVER () AS n

@@ -1,5 +1,6 @@
--- In: tables skeleton, word_lists, districts, agency_slots, matters; $seed, $kind. Out: table cases: the skeleton with its party
--- (name, category, codes or ID number), agency, matter, document number and the matter's text with its blanks filled in.
+-- in:  word_lists, districts, agency_slots, matters, skeleton, $seed, $kind
+-- out: table cases: the skeleton with its party (name, category, codes or ID number), agency, matter, document number and the
+--      matter's text with its blanks filled in.
 CREATE OR REPLACE TEMP TABLE cases AS
 WITH parties AS (
     SELECT s.*,

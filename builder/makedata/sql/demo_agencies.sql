@@ -1,2 +1,3 @@
--- In: table agencies. Out: their fields, district codes, names and codes, in file order.
+-- in:  agencies
+-- out: their fields, district codes, names and codes, in file order.
 SELECT field, district_code, name, code FROM agencies ORDER BY n

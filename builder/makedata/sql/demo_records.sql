@@ -1,3 +1,3 @@
--- In: the register, built without orders. Out: the public decisions as (agency, document number,
--- party, id), in this order.
+-- in:  register.decision
+-- out: the public decisions as (agency, document number, party, id), in this order.
 SELECT agency, document_number, party_name, id FROM register.decision ORDER BY ALL

@@ -1,5 +1,5 @@
--- In: $file, the districts (code, name, demo); $demo_only, whether to keep only those of the demonstration.
--- Out: table districts (n from 0, code, name) in file order.
+-- in:  $file, $demo_only
+-- out: table districts (n from 0, code, name) in file order.
 CREATE OR REPLACE TABLE districts AS
 SELECT row_number() OVER () - 1 AS n, code, name
 FROM read_csv($file, header = true, all_varchar = true, parallel = false)

@@ -1,2 +1,3 @@
--- In: table skeleton. Out: one row: the newest day of decision in it.
+-- in:  skeleton
+-- out: one row: the newest day of decision in it.
 SELECT max(day)::DATE AS day FROM skeleton

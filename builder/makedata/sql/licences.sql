@@ -1,5 +1,6 @@
--- In: tables cases, word_lists; $seed, $file. Out: the file $file: licences with the keys of the 2018 national table and two local
--- headings that a city's own rules ask for, in row order.
+-- in:  word_lists, cases, $seed, $file
+-- out: the file $file: licences with the keys of the 2018 national table and two local headings that a city's own rules ask for, in
+--      row order.
 COPY (
     SELECT
         party_name AS XK_XDR_MC,

@@ -1,5 +1,5 @@
--- In: $file, the matters (field, kind, code, name, category, certificate, number_sign, sign, penalty_kinds, basis, template).
--- Out: table matters, numbered from 0 within (field, kind) in file order.
+-- in:  $file
+-- out: table matters, numbered from 0 within (field, kind) in file order.
 CREATE OR REPLACE TABLE matters AS
 WITH numbered AS (
     SELECT *, row_number() OVER () AS line

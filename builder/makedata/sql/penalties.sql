@@ -1,6 +1,6 @@
--- In: tables cases, word_lists; $seed, $file. Out: the file $file: penalties with the keys of the 2018 national table and local
--- headings, in row order.
--- Amounts are in 万元 with six decimals, as in the national table, and agree with the text.
+-- in:  word_lists, cases, $seed, $file
+-- out: the file $file: penalties with the keys of the 2018 national table and local headings, in row order. Amounts are in 万元 with
+--      six decimals, as in the national table, and agree with the text.
 COPY (
     WITH sums AS (
         SELECT *, contains(penalty_kinds, '罚款') AS fined, contains(penalty_kinds, '没收') AS confiscated,

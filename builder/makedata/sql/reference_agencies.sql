@@ -1,2 +1,3 @@
--- In: table agencies, $file. Out: the file $file: the register of agencies, in code order.
+-- in:  agencies, $file
+-- out: the file $file: the register of agencies, in code order.
 COPY (SELECT code, name, aliases, level, district_code FROM agencies ORDER BY code) TO $file (FORMAT csv, HEADER true)

@@ -1,6 +1,6 @@
--- In: table years; $seed, $kind, $offset (keeps the indexes of the kinds apart), $first and $past (the batch's range),
--- $pool (subjects). Out: table skeleton, one row a decision: i (index for its texts), number_i (index for its number, agency and
--- matter), subject, day, year, serial. One row in a thousand repeats an earlier number: half with its party, half with another.
+-- in:  years, $seed, $kind, $offset (keeps the indexes of the kinds apart), $first, $past (the batch's range), $pool (subjects)
+-- out: table skeleton, one row a decision: i (index for its texts), number_i (index for its number, agency and matter), subject,
+--      day, year, serial. One row in a thousand repeats an earlier number: half with its party, half with another.
 CREATE OR REPLACE TEMP TABLE skeleton AS
 WITH drawn AS (
     SELECT k, k > 0 AND pick($seed, $offset + k, 'repeats', 1000) = 0 AS repeats,

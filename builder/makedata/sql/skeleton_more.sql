@@ -1,6 +1,6 @@
--- In: table years; $seed, $offset (of this kind of rows), $before (rows of earlier additions), $count (rows wanted), $base (licences
--- made at first), $pool (subjects made at first), $days (the newest working days).
--- Out: table skeleton as in skeleton.sql: licences, 98 in 100 of $days, the rest older; two thirds about subjects already there.
+-- in:  years, $seed, $offset (of this kind of rows), $before (rows of earlier additions), $count (rows wanted), $base (licences
+--      made at first), $pool (subjects made at first), $days (the newest working days)
+-- out: table skeleton as in skeleton.sql: licences, 98 in 100 of $days, the rest older; two thirds about subjects already there.
 CREATE OR REPLACE TEMP TABLE skeleton AS
 WITH drawn AS (
     SELECT k, $before + k AS j, pick($seed, $offset + j, 'older', 100) < 2 AS older,

@@ -1,4 +1,5 @@
--- In: $file, the vocabulary (list, text). Out: table word_lists, one row with one list for each kind of word, in file order.
+-- in:  $file
+-- out: table word_lists, one row with one list for each kind of word, in file order.
 CREATE OR REPLACE TABLE word_lists AS
 WITH numbered AS (
     SELECT list, text, row_number() OVER () AS n

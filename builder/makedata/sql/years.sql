@@ -1,6 +1,6 @@
--- In: $licences, $penalties, how many decisions of each kind; $last_day, the newest day of decision.
--- Out: table years (kind, year, first, last, workdays): which decisions fall into a year, and its weekdays without the fixed
--- holidays. Decisions grow from year to year; few are so old that they are public no more.
+-- in:  $licences, $penalties, $last_day
+-- out: table years (kind, year, first, last, workdays): which decisions fall into a year, and its weekdays without the fixed
+--      holidays. Decisions grow from year to year; few are so old that they are public no more.
 CREATE OR REPLACE TABLE years AS
 WITH weights AS (
     SELECT 'licence' AS kind, unnest(range(2013, 2027)) AS year, unnest([1, 1, 1, 1, 2, 3, 5, 8, 10, 11, 12, 13, 14, 12]) AS weight

@@ -1,6 +1,6 @@
 -- The records that somebody may mean, each in its latest row that is not held, else in its latest.
--- in:  known_row, version, batch_order, ledger_last, record, period, $accepted, $ids (list), and what is looked for, NULL where nothing:
---      $number, $code, $name, $part (of a name or number), $batch, $agency; $most
+-- in:  known_row, version, batch_order, ledger_last, record, period, $accepted, $ids (list), $number, $code, $name, $part (of a name
+--      or number), $batch, $agency (NULL where nothing is asked), $most
 -- out: record_id, kind, agency, agency_code, number, party, code, decision_date, penalty_kinds, is_masked, is_numbered,
 --      decision_date_stated, held_code, is_stranger, batch, entry, public_until, minimum_until, was_public, total (of all that were found);
 --      newest decision first, unknown last, then by id

@@ -1,4 +1,6 @@
--- Records with an objection that is open. in: mark, ledger, step; out: record_id, order_name: of the objection; by record_id
+-- Records with an objection that is open.
+-- in:  mark, ledger, step
+-- out: record_id, order_name: of the objection; by record_id
 SELECT mark.record_id, arg_max(said.name, said.place) AS order_name
 FROM mark
 JOIN (

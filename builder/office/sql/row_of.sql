@@ -1,4 +1,6 @@
--- One accepted row, whole. in: batch_order, $accepted, $entry; out: its columns
+-- One accepted row, whole.
+-- in:  batch_order, $accepted, $entry
+-- out: its columns
 SELECT accepted.*
 FROM read_parquet($accepted) AS accepted
 JOIN batch_order USING (batch)

@@ -1,4 +1,5 @@
 -- The accounts of each authority and kind, most rows first. in: register.account
+-- in:  register.account
 -- out: agency_code, agency, kind, rows_in, accepted, held, withheld, public, held_later; order: rows, agency, kind
 SELECT
     agency_code, coalesce(agency, '未写明的机关') AS agency, kind, sum(rows_in)::BIGINT AS rows_in, sum(accepted)::BIGINT AS accepted,

@@ -1,5 +1,5 @@
 -- Files whose rows are not accounted for: rows sent = accepted + held + withheld, accepted = the sum of all fates.
--- in: batch_file, batch_order, register.account
+-- in:  batch_file, batch_order, register.account
 -- out: batch, file, what intake counted (rows, accepted, held, withheld), what the register has (the same, and the sum of
 --      fates); ordered by file; none where all is well
 WITH summed AS (

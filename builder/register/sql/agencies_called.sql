@@ -1,5 +1,6 @@
--- The agency that each name, alias or code means. in: $names (list), register.agency, agency_name; out: code or NULL
--- order: that of the list
+-- The agency that each name, alias or code means.
+-- in:  register.agency, agency_name, $names (list)
+-- out: code or NULL, in the order of the list
 SELECT coalesce(agency.code, agency_name.code) AS code
 FROM (SELECT unnest($names::VARCHAR[]) AS name, generate_subscripts($names::VARCHAR[], 1) AS place) AS given
 LEFT JOIN register.agency ON agency.code = given.name

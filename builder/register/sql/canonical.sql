@@ -1,5 +1,5 @@
--- The public record as canonical text (JSON with fixed keys in fixed order): what a commitment commits to.
--- in:  a row d of register.decision; out: macro canonical_text(d)
+-- The public record as canonical text (JSON with fixed keys in fixed order): what a commitment commits to
+-- out: macro canonical_text(d)
 -- Values that change by the passing of time alone (validity) or with the catalogue (what it adds) are no part.
 CREATE OR REPLACE TEMP MACRO canonical_text(d) AS to_json({
     id: d.id, kind: d.kind, party_name: d.party_name, party_category: d.party_category, uscc: d.uscc,

@@ -1,5 +1,6 @@
 -- What is known now of the records asked for, as the text that commitments commit to.
--- in:  asked (record_id), record, mark, batch_order, accepted_rows, $accepted; out: table content (record_id, kind, entry, text)
+-- in:  asked (record_id), record, mark, batch_order, accepted_rows, canonical_text, $accepted
+-- out: table content (record_id, kind, entry, text)
 CREATE OR REPLACE TEMP TABLE content AS
 WITH known AS (
     SELECT

@@ -1,5 +1,5 @@
 -- What the catalogue knows of each deciding authority as decisions name it, so that no name is folded row by row.
--- in:  $accepted (list of accepted.parquet), register.agency, agency_name
+-- in:  register.agency, agency_name, $accepted (list of accepted.parquet)
 -- out: table deciding (decider: its number in this build; agency, agency_code: as decided; matched: digest of what stands in a
 --      match; is_listed: whether the catalogue has it; known_code, title, district_code: what the catalogue adds), in no order
 -- A code that the catalogue does not list, as that of an agency merged into another, is matched by the name beside it.

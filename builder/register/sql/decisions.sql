@@ -1,6 +1,6 @@
 -- The public register at the moment: one row for each public decision, in its latest version.
--- in:  $accepted, accepted_rows, place, record, mark, corrected, period_basis, deciding, stated_matter, register.district, $today
--- out: register.decision, in no order
+-- in:  accepted_rows, place, record, mark, corrected, period_basis, deciding, stated_matter, register.district, $accepted, $today
+-- out: table register.decision, in no order
 -- Digests are of all that stands for the decision somewhere; they spare the outputs from reading what did not change.
 -- Names stand as decided; the catalogue only adds what the decision does not say (code of its agency, district), and beside
 -- the record what stands in it (listed_…): the matter in force on the day of the decision, its legal basis and its remedies

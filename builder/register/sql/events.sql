@@ -1,7 +1,7 @@
 -- The events this build proposes: what orders do, and the difference between what the ledger published and what is public now.
--- in:  ledger_last, ledger, salt, life, step, standing, register.decision, record, content (of suspended records), batch_order, finding,
---      assignment, known_version (seq, record_digest: what earlier builds saw to be unchanged)
---      $secret (32 random bytes as hexadecimal text, thrown away after the build)
+-- in:  ledger_last, ledger, salt, life, step, standing, register.decision, record, content (of suspended records), batch_order,
+--      finding, assignment, screened_out, canonical_text, known_version (seq, record_digest: what earlier builds saw to be
+--      unchanged), $secret (32 random bytes as hexadecimal text, thrown away after the build)
 -- out: table event_proposed (position, op, record_id, kind, cause, batch, order_name, order_mac, salt, commitment); no salt for
 --      leavings
 -- A version is known by its commitment H(salt ‖ canonical record); one that differs is an amendment. Its salt is 16

@@ -1,2 +1,4 @@
--- The ledger as it was. in: $moment (naive UTC); out: rows of ledger go
+-- The ledger as it was.
+-- in:  ledger, $moment (naive UTC)
+-- out: changed ledger
 DELETE FROM ledger WHERE happened_at > $moment

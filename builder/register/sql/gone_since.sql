@@ -1,4 +1,6 @@
--- What is public at a past moment and not today. in: ledger, life; out: table gone_since (record_id)
+-- What is public at a past moment and not today.
+-- in:  ledger, life
+-- out: table gone_since (record_id)
 CREATE TEMP TABLE gone_since AS
 SELECT record_id
 FROM ledger

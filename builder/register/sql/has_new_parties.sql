@@ -1,2 +1,3 @@
 -- Whether a natural person got an ordinal in this build.
+-- in:  party
 SELECT coalesce(bool_or(is_new), false) FROM party

@@ -1,7 +1,7 @@
 -- Every event so far that has a public trace, those proposed now included: what happened to a record while it was not public
 -- has none (CONTRACTS, "Life").
 -- in:  ledger, event_proposed, life, $last_seq, $moment
--- out: register.event (seq, happened_at: UTC, op, id, kind, is_removal), ordered by seq
+-- out: table register.event (seq, happened_at: UTC, op, id, kind, is_removal), ordered by seq
 CREATE TABLE register.event AS
 WITH every AS (
     SELECT seq, happened_at, op, record_id, kind, commitment FROM ledger

@@ -1,5 +1,6 @@
--- Which content stands behind the last commitment to each public record. in: register.decision, ledger_last, event_proposed,
--- $last_seq; out: file $target (seq, record_digest), ordered by seq
+-- Which content stands behind the last commitment to each public record.
+-- in:  register.decision, ledger_last, event_proposed, $last_seq, $target
+-- out: file $target (seq, record_digest), ordered by seq
 COPY (
     SELECT coalesce($last_seq + new.position, ledger_last.seq) AS seq, decision.record_digest
     FROM register.decision

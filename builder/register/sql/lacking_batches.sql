@@ -1,5 +1,6 @@
 -- Orders that publish anew with the content of a batch that is not there, or has no accepted row of the record.
--- in: order_given, settled, batch_order; out: name, record_id, batch
+-- in:  order_given, settled, batch_order
+-- out: name, record_id, batch
 SELECT order_given.name, order_given.record_id, order_given.details['batch']
 FROM order_given
 WHERE order_given.details['batch'] IS NOT NULL

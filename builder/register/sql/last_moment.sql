@@ -1,2 +1,3 @@
--- The moment of the last event of a segment. in: $path
+-- The moment of the last event of a segment.
+-- in:  $path
 SELECT max(happened_at) FROM read_parquet($path)

@@ -1,5 +1,7 @@
--- A release that only takes away leaves to the next one what rules hold now: where they would hold every row of a record that
--- is public, its latest stands as it did. in: finding, assignment, ledger_last; out: rows of finding go
+-- A release that only takes away leaves to the next one what rules hold now: where they would hold every row of a record that is
+-- public, its latest stands as it did.
+-- in:  finding, assignment, ledger_last
+-- out: changed finding
 DELETE FROM finding
 WHERE severity = 'hold' AND entry IN (
     SELECT max(assignment.entry)

@@ -1,7 +1,8 @@
 -- Older codes of subjects and the codes that came after them, for matching: those that identities.csv lists, and those that the subject
 -- base completed when a batch was approved. What that batch says stays with it: the first one counts, and no edit of the base can
 -- change to whom a decision belongs.
--- in: $said (list of base_said.parquet), batch_order, register.merged; out: table link (identifier, uscc, is_listed)
+-- in:  batch_order, register.merged, $said (list of base_said.parquet)
+-- out: table link (identifier, uscc, is_listed)
 CREATE TEMP TABLE link AS
 SELECT identifier, uscc, true AS is_listed FROM register.merged
 UNION ALL

@@ -1,6 +1,7 @@
 -- Completed codes are told to the public while a decision is public that was ever sent with the older one, so that its old address leads
 -- on, and no longer: else they would tell of a decision that is gone.
--- in: link, $keys (list of files of row_keys.sql), batch_order, settled, register.decision; out: added to register.merged, in the order of the code
+-- in:  link, batch_order, settled, register.decision, $keys (list of files of row_keys.sql)
+-- out: more of register.merged, in the order of the code
 INSERT INTO register.merged
 SELECT identifier, CASE WHEN regexp_full_match(identifier, '[0-9A-Z]{9}') THEN 'org_code' ELSE 'reg_number' END, uscc, NULL, '主体库'
 FROM link

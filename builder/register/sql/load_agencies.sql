@@ -1,5 +1,6 @@
 -- Agencies of the catalogue. in: $codes, $names, $aliases (separated by ;), $levels, $districts (lists of equal length)
--- out: register.agency (number: its place in the file, code, name, aliases, level, district_code); what is empty is NULL
+-- in:  $aliases, $codes, $districts, $levels, $names
+-- out: table register.agency (number: its place in the file, code, name, aliases, level, district_code); what is empty is NULL
 CREATE TABLE register.agency AS
 SELECT
     place AS number,

@@ -1,2 +1,3 @@
--- in: lists of equal length (a NULL record holds the row); out: rows of correction
+-- in:  $entries, $records
+-- out: more of correction
 INSERT INTO correction SELECT unnest($entries::BIGINT[]), unnest($records::VARCHAR[])

@@ -1,5 +1,6 @@
 -- Older identifiers of subjects, those that hold today. in: $identifiers, $codes, $days, $sources (lists of equal length)
--- out: register.merged (identifier, identifier_kind, uscc, since: a day or NULL, source)
+-- in:  $codes, $days, $identifiers, $sources
+-- out: table register.merged (identifier, identifier_kind, uscc, since: a day or NULL, source)
 CREATE TABLE register.merged AS
 SELECT
     identifier,

@@ -1,2 +1,3 @@
--- in: $source; out: rows of known_version
+-- in:  $source
+-- out: more of known_version
 INSERT INTO known_version SELECT seq, record_digest FROM read_parquet($source)

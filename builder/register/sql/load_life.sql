@@ -1,5 +1,7 @@
--- The table of a record's life, of which operations SQL reads. in: lists of equal length; out: table life
--- (op, label, state: in which a removal leaves a record, else NULL; ordered, moves, brings, removes, commits, erases)
+-- The table of a record's life, of which operations SQL reads.
+-- in:  $brings, $commits, $erases, $labels, $moves, $names, $ordered, $removes, $states
+-- out: table life (op, label, state: in which a removal leaves a record, else NULL; ordered, moves, brings, removes, commits,
+--      erases)
 CREATE TEMP TABLE life AS
 SELECT
     unnest($names::VARCHAR[]) AS op, unnest($labels::VARCHAR[]) AS label, unnest($states::VARCHAR[]) AS state,

@@ -1,6 +1,6 @@
 -- Matters of the catalogue (双公示目录).
 -- in:  $agency_code, $code, $name, $kind, $basis, $remedy, $first, $last (lists of equal length; days may be NULL)
--- out: register.matter (…, folded: its name in matching form, valid_from, valid_until: its first and last day or NULL)
+-- out: table register.matter (…, folded: its name in matching form, valid_from, valid_until: its first and last day or NULL)
 -- what is empty is NULL
 CREATE TABLE register.matter AS
 SELECT

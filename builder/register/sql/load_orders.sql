@@ -1,4 +1,5 @@
--- in: lists of equal length in the order (received at, name), one item for each record of an order; out: rows of order_given
+-- in:  $bases, $digests, $keys, $names, $operations, $reasons, $received, $records, $texts, $triggered
+-- out: more of order_given
 INSERT INTO order_given
 SELECT * EXCLUDE (keys, texts), map(keys, texts) FROM (SELECT
     unnest($names::VARCHAR[]) AS name, unnest($operations::VARCHAR[]) AS op, unnest($records::VARCHAR[]) AS record_id,

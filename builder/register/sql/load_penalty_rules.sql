@@ -1,4 +1,6 @@
--- Rules of the schemes about penalties. in: $rules (list of structs); out: rows of penalty_rule
+-- Rules of the schemes about penalties.
+-- in:  $rules (list of structs)
+-- out: more of penalty_rule
 -- basis: in period_basis, and after it that of each tier, as it reads where the unit has set it
 -- minor, ordinary, serious: months until the end (minor NULL: not public); …_least: until repair becomes possible, or NULL
 INSERT INTO penalty_rule

@@ -1,2 +1,3 @@
--- in: $files; out: rows of salt
+-- in:  $files
+-- out: more of salt
 INSERT INTO salt SELECT seq, record_id, salt FROM read_parquet($files)

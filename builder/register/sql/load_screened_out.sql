@@ -1,2 +1,3 @@
--- in: $records (ids), $code; out: rows of screened_out
+-- in:  $records (ids), $code
+-- out: more of screened_out
 INSERT INTO screened_out SELECT unnest($records::VARCHAR[]), $code

@@ -1,4 +1,6 @@
--- The steps of orders that take effect in this build. in: lists of equal length, of each record in time; out: rows of step
+-- The steps of orders that take effect in this build.
+-- in:  $digests, $kinds, $names, $operations, $reasons, $records, $states
+-- out: more of step
 INSERT INTO step
 SELECT
     unnest($records::VARCHAR[]), generate_subscripts($records::VARCHAR[], 1), unnest($kinds::VARCHAR[]),

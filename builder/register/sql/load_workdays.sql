@@ -1,2 +1,3 @@
--- in: $days (list of dates); out: rows of workday: the working days of announced years
+-- in:  $days (list of dates)
+-- out: more of workday: the working days of announced years
 INSERT INTO workday SELECT unnest($days::DATE[])

@@ -1,6 +1,7 @@
 -- Rows of records in which an order hides a text: all versions, all columns that hold text, also of orders that came when the
 -- record was away, since a mask can only hide more.
--- in:  order_given, settled, batch_order, $accepted; out: table masked_row (as accepted rows)
+-- in:  order_given, settled, batch_order, $accepted
+-- out: table masked_row (as accepted rows)
 CREATE TEMP TABLE masked_row AS
 WITH hidden AS (
     SELECT record_id, list(DISTINCT details['text'] ORDER BY length(details['text']) DESC, details['text']) AS texts

@@ -1,4 +1,5 @@
 -- Batches the ledger knows ("name@digest") that are not given as they were.
+-- in:  batch_order, ledger
 -- out: name, whether a batch of that name is given at all; ordered by name
 SELECT
     split_part(known.batch, '@', 1) AS name,

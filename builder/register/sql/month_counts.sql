@@ -1,7 +1,7 @@
 -- How often in each month decisions left, came back and were objected to: of the whole city, since a smaller set could tell whose
 -- (CONTRACTS, "Figures that never identify"). Only what the public could see counts, so that a suspension renewed is none.
 -- in:  register.event, ledger, event_proposed, order_given, life, life_reason, life_choice, $last_seq, $zone
--- out: register.month_count (month, operation, name, reason, reason_name, total), ordered by month, operation, reason
+-- out: table register.month_count (month, operation, name, reason, reason_name, total), ordered by month, operation, reason
 -- reason: of suspensions (rule: by none but a rule of the register), outcome: of objections that ended; else NULL
 CREATE TABLE register.month_count AS
 WITH followed AS (

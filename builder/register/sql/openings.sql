@@ -1,4 +1,6 @@
--- How many of the last commitments open. in: opened, $most; out: opened, not opened, the first ids of these
+-- How many of the last commitments open.
+-- in:  opened, $most
+-- out: opened, not opened, the first ids of these
 SELECT
     count(*) FILTER (is_open),
     count(*) FILTER (NOT is_open),

@@ -1,5 +1,6 @@
 -- The rows that intake held and no later batch answers: they wait for their sender.
--- in:  open_before, batch_told, $followed and $accepted (lists of files of the batches after those of open_before), $inner, $outer (HMAC pads)
+-- in:  open_before, batch_told, $followed, $accepted (lists of files of the batches after those of open_before), $inner, $outer
+--      (HMAC pads), $target
 -- out: file $target, one line an open row, ordered by batch and row; since: the day on which it was first received
 -- A row is answered by a row of a later batch, whatever became of that: accepted it is public, withheld it never will be, and held
 -- again it is that one which is open, since the same day. Which row answers: in a batch that says whose held rows come back, the one

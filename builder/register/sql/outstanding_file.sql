@@ -1,4 +1,6 @@
--- Every row that waits, as a file for the office. in: open_row; out: file $target, ordered by since, batch and row
+-- Every row that waits, as a file for the office.
+-- in:  open_row, $target
+-- out: file $target, ordered by since, batch and row
 COPY (
     SELECT agency, kind, since, batch, file, sheet, row, array_to_string(codes, ' ') AS codes
     FROM open_row

@@ -1,4 +1,5 @@
--- No row is open yet. out: table open_before, empty
+-- No row is open yet
+-- out: table open_before, empty
 CREATE TEMP TABLE open_before (
     batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, ordinal BIGINT, kind VARCHAR, agency VARCHAR, agency_code VARCHAR,
     codes VARCHAR[], document_key VARCHAR, licence_key VARCHAR, sole_document VARCHAR, sole_licence VARCHAR, marks UBIGINT[],

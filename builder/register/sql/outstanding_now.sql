@@ -1,7 +1,7 @@
 -- Every row that waits for its sender at the moment: those that intake holds, and those that the register does and no later row
 -- answers.
--- in:  $open (file of outstanding.sql), $accepted, settled, assignment, deciding, batch_told, register.agency, agency_name
--- out: open_row, agencies as in register.account; since: the day on which it was first received
+-- in:  settled, assignment, deciding, batch_told, register.agency, agency_name, $open (file of outstanding.sql), $accepted
+-- out: more of open_row, agencies as in register.account; since: the day on which it was first received
 -- What answers a row that the register holds: in any later batch a row of the same decision and party; in one that says whose held
 -- rows come back, also a row of the same number (else content) under another authority, of the same party or, where only one row
 -- that is held has the number, of any: there the authority or the party itself is what was mended. As in outstanding.sql the first

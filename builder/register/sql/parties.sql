@@ -1,5 +1,5 @@
 -- Ordinals of natural persons, never reused: those already given, then new ones.
--- in:  $accepted (list of accepted.parquet), known_party (token, ordinal), batch_order
+-- in:  known_party (token, ordinal), batch_order, $accepted (list of accepted.parquet)
 -- out: table party (token, ordinal, is_new)
 -- new ordinals follow (approved at, batch, row) of the first row of the token
 CREATE TEMP TABLE party AS

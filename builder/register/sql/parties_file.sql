@@ -1,2 +1,4 @@
--- All ordinals of natural persons. out: file $path (token, ordinal), ordered by ordinal
+-- All ordinals of natural persons.
+-- in:  party, $path
+-- out: file $path (token, ordinal), ordered by ordinal
 COPY (SELECT token, ordinal FROM party ORDER BY ordinal) TO $path (FORMAT parquet)

@@ -1,5 +1,5 @@
 -- Where each public decision stands among those of its subject, newest first.
--- in:  record, version
+-- in:  record, version, batch_order
 -- out: table place (batch, ordinal: of its accepted row, entry, id, subject_code, position, year_total, subject_total)
 -- order within a subject: decision date, newest first and unknown last, then id
 CREATE TEMP TABLE place AS

@@ -1,2 +1,3 @@
--- How many events this build proposes. in: event_proposed
+-- How many events this build proposes.
+-- in:  event_proposed
 SELECT count(*) FROM event_proposed

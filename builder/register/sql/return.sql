@@ -1,2 +1,4 @@
--- What a rule suspended comes back where no rule holds it and the office agreed. in, out: rows of record
+-- What a rule suspended comes back where no rule holds it and the office agreed.
+-- in:  record
+-- out: changed record
 UPDATE record SET fate = 'public', returns = true, is_gone = false WHERE is_free AND fate = 'suspended'

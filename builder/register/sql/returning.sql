@@ -1,2 +1,4 @@
--- How many records a rule suspended that no rule holds any more. in: record; out: one number
+-- How many records a rule suspended that no rule holds any more.
+-- in:  record
+-- out: one number
 SELECT count(*) FROM record WHERE is_free AND fate = 'suspended'

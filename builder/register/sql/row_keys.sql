@@ -1,6 +1,7 @@
 -- What the accepted rows of one batch are about, each as keys, and the id it would have by itself. They follow from the rows
 -- and the identity key alone, so that they are worked out once.
--- in:  $accepted (accepted.parquet of the batch), $inner, $outer (HMAC pads of id.key); out: file $target
+-- in:  $accepted (accepted.parquet of the batch), $inner, $outer (HMAC pads of id.key), $target
+-- out: file $target
 -- An id is made from the row's own agency, kind, number (else public content) and party, never from an ID-card number
 -- and never from the catalogue, so that renaming or merging agencies changes no id.
 -- own_agency, decision (number, else content), own_party: what stands in an id. Natural persons have no own_party and no

@@ -1,5 +1,6 @@
--- How many salts are missing, and how many should be gone. in: ledger, salt, life; out: missing, extra
--- There is a salt for each event with a commitment that its record did not leave for good after.
+-- How many salts are missing, and how many should be gone.
+-- in:  ledger, salt, life
+-- out: missing, extra There is a salt for each event with a commitment that its record did not leave for good after.
 WITH erased AS (
     SELECT record_id, max(seq) AS seq FROM ledger JOIN life USING (op) WHERE erases GROUP BY record_id
 ),

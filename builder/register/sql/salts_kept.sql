@@ -1,4 +1,5 @@
--- A salt file without the salts of the records that leave for good now. in: $source, event_proposed, life
+-- A salt file without the salts of the records that leave for good now.
+-- in:  event_proposed, life, $source (a salt file), $path
 -- out: file $path, ordered by seq
 COPY (
     SELECT seq, record_id, salt FROM read_parquet($source)

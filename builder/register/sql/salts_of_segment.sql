@@ -1,5 +1,6 @@
--- The salts of a new segment. in: event_proposed, life; out: file $path (seq, record_id, salt), ordered by seq
--- None for what a later event of the same build erases.
+-- The salts of a new segment.
+-- in:  event_proposed, life, $last_seq, $path
+-- out: file $path (seq, record_id, salt), ordered by seq; none for what a later event of the same build erases.
 COPY (
     SELECT $last_seq + position AS seq, record_id, salt
     FROM event_proposed

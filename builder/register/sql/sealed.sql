@@ -1,6 +1,7 @@
 -- Decisions whose record the law seals (rule W006), by the id that their first acceptance gave or would give: no version of theirs is
 -- public, however early it was accepted.
--- in:  $withheld (list of withheld.parquet), party, $inner, $outer (HMAC pads of id.key); out: rows of sealed
+-- in:  party, $withheld (list of withheld.parquet), $inner, $outer (HMAC pads of id.key)
+-- out: more of sealed
 INSERT INTO sealed
 SELECT DISTINCT
     id_of(

@@ -1,5 +1,5 @@
 -- The next ledger segment: sequence numbers, moment and commitments given to the proposed events.
--- in:  event_proposed, $last_seq, $moment
+-- in:  event_proposed, $last_seq, $moment, $previous, $gap, $path
 -- out: file $path (Parquet), ordered by seq; its metadata names the SHA-256 of the segment before ($previous), and the
 -- numbers that are left out before it ($gap), empty where there are none
 COPY (

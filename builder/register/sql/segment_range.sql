@@ -1,2 +1,3 @@
--- First and last sequence number of a segment. in: $path
+-- First and last sequence number of a segment.
+-- in:  $path
 SELECT min(seq), max(seq) FROM read_parquet($path)

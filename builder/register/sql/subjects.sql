@@ -1,6 +1,7 @@
 -- Subjects that have a public decision, under the name of their newest one.
 -- in:  register.decision, register.event, register.merged
--- out: register.subject (code, number, code_kind, name, former_names, former_codes, total, licences, penalties, disputed), ordered by code
+-- out: table register.subject (code, number, code_kind, name, former_names, former_codes, total, licences, penalties, disputed),
+--      ordered by code
 -- number: the first sequence number of all its public records, which stays when records are added
 -- name, former names: without a masked owner's beside a shop's; the former ones are every other name decided under, newest first, but
 -- no natural person's (a trader who was known by his own name); former codes: older identifiers that the catalogue knows

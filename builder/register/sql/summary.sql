@@ -1,4 +1,6 @@
--- Accepted rows by fate over all batches. in: register.account; out: fate, rows; ordered by fate; none without rows
+-- Accepted rows by fate over all batches.
+-- in:  register.account
+-- out: fate, rows; ordered by fate; none without rows
 SELECT fate, rows FROM (
     UNPIVOT (
         SELECT

@@ -1,6 +1,6 @@
 -- Every accepted row as keys: what it is about, and the id it would have by itself.
--- in:  $keys (list of files of row_keys.sql), $inner, $outer (HMAC pads of id.key), $today; batch_order, party, deciding,
---      link (older identifiers of subjects)
+-- in:  batch_order, party, deciding, link (older identifiers of subjects), $keys (list of files of row_keys.sql), $inner, $outer
+--      (HMAC pads of id.key), $today
 -- out: table version, one row for each accepted row of the batches approved by the moment
 -- awaited: the sender says that it is public from a later day only; decider: its row of deciding
 -- entry: the place of the row among all, batch position * 2^32 + row: ordered by entry is ordered by (approved at, batch, row)

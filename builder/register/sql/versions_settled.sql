@@ -1,6 +1,6 @@
 -- Versions with their final record: orders `correct` applied, strangers left without a record (held by the register).
--- in:  version, assignment, correction (entry, record_id; a NULL record_id holds the row), screened_out,
---      finding (entry, code: what rules of the register hold)
+-- in:  version, assignment, correction (entry, record_id; a NULL record_id holds the row), screened_out, finding (entry, code: what
+--      rules of the register hold)
 -- out: table settled = version + record_id (NULL: held), held_code, is_latest
 -- the last accepted entry of a record is its latest version: one that is held leaves the older one public
 CREATE TEMP TABLE settled AS

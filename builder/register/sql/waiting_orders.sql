@@ -1,5 +1,5 @@
 -- What orders that the ledger does not know yet are about, and where that stands before them.
--- in:  order_given, ledger (order_name), ledger_last, span, assignment
+-- in:  order_given, ledger (order_name), ledger_last, span, assignment, version
 -- out: name of the order, record_id, kind, state (of states.csv), disputed; ordered by record and order
 -- none: to be published by this build, or not in any row; held: no accepted row of it may be shown
 SELECT

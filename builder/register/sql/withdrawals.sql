@@ -1,9 +1,9 @@
 -- Withdrawals of publication (行政处罚法 §48): what the public is told. It names the decision only where the party asked for it
 -- in writing (order: explain); of what must not be public the reason stands alone.
--- in:  ledger, ledger_last, event_proposed, order_given, life_reason, record, batch_order, accepted_rows, workday, announced_year, $accepted,
---      $zone, $moment, $last_seq
--- out: register.withdrawal (year, kind, number, month, agency, reason: as it is called, basis, working_days, document_number and
---      sentence: where it is explained, was_mistaken, came_back)
+-- in:  ledger, ledger_last, event_proposed, order_given, life_reason, record, batch_order, accepted_rows, workday, announced_year,
+--      $accepted, $zone, $moment, $last_seq
+-- out: table register.withdrawal (year, kind, number, month, agency, reason: as it is called, basis, working_days, document_number
+--      and sentence: where it is explained, was_mistaken, came_back)
 -- number runs within a year and kind in ledger order; working days are counted from the day after the trigger (民法典 §201) to
 -- the day of withdrawal, and are NULL where the calendar of a year in it is not announced
 CREATE TABLE register.withdrawal AS

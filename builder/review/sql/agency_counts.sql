@@ -1,5 +1,6 @@
--- Rows of each authority that decided, as it was written. In: $accepted, $held, $withheld (Parquet of one screening). Out: agency
--- (empty where none was written), rows, accepted, held, withheld, in the order of rows, most first, then of names.
+-- Rows of each authority that decided, as it was written.
+-- in:  $accepted, $held, $withheld (Parquet of one screening)
+-- out: agency (empty where none was written), rows, accepted, held, withheld, in the order of rows, most first, then of names.
 SELECT coalesce(agency, '') AS agency, count(*) AS rows, count(*) FILTER (fate = 'accepted') AS accepted,
     count(*) FILTER (fate = 'held') AS held, count(*) FILTER (fate = 'withheld') AS withheld
 FROM (

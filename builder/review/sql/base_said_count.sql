@@ -1,2 +1,3 @@
--- In: $said (base_said.parquet of a screening). Out: how many things the subject base said.
+-- in:  $said (base_said.parquet of a screening)
+-- out: how many things the subject base said.
 SELECT count(*) FROM read_parquet($said);

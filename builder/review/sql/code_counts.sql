@@ -1,5 +1,5 @@
--- In: $held, $warned, $withheld (Parquet of one screening). Out: code, rows and places of each code that was found, in the
--- order of code.
+-- in:  $held, $warned, $withheld (Parquet of one screening)
+-- out: code, rows and places of each code that was found, in the order of code.
 WITH found AS (
     SELECT ordinal, unnest(problems, recursive := true) FROM read_parquet($held)
     UNION ALL BY NAME

@@ -1,5 +1,6 @@
--- In: $held, $warned, $withheld (Parquet of one screening). Out: fate, file, sheet, row, code, field, value of all that was found,
--- in the order of ordinal, code, field, value; withheld rows with their code alone.
+-- in:  $held, $warned, $withheld (Parquet of one screening)
+-- out: fate, file, sheet, row, code, field, value of all that was found, in the order of ordinal, code, field, value; withheld rows
+--      with their code alone.
 WITH found AS (
     SELECT 'held' AS fate, ordinal, file, sheet, row, unnest(problems, recursive := true) FROM read_parquet($held)
     UNION ALL BY NAME

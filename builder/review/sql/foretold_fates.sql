@@ -1,4 +1,6 @@
--- What becomes of the accepted rows of one batch. In: register.account, $batch. Out: fate, rows; none without rows.
+-- What becomes of the accepted rows of one batch.
+-- in:  register.account, $batch
+-- out: fate, rows; none without rows.
 SELECT fate, rows FROM (
     UNPIVOT (
         SELECT

@@ -1,5 +1,6 @@
--- Rows of one batch that the register holds. In: settled, finding, batch_order, $accepted (of the batch), $batch. Out: code, file, sheet,
--- row, agency, value; in the order of the rows.
+-- Rows of one batch that the register holds.
+-- in:  settled, finding, batch_order, $accepted (of the batch), $batch
+-- out: code, file, sheet, row, agency, value; in the order of the rows.
 SELECT settled.held_code AS code, accepted.file, accepted.sheet, accepted.row, accepted.agency,
     (SELECT any_value(value) FROM finding WHERE finding.entry = settled.entry AND finding.code = settled.held_code) AS value
 FROM settled

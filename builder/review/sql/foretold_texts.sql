@@ -1,5 +1,6 @@
--- What data files will show of the public rows of one batch. In: register.decision, place, $accepted (of the batch), $batch.
--- Out: file, sheet, row, agency, text (JSON); in the order of the rows.
+-- What data files will show of the public rows of one batch.
+-- in:  register.decision, place, $accepted (of the batch), $batch
+-- out: file, sheet, row, agency, text (JSON); in the order of the rows.
 WITH shown AS (
     SELECT
         * EXCLUDE (entry, id, fine_fen, confiscated_fen, record_digest, card_digest, position, year_total, subject_total),

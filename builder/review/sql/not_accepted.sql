@@ -1,5 +1,5 @@
--- In: $held, $withheld (Parquet of one screening). Out: file, sheet, row, fate of every row that is not accepted, in the order of
--- ordinal.
+-- in:  $held, $withheld (Parquet of one screening)
+-- out: file, sheet, row, fate of every row that is not accepted, in the order of ordinal.
 SELECT file, sheet, row, fate FROM (
     SELECT ordinal, file, sheet, row, 'held' AS fate FROM read_parquet($held)
     UNION ALL

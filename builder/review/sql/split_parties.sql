@@ -1,5 +1,7 @@
 -- Cells for a party, each with the parties that it names; those that it only counts (甲公司等三家企业) are empty names. A cell of one party
--- stands for itself. In: $cells (texts). Out: cell, names (list), in no order.
+-- stands for itself.
+-- in:  $cells (texts)
+-- out: cell, names (list), in no order.
 WITH told AS (
     SELECT DISTINCT cell, tidy(cell) AS text FROM (SELECT unnest($cells::VARCHAR[]) AS cell)
 ), counted AS (

@@ -1,5 +1,5 @@
--- In: $path, a CSV file in UTF-8 whose first line has the names of its columns; $columns, those in their order with their type; listed.
--- Out: listed, with all other lines but comments. No order.
+-- in:  $path, $columns
+-- out: more of listed, with all other lines but comments. No order.
 INSERT INTO listed BY NAME
 SELECT row_number() OVER () + 1 AS line, trim(COLUMNS(*), ' 　' || chr(9) || chr(160))
 FROM read_csv($path, auto_detect = false, header = false, skip = 1, delim = ',', quote = '"', escape = '"', columns = $columns,

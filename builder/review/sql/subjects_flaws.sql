@@ -1,5 +1,6 @@
--- In: listed; $most. Out: line, column, value (NULL where it may be a person's number), why, mend of the first mistakes, in the order of
--- line and column; and how many there are. A code is tested for a person's number before all else.
+-- in:  listed, $most
+-- out: line, column, value (NULL where it may be a person's number), why, mend of the first mistakes, in the order of line and
+--      column; and how many there are. A code is tested for a person's number before all else.
 WITH codes AS (
     SELECT line, 'code' AS field, code AS said, code_cell(code) AS code FROM listed
     UNION ALL

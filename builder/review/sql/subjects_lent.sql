@@ -1,3 +1,4 @@
--- In: lent (rows that Python read), listed. Out: listed, with all of them.
+-- in:  lent (rows that Python read), listed
+-- out: changed listed, with all of them.
 DELETE FROM listed;
 INSERT INTO listed BY NAME SELECT * FROM lent;

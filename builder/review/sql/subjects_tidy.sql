@@ -1,6 +1,7 @@
--- In: listed. Out: file $target, one line a subject by its code: org, the organisation code in a USCC; names and former, as names are
--- compared; told, its name where it can be no person's; is_gone: it is cancelled. In the order of code, by which a lookup finds few
--- parts of the file.
+-- in:  listed, $target
+-- out: file $target, one line a subject by its code: org, the organisation code in a USCC; names and former, as names are compared;
+--      told, its name where it can be no person's; is_gone: it is cancelled. In the order of code, by which a lookup finds few
+--      parts of the file.
 COPY (
     SELECT code_cell(code) AS code, CASE WHEN length(code_cell(code)) = 18 THEN substr(code_cell(code), 9, 9) END AS org,
         name_key(name) AS name,

@@ -1,8 +1,9 @@
--- Names that a reviewer may decide on: each string once a row. In: $suspected, $accepted, $withheld (Parquet of one screening),
--- $several (so many parties make a string sink). Out: file_number, row, name, band (likely | possible), fields (sorted),
--- sentence (of the first place), places, parties (how many different parties' rows the string stands in), sinks; likely before
--- possible, what sinks last, then in the order of the rows; what sinks with the same strings together.
--- What is sure anywhere in the row is masked there whatever is decided, and nothing of a withheld row is public.
+-- Names that a reviewer may decide on: each string once a row.
+-- in:  $suspected, $accepted, $withheld (Parquet of one screening), $several (so many parties make a string sink)
+-- out: file_number, row, name, band (likely | possible), fields (sorted), sentence (of the first place), places, parties (how many
+--      different parties' rows the string stands in), sinks; likely before possible, what sinks last, then in the order of the
+--      rows; what sinks with the same strings together. What is sure anywhere in the row is masked there whatever is decided, and
+--      nothing of a withheld row is public.
 WITH parties AS (
     SELECT ordinal, coalesce(uscc, party_name) AS party FROM read_parquet($accepted)
 ),

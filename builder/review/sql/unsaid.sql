@@ -1,4 +1,5 @@
--- What the sender did not say of accepted rows. In: $accepted (Parquet of one screening). Out: one line: rows, rows without a day of
--- service, penalties without a word on notice.
+-- What the sender did not say of accepted rows.
+-- in:  $accepted (Parquet of one screening)
+-- out: one line: rows, rows without a day of service, penalties without a word on notice.
 SELECT count(*), count(*) FILTER (delivered_on IS NULL), count(*) FILTER (kind = 'penalty' AND notified IS NULL)
 FROM read_parquet($accepted);
