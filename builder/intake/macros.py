@@ -30,14 +30,15 @@ MACROS = (
     "party_endings", "is_party", "is_alias", "parties_in", "opening_signs", "closing_signs", "owner_beside",
     "names_beside_shop", "place_names", "not_beside_shop", "may_name_owner", "owners_in", "registered_name",
     "names_owner", "kept_name", "open_text", "said_text", "said_texts", "said_fields", "place_in", "sentence_with",
-    "name_at", "names_in", "signs_of_names", "may_name_someone", "about_someone", "any_unit", "door", "home_address",
-    "village", "after_living", "mask_homes", "patient_of", "mask_beliefs", "plate", "embassy_plate", "mask_plates",
-    "vin_ok", "labelled_digits", "birth_date", "mask_births", "mask_labelled", "mask_words", "shield_number",
-    "signs_of_private_words", "signs_of_persons", "may_say_private", "age_of_minor", "before_names",
-    "names_of_minors", "says_minor", "may_say_minor", "births_in", "born_late", "id_masked_wrong", "withhold_ground",
-    "known_names", "may_hold_name", "name_pattern", "spellings", "longest_first", "without_names", "as_part",
-    "tier_of", "procedure_of", "kinds_alone", "kinds_serious", "suggested_tier", "simplified", "is_public_security",
-    "within_month", "roads_in", "person_text", "rather_registration", "moment_day", "short_date_of",
+    "name_at", "names_in", "signs_of_names", "other_signs_of_names", "may_name_someone", "about_someone",
+    "any_unit", "door", "home_address", "village", "after_living", "mask_homes", "patient_of", "mask_beliefs",
+    "plate", "embassy_plate", "mask_plates", "vin_ok", "labelled_digits", "birth_date", "mask_births",
+    "mask_labelled", "mask_words", "shield_number", "signs_of_private_words", "signs_of_persons", "may_say_private",
+    "age_of_minor", "before_names", "names_of_minors", "says_minor", "may_say_minor", "births_in", "born_late",
+    "id_masked_wrong", "withhold_ground", "known_names", "may_hold_name", "name_pattern", "spellings",
+    "longest_first", "without_names", "as_part", "tier_of", "procedure_of", "kinds_alone", "kinds_serious",
+    "suggested_tier", "simplified", "is_public_security", "within_month", "roads_in", "person_text",
+    "rather_registration", "moment_day", "short_date_of",
 )  # fmt: skip
 
 
