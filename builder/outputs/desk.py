@@ -4,9 +4,11 @@ import html
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import CodeType
 from typing import Any, Literal
 
 import jinja2
+from jinja2.bccache import Bucket
 from pydantic_core import from_json
 
 from builder.config import Site
@@ -123,6 +125,23 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **d} if d else self.globals
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that this process compiled, by their file and what stands in it: to compile them takes longer than to
+    render all pages of a small site, and every desk would."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def environment_of(given: DeskPlan) -> jinja2.Environment:
     """The template environment with what is the same on every page."""
     environment = _Environment(
@@ -133,6 +152,7 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     environment.globals.update(
         root=escape(given.site.base_path),
