@@ -11,7 +11,7 @@ from tests.support import City, penalty
 
 def test_compiles_no_template_twice_but_one_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str | None] = []
-    compile_ = jinja2.Environment._compile  # type: ignore[attr-defined]
+    compile_ = jinja2.Environment._compile
 
     def counted(self: jinja2.Environment, source: str, filename: str) -> Any:
         compiled.append(Path(filename).name)
