@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from builder.config import Site
 from builder.database import Connection, run
 from builder.errors import GongshiError
 from builder.outputs.fields import FIELDS
+from builder.outputs.fragments import define
 
 _HERE = Path(__file__).parent
 
@@ -39,7 +40,8 @@ class DeskPlan:
     ``templates``: folders in the order in which a template is looked for. ``pagefind`` is the program that indexes
     pages; None where a site is built without that search. ``published`` is the site of the last build, of which bytes
     may be taken that would come out the same; ``environment`` is the digest E. ``words``: how the values of a field
-    that orders are written with are called, by field and value.
+    that orders are written with are called, by field and value. ``by_jinja``: fragments that Jinja has to render, with
+    the reason; an open desk knows it.
     """
 
     plan: Path
@@ -52,6 +54,7 @@ class DeskPlan:
     published: Path
     environment: str
     words: Mapping[str, Mapping[str, str]]
+    by_jinja: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ def open_desk(given: DeskPlan, connection: Connection) -> Desk:
     """Make macros and templates ready on a ``connection`` that has the database ``register``: once for a build."""
     run(connection, _HERE / "macros.sql")
     _set_sizes(given, connection)
-    return Desk(given, connection, environment_of(given))
+    environment = environment_of(given)
+    return Desk(replace(given, by_jinja=define(connection, environment)), connection, environment)
 
 
 def desk_beside(desk: Desk) -> Desk:

@@ -120,10 +120,11 @@ class Renderer:
 
     def __init__(self, given: DeskPlan) -> None:
         self._environment = environment_of(given)
+        self._by_jinja = given.by_jinja
 
     def render(self, output: str, handed: Path, skipped: int, count: int) -> Iterator[tuple[str, bytes]]:
-        """Yield (path, bytes) of the pages whose payloads are the ``count`` lines after the first ``skipped``."""
-        return _PAGES[output].render(self._environment, handed, skipped, count)
+        """Yield (path, bytes) of ``count`` pages after the first ``skipped``."""
+        return _PAGES[output].render(self._environment, self._by_jinja, handed, skipped, count)
 
 
 def turns() -> dict[str, Turn]:

@@ -1,38 +1,34 @@
 """What all outputs made of templates have in common."""
 
-import html
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby, islice
-from operator import itemgetter
+import os
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import jinja2
-from pydantic_core import from_json
 
 from builder.database import run
-from builder.outputs.desk import Desk, Turn, escape_json, render
+from builder.outputs.desk import Desk, Turn, escaped, render
+from builder.outputs.fragments import Joined, partial_of, put_in
 
 _HERE = Path(__file__).parent
-#: So many lines are escaped at once.
-_ESCAPED_TOGETHER = 200
 
 
 @dataclass(frozen=True)
 class PageOutput:
     """Pages of one query and one template.
 
-    ``template`` is a file name, or None when each page names its own in its value ``page``. ``rows`` is the name under
-    which a template finds the payloads after the first; without it each page is its first payload alone. ``tables`` are
-    statements that make what the query reads: they are run once, when rows are wanted, on the connection that also
-    hands out.
+    ``template`` is a file name, or None when each page names its own in its value ``page``. ``fragment`` names the
+    fragments that pages hold, joined, in the places that the template gives to ``slots``. ``tables`` are statements that
+    make what the query reads: they are run once, when rows are wanted, on the connection that also hands out.
     """
 
     name: str
     query: str
     template: str | None
-    rows: str | None = None
+    fragment: str = ""
+    slots: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     turn: ClassVar[Turn] = "spread"
 
@@ -51,32 +47,50 @@ class PageOutput:
         run(desk.connection, _HERE / "task_payloads.sql", target=str(target))
 
     def render(
-        self, environment: jinja2.Environment, handed: Path, skipped: int = 0, count: int | None = None
+        self,
+        environment: jinja2.Environment,
+        by_jinja: Container[str],
+        handed: Path,
+        skipped: int = 0,
+        count: int | None = None,
     ) -> Iterator[tuple[str, bytes]]:
-        """Yield (path, bytes) of the pages of ``count`` handed out lines (None: all) after the first ``skipped``.
+        """Yield (path, bytes) of ``count`` handed out pages (None: all) after the first ``skipped``, one at a time.
 
-        One page is in memory at a time, and the lines of some.
+        ``by_jinja``: fragments that were handed out as their rows.
         """
-        for key, lines in groupby(_lines(handed, skipped, count), key=itemgetter(0)):
-            path = html.unescape(key.decode())
-            values: dict[str, Any]
-            values, *items = from_json(b"[%b]" % b",".join([payload for _, payload in lines]))
-            if self.rows:
-                values[self.rows] = items
+        for path, frame, slots in _pages(handed, skipped, count):
+            values = escaped(frame)
+            joined = {slot: slots.get(slot, Joined(slot)) for slot in self.slots}
+            if self.fragment in by_jinja:
+                joined = {slot: _rendered(environment, self.fragment, rows) for slot, rows in joined.items()}
             name = self.template or f"pages/{values['page']}.html"
-            yield path, render(environment, name, values | {"path": path})
+            yield path, put_in(render(environment, name, {**values, **joined, "path": path}), joined)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) for the rows numbered ``first`` to ``last`` of the plan."""
         handed = desk.given.scratch / f"{self.name}-{first}.tsv"
         self.hand_out(desk, first, last, handed)
-        yield from self.render(desk.environment, handed)
+        yield from self.render(desk.environment, desk.given.by_jinja, handed)
         handed.unlink()
 
 
-def _lines(handed: Path, skipped: int, count: int | None) -> Iterator[list[bytes]]:
-    """Path and payload of each line, both escaped for HTML: many lines at once, which is faster than each by itself."""
+def _rendered(environment: jinja2.Environment, fragment: str, rows: Joined) -> Joined:
+    """The fragments of rows that were handed out as lines of JSON text."""
+    made = [render(environment, partial_of(fragment), {fragment: escaped(row)}) for row in rows.content.splitlines()]
+    return replace(rows, content=b"".join(made))
+
+
+def _pages(handed: Path, skipped: int, count: int | None) -> Iterator[tuple[str, bytes, dict[str, Joined]]]:
+    """Path, frame and slots of pages as task_payloads.sql hands them out."""
     with handed.open("rb") as file:
-        lines = islice(file, skipped, None if count is None else skipped + count)
-        while block := b"".join(islice(lines, _ESCAPED_TOGETHER)):
-            yield from (line.split(b"\t", 1) for line in escape_json(block).splitlines())
+        number = 0
+        while (count is None or number < skipped + count) and (line := file.readline()):
+            path, frame, listed = line[:-1].split(b"\t")
+            sizes = [slot.split(":") for slot in listed.decode().split(",") if slot]
+            if number < skipped:
+                file.seek(sum(int(size) for _, _, size in sizes) + 1, os.SEEK_CUR)
+            else:
+                slots = {slot: Joined(slot, int(total), file.read(int(size))) for slot, total, size in sizes}
+                file.read(1)
+                yield path.decode(), frame, slots
+            number += 1
