@@ -25,5 +25,8 @@ SELECT
 FROM frames
 UNION ALL
 SELECT path, path, 'lines', id, line_html(line), digest
-FROM (SELECT day_path(kind, decision_date) AS path, id, digest, line_row(list_line, false) AS line FROM list_line WHERE NOT masked)
-WHERE is_chosen(path)
+FROM (
+    SELECT day_path(kind, decision_date) AS path, id, digest, line_row(list_line, false) AS line
+    FROM list_line
+    WHERE NOT masked AND is_chosen(day_path(kind, decision_date))
+)

@@ -13,7 +13,7 @@ from builder.config import Site
 from builder.database import Connection, run
 from builder.errors import GongshiError
 from builder.outputs.fields import FIELDS
-from builder.outputs.fragments import define
+from builder.outputs.fragments import Fragments
 
 _HERE = Path(__file__).parent
 
@@ -64,6 +64,7 @@ class Desk:
     given: DeskPlan
     connection: Connection
     environment: jinja2.Environment
+    fragments: Fragments
 
 
 def open_desk(given: DeskPlan, connection: Connection) -> Desk:
@@ -71,7 +72,8 @@ def open_desk(given: DeskPlan, connection: Connection) -> Desk:
     run(connection, _HERE / "macros.sql")
     _set_sizes(given, connection)
     environment = environment_of(given)
-    return Desk(replace(given, by_jinja=define(connection, environment)), connection, environment)
+    fragments = Fragments.of(connection, environment)
+    return Desk(replace(given, by_jinja=fragments.by_jinja), connection, environment, fragments)
 
 
 def desk_beside(desk: Desk) -> Desk:

@@ -14,25 +14,40 @@ from pathlib import Path
 
 import jinja2
 
-from builder.database import Connection, define_macro, types
+from builder.database import Connection, define_macro, run, types
 from builder.errors import GongshiError
 from builder.outputs.partials import BeyondError, as_json, compiled
 
 _HERE = Path(__file__).parent
 
 
-def define(connection: Connection, environment: jinja2.Environment) -> Mapping[str, str]:
-    """Make the macro of every fragment. Returns those that Jinja has to render, each with the reason. Raises C006."""
-    by_jinja: dict[str, str] = {}
-    for name, row in types(connection, _HERE / "fragment_rows.sql").items():
-        try:
-            made = compiled(environment, partial_of(name), name, row)
-        except BeyondError as reason:
-            by_jinja[name], made = str(reason), as_json(name)
-        except jinja2.TemplateError as error:
-            raise GongshiError("C006", name=partial_of(name), reason=error) from error
-        define_macro(connection, f"{name}_html", name, made)
-    return by_jinja
+@dataclass(frozen=True)
+class Fragments:
+    """The macros of all fragments, by name. ``by_jinja``: those that Jinja has to render, with the reason."""
+
+    macros: Mapping[str, str]
+    by_jinja: Mapping[str, str]
+
+    @classmethod
+    def of(cls, connection: Connection, environment: jinja2.Environment) -> "Fragments":
+        """Compile all. On ``connection`` they are empty, until they are made. Raises C006."""
+        run(connection, _HERE / "fragments_unmade.sql")
+        macros: dict[str, str] = {}
+        by_jinja: dict[str, str] = {}
+        for name, row in types(connection, _HERE / "fragment_rows.sql").items():
+            try:
+                macros[name] = compiled(environment, partial_of(name), name, row)
+            except BeyondError as reason:
+                by_jinja[name], macros[name] = str(reason), as_json(name)
+            except jinja2.TemplateError as error:
+                raise GongshiError("C006", name=partial_of(name), reason=error) from error
+        return cls(macros, by_jinja)
+
+    def make(self, connection: Connection) -> None:
+        """From now on fragments are what they are."""
+        run(connection, _HERE / "fragments_made.sql")
+        for name, expression in self.macros.items():
+            define_macro(connection, f"{name}_html", name, expression)
 
 
 def partial_of(name: str) -> str:

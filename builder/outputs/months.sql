@@ -51,5 +51,8 @@ SELECT key, path, '' AS slot, '' AS position, payload, short_digest(payload) AS 
 )
 UNION ALL
 SELECT folder, folder || 'index.html', 'lines', id, line_html(line), digest
-FROM (SELECT month_folder(kind, decision_date) AS folder, id, digest, line_row(list_line, false) AS line FROM list_line WHERE masked)
-WHERE is_chosen(folder)
+FROM (
+    SELECT month_folder(kind, decision_date) AS folder, id, digest, line_row(list_line, false) AS line
+    FROM list_line
+    WHERE masked AND is_chosen(month_folder(kind, decision_date))
+)

@@ -1,8 +1,9 @@
 """What all outputs made of templates have in common."""
 
-import os
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,8 +21,8 @@ class PageOutput:
     """Pages of one query and one template.
 
     ``template`` is a file name, or None when each page names its own in its value ``page``. ``fragment`` names the
-    fragments that pages hold, joined, in the places that the template gives to ``slots``. ``tables`` are statements that
-    make what the query reads: they are run once, when rows are wanted, on the connection that also hands out.
+    fragments that pages hold, joined, in the places that the template gives to ``slots``. ``tables`` are statements
+    that make what the query reads: run once, when rows are wanted, on the connection that also hands out.
     """
 
     name: str
@@ -54,16 +55,23 @@ class PageOutput:
         skipped: int = 0,
         count: int | None = None,
     ) -> Iterator[tuple[str, bytes]]:
-        """Yield (path, bytes) of ``count`` handed out pages (None: all) after the first ``skipped``, one at a time.
+        """Yield (path, bytes) of the pages of ``count`` handed out payloads (None: all) after the first ``skipped``.
 
-        ``by_jinja``: fragments that were handed out as their rows.
+        One page is in memory at a time. ``by_jinja``: fragments that were handed out as their rows.
         """
-        for path, frame, slots in _pages(handed, skipped, count):
+        for key, payloads in groupby(islice(_payloads(handed), skipped, count and skipped + count), key=itemgetter(0)):
+            _, _, frame = next(payloads)
             values = escaped(frame)
-            joined = {slot: slots.get(slot, Joined(slot)) for slot in self.slots}
-            if self.fragment in by_jinja:
-                joined = {slot: _rendered(environment, self.fragment, rows) for slot, rows in joined.items()}
+            joined = {slot: Joined(slot) for slot in self.slots}
+            for slot, fragments in groupby(payloads, key=itemgetter(1)):
+                made = [fragment for _, _, fragment in fragments]
+                if self.fragment in by_jinja:
+                    made = [
+                        render(environment, partial_of(self.fragment), {self.fragment: escaped(row)}) for row in made
+                    ]
+                joined[slot.decode()] = Joined(slot.decode(), len(made), b"".join(made))
             name = self.template or f"pages/{values['page']}.html"
+            path = key.decode()
             yield path, put_in(render(environment, name, {**values, **joined, "path": path}), joined)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
@@ -74,23 +82,9 @@ class PageOutput:
         handed.unlink()
 
 
-def _rendered(environment: jinja2.Environment, fragment: str, rows: Joined) -> Joined:
-    """The fragments of rows that were handed out as lines of JSON text."""
-    made = [render(environment, partial_of(fragment), {fragment: escaped(row)}) for row in rows.content.splitlines()]
-    return replace(rows, content=b"".join(made))
-
-
-def _pages(handed: Path, skipped: int, count: int | None) -> Iterator[tuple[str, bytes, dict[str, Joined]]]:
-    """Path, frame and slots of pages as task_payloads.sql hands them out."""
+def _payloads(handed: Path) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Path, slot and payload of each payload as task_payloads.sql hands it out."""
     with handed.open("rb") as file:
-        number = 0
-        while (count is None or number < skipped + count) and (line := file.readline()):
-            path, frame, listed = line[:-1].split(b"\t")
-            sizes = [slot.split(":") for slot in listed.decode().split(",") if slot]
-            if number < skipped:
-                file.seek(sum(int(size) for _, _, size in sizes) + 1, os.SEEK_CUR)
-            else:
-                slots = {slot: Joined(slot, int(total), file.read(int(size))) for slot, total, size in sizes}
-                file.read(1)
-                yield path.decode(), frame, slots
-            number += 1
+        for line in file:
+            path, slot, size = line.split(b"\t")
+            yield path, slot, file.read(int(size) + 1)[:-1]

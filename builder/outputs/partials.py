@@ -23,10 +23,12 @@ from builder.outputs.partial_values import (
     Sql,
     chosen,
     compared,
+    either,
     filtered,
     joined,
     kind_of,
     looked_up,
+    negated,
     of_loop,
     of_type,
     quoted,
@@ -67,8 +69,8 @@ def compiled(environment: jinja2.Environment, file: str, name: str, row: Any) ->
 
 
 def as_json(name: str) -> str:
-    """The expression of a row that Jinja has to render: a line of JSON text."""
-    return f"to_json({name})::VARCHAR || chr(10)"
+    """The expression of a row that Jinja has to render: JSON text."""
+    return f"to_json({name})::VARCHAR"
 
 
 class _Partial:
@@ -163,11 +165,14 @@ class _Partial:
         """SQL of a condition, in which values of different kinds may stand beside each other."""
         match node:
             case nodes.Not(node=one):
-                return f"(NOT {self._asked(one, scope, depth)})"
+                return negated(self._asked(one, scope, depth))
             case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
                 sign = "AND" if isinstance(node, nodes.And) else "OR"
                 return f"({self._asked(left, scope, depth)} {sign} {self._asked(right, scope, depth)})"
-        return truth(self._value(node, scope, depth))
+        try:
+            return truth(self._value(node, scope, depth))
+        except LackingError as lacking:
+            raise self._beyond(node, lacking) from lacking
 
     def _value(self, node: nodes.Node, scope: _Scope, depth: int) -> Any:
         try:
@@ -206,7 +211,7 @@ class _Partial:
             case nodes.Not():
                 return Sql(self._asked(node, scope, depth), "flag")
             case nodes.Or(left=left, right=right):
-                return chosen(truth(first := inner(left)), first, inner(right))
+                return either(inner(left), inner(right))
             case nodes.And(left=left, right=right):
                 return chosen(truth(first := inner(left)), inner(right), first)
             case nodes.CondExpr(test=test, expr1=yes, expr2=no):
@@ -214,7 +219,7 @@ class _Partial:
             case nodes.Compare(expr=left, ops=[nodes.Operand(op=sign, expr=right)]):
                 return compared(sign, inner(left), inner(right))
             case nodes.Concat(nodes=several):
-                return Sql(joined([self._written(one, scope, depth) for one in several]), "markup")
+                return Sql(joined([self._written(one, scope, depth) for one in several]), "text", is_sure=True)
             case nodes.Filter(
                 node=nodes.Expr() as one, name=name, args=args, kwargs=[], dyn_args=None, dyn_kwargs=None
             ):
@@ -246,4 +251,6 @@ class _Partial:
             raise LackingError(f"宏 {macro.node.name} 的参数")
         if depth == _DEEPEST:
             raise LackingError(f"宏 {macro.node.name} 调用自身")
-        return Sql(joined(macro.partial.body(macro.node.body, {**macro.scope, **given}, depth + 1)), "markup")
+        return Sql(
+            joined(macro.partial.body(macro.node.body, {**macro.scope, **given}, depth + 1)), "text", is_sure=True
+        )

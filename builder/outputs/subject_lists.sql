@@ -35,5 +35,4 @@ SELECT
     listed_as,
     subject_html(subject),
     short_digest(concat_ws(chr(31), coalesce(name, ''), listed_as, coalesce(now, '')))
-FROM (SELECT *, subject_row(name, listed_as, code, now) AS subject FROM listed)
-WHERE is_chosen(tail_folder(listed_as))
+FROM (SELECT *, subject_row(name, listed_as, code, now) AS subject FROM listed WHERE is_chosen(tail_folder(listed_as)))

@@ -67,22 +67,22 @@ pages AS (
 )
 SELECT key, path, '' AS slot, '' AS position, payload, short_digest(payload) AS digest FROM pages
 UNION ALL
-SELECT subject_code, subject_path(subject_code), 'cards', printf('%08d', position), card_html(card), card_digest
-FROM (SELECT card_row(decision, false) AS card, subject_code, position, card_digest FROM register.decision)
-WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND position <= page_size().subject
-UNION ALL
-SELECT
-    subject_code,
-    subject_part_path(
-        subject_code,
-        CASE WHEN year_total > page_size().subject_year
-            THEN strftime(decision_date, '%Y-%m') ELSE strftime(decision_date, '%Y') END
-    ),
-    'cards',
-    printf('%08d', position),
-    card_html(card),
-    card_digest
+SELECT key, path, 'cards', printf('%08d', position), card_html(card), card_digest
 FROM (
-    SELECT card_row(decision, false) AS card, subject_code, position, card_digest, decision_date, year_total, subject_total FROM register.decision
+    SELECT key, path, position, card_row(d, false) AS card, card_digest
+    FROM (
+        SELECT subject_code AS key, subject_path(subject_code) AS path, position, decision AS d, card_digest
+        FROM register.decision
+        WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND position <= page_size().subject
+        UNION ALL
+        SELECT subject_code,
+            subject_part_path(
+                subject_code,
+                CASE WHEN year_total > page_size().subject_year
+                    THEN strftime(decision_date, '%Y-%m') ELSE strftime(decision_date, '%Y') END
+            ),
+            position, decision, card_digest
+        FROM register.decision
+        WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND subject_total > page_size().subject
+    )
 )
-WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND subject_total > page_size().subject

@@ -34,7 +34,7 @@ class Maker(Protocol):
 
 
 class Renderer(Protocol):
-    """Yields (path, bytes) of what was handed out: of ``count`` pages after the first ``skipped``."""
+    """Yields (path, bytes) of what was handed out: of ``count`` lines after the first ``skipped``."""
 
     def render(self, output: str, handed: Path, skipped: int, count: int) -> Iterator[tuple[str, bytes]]: ...
 
@@ -85,7 +85,7 @@ def _render(task: Task, handed: Path, skipped: int) -> int:
     assert _process is not None
     renderer, worker = _process
     with worker.task(task.output):
-        worker.take(renderer.render(task.output, handed, skipped, task.rows))
+        worker.take(renderer.render(task.output, handed, skipped, task.weight))
     return task.rows
 
 
@@ -148,7 +148,7 @@ def _spread(
                 for task in group:
                     with shut_off():
                         waiting[pool.submit(_render, task, handed, skipped)] = handed
-                    skipped += task.rows
+                    skipped += task.weight
                 if beside.done():
                     beside.result()  # stop at once where the thread failed
                 while len(waiting) > processes:
