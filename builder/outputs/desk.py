@@ -14,6 +14,7 @@ from builder.database import Connection, run
 from builder.errors import GongshiError
 from builder.outputs.fields import FIELDS
 from builder.outputs.fragments import Fragments
+from builder.outputs.shells import rendered
 
 _HERE = Path(__file__).parent
 
@@ -156,6 +157,6 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
 def render(environment: jinja2.Environment, name: str, values: Mapping[str, Any]) -> bytes:
     """One page of the named template. Raises C006 when one is missing, not valid, or stumbles over its values."""
     try:
-        return environment.get_template(name).render(values).encode()
+        return rendered(environment, name, values)
     except (jinja2.TemplateError, *_STUMBLES) as error:
         raise GongshiError("C006", name=name, reason=error) from error
