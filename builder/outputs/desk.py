@@ -70,6 +70,7 @@ class Desk:
 
 def open_desk(given: DeskPlan, connection: Connection) -> Desk:
     """Make macros and templates ready on a ``connection`` that has the database ``register``: once for a build."""
+    run(connection, _HERE / "fragments_unmade.sql")
     run(connection, _HERE / "macros.sql")
     _set_sizes(given, connection)
     environment = environment_of(given)

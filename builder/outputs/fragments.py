@@ -30,8 +30,7 @@ class Fragments:
 
     @classmethod
     def of(cls, connection: Connection, environment: jinja2.Environment) -> "Fragments":
-        """Compile all. On ``connection`` they are empty, until they are made. Raises C006."""
-        run(connection, _HERE / "fragments_unmade.sql")
+        """Compile all. Raises C006."""
         macros: dict[str, str] = {}
         by_jinja: dict[str, str] = {}
         for name, row in types(connection, _HERE / "fragment_rows.sql").items():
@@ -44,7 +43,7 @@ class Fragments:
         return cls(macros, by_jinja)
 
     def make(self, connection: Connection) -> None:
-        """From now on fragments are what they are."""
+        """From now on fragments are no more empty."""
         run(connection, _HERE / "fragments_made.sql")
         for name, expression in self.macros.items():
             define_macro(connection, f"{name}_html", name, expression)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import jinja2
+from pydantic_core import from_json
 
 from builder.database import run
 from builder.outputs.desk import Desk, Turn, escaped, render
@@ -67,7 +68,7 @@ class PageOutput:
                 made = [fragment for _, _, fragment in fragments]
                 if self.fragment in by_jinja:
                     made = [
-                        render(environment, partial_of(self.fragment), {self.fragment: escaped(row)}) for row in made
+                        render(environment, partial_of(self.fragment), {self.fragment: from_json(row)}) for row in made
                     ]
                 joined[slot.decode()] = Joined(slot.decode(), len(made), b"".join(made))
             name = self.template or f"pages/{values['page']}.html"

@@ -17,6 +17,8 @@ import jinja2
 from jinja2 import nodes
 
 from builder.outputs.partial_values import (
+    FALSE,
+    TRUE,
     Known,
     LackingError,
     Loop,
@@ -134,11 +136,17 @@ class _Partial:
         return offered
 
     def _if(self, node: nodes.If, scope: _Scope, depth: int) -> str:
-        cases = [
-            f"WHEN {self._asked(one.test, scope, depth)} THEN {joined(self.body(one.body, scope, depth, True))}"
-            for one in (node, *node.elif_)
-        ]
-        return f"CASE {' '.join(cases)} ELSE {joined(self.body(node.else_, scope, depth, True))} END"
+        cases: list[str] = []
+        otherwise = node.else_
+        for one in (node, *node.elif_):
+            asked = self._asked(one.test, scope, depth)
+            if asked == TRUE:
+                otherwise = one.body
+                break
+            if asked != FALSE:
+                cases.append(f"WHEN {asked} THEN {joined(self.body(one.body, scope, depth, True))}")
+        last = joined(self.body(otherwise, scope, depth, True))
+        return f"CASE {' '.join(cases)} ELSE {last} END" if cases else last
 
     def _for(self, node: nodes.For, scope: _Scope, depth: int) -> str:
         listed = self._value(node.iter, scope, depth)
@@ -215,9 +223,14 @@ class _Partial:
             case nodes.And(left=left, right=right):
                 return chosen(truth(first := inner(left)), inner(right), first)
             case nodes.CondExpr(test=test, expr1=yes, expr2=no):
-                return chosen(self._asked(test, scope, depth), inner(yes), Known("") if no is None else inner(no))
+                asked, otherwise = self._asked(test, scope, depth), nodes.Const("") if no is None else no
+                if asked in (TRUE, FALSE):
+                    return inner(yes if asked == TRUE else otherwise)
+                return chosen(asked, inner(yes), inner(otherwise))
             case nodes.Compare(expr=left, ops=[nodes.Operand(op=sign, expr=right)]):
                 return compared(sign, inner(left), inner(right))
+            case nodes.Test(node=one, name="none"):
+                return compared("eq", inner(one), Known(None))
             case nodes.Concat(nodes=several):
                 return Sql(joined([self._written(one, scope, depth) for one in several]), "text", is_sure=True)
             case nodes.Filter(
