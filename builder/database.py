@@ -1,7 +1,8 @@
 """The only module that opens DuckDB.
 
 Every connection gets an explicit memory limit, thread count and temp folder, no progress bar and no access to
-extensions that are not built in. SQL comes from ``.sql`` files and values are bound; nothing here builds a query.
+extensions that are not built in. SQL comes from ``.sql`` files and values are bound; nothing here builds a query, but
+for macros that are compiled from templates.
 """
 
 from collections.abc import Callable, Iterator
@@ -95,6 +96,18 @@ def records(connection: Connection, path: Path, /, **values: Any) -> list[dict[s
     names = [column[0] for column in cursor.description or []]
     with _told_as_usual():
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def types(connection: Connection, path: Path, /, **values: Any) -> dict[str, Any]:
+    """The DuckDB types of the columns of the query in ``path``, by name."""
+    return {column[0]: column[1] for column in run(connection, path, **values).description or []}
+
+
+def define_macro(connection: Connection, name: str, parameter: str, expression: str) -> None:
+    """Make a macro of one parameter. Its ``expression`` is no file: it was compiled from a template
+    (`builder.outputs.partials`)."""
+    with _told_as_usual():
+        connection.execute(f"CREATE OR REPLACE MACRO {name}({parameter}) AS {expression}")
 
 
 def columns(connection: Connection, path: Path, /, **values: Any) -> dict[str, Any]:

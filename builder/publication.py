@@ -124,6 +124,10 @@ def _release(
         environment = environment_digest(folders, [options.city.content / "site.yml"], {"demo": demo})
         given = _desk_plan(options, site, demo, environment)
         desk = open_desk(given, register.connection.cursor())
+        for reason in sorted(set(desk.given.by_jinja.values())):
+            reporter.say(
+                f"提醒：{reason}，没有对应的 SQL；这个局部逐条由 Jinja 排版，生成较慢（见 CONTRIBUTING.md「片段」）"
+            )
         want_all(desk, desk_beside(desk))
     with reporter.room("release"):
         planned = publish.plan(desk.connection, options.city.work, published, environment, turns())
@@ -133,7 +137,7 @@ def _release(
             register.remember()
             return []
         with publish.staged(progress.roots) as (stage, notes):
-            desk = replace(desk, given=replace(given, scratch=stage.scratch))
+            desk = replace(desk, given=replace(desk.given, scratch=stage.scratch))
             makers = Makers(
                 renderer=partial(Renderer, desk.given),
                 here=Maker(desk),

@@ -9,7 +9,8 @@ OUTPUT = PageOutput(
     "browse",
     "browse.sql",
     None,
-    rows="decisions",
+    fragment="line",
+    slots=("licence_lines", "penalty_lines"),
     tables=(
         "browse_agencies.sql",
         "browse_districts.sql",

@@ -1,10 +1,10 @@
 -- The catalogue: the list of agencies, and a page for each with its matters and history.
 -- in:  register.agency, register.district, register.matter, agency_history, browse_group, browse_matter
--- out: view source (key = path, path, position, payload, digest); one row a page; agencies in the order of the catalogue,
+-- out: view source (key = path, path, slot, position, payload, digest); one row a page; agencies in the order of the catalogue,
 --      matters by kind and code
 -- An agency or matter that has public decisions names the page that lists them. Nothing here depends on the moment.
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT path AS key, path, '' AS position, payload, short_digest(payload) AS digest FROM (
+SELECT path AS key, path, '' AS slot, '' AS position, payload, short_digest(payload) AS digest FROM (
     WITH matters AS (
         SELECT
             matter.agency_code,

@@ -1,5 +1,5 @@
 -- Lists of a day by kind, with the neighbouring days that have decisions; natural persons' stand on the month's. in: list_line
--- out: view source (key = path, path, position, payload, digest); the page has position '', then its decisions by id
+-- out: view source (key = path, path, slot, position, payload, digest); the page has slot '', then its decisions by id
 CREATE OR REPLACE TEMP VIEW source AS
 WITH days AS (
     SELECT DISTINCT kind, decision_date AS day FROM list_line WHERE NOT masked
@@ -14,6 +14,7 @@ frames AS (
 SELECT
     day_path(kind, day) AS key,
     day_path(kind, day) AS path,
+    '' AS slot,
     '' AS position,
     to_json({
         kind: kind, year: year(day), month: month(day), day: day(day), date: day::VARCHAR, month_href: month_folder(kind, day),
@@ -23,6 +24,9 @@ SELECT
     short_digest(payload) AS digest
 FROM frames
 UNION ALL
-SELECT day_path(kind, decision_date), day_path(kind, decision_date), id, line(list_line), digest
-FROM list_line
-WHERE NOT masked AND is_chosen(day_path(kind, decision_date))
+SELECT path, path, 'lines', id, line_html(line), digest
+FROM (
+    SELECT day_path(kind, decision_date) AS path, id, digest, line_row(list_line, false) AS line
+    FROM list_line
+    WHERE NOT masked AND is_chosen(day_path(kind, decision_date))
+)

@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("decisions", "decisions.sql", "pages/decision.html")
+OUTPUT = PageOutput("decisions", "decisions.sql", "pages/decision.html", fragment="card", slots=("cards",))

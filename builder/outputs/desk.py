@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import CodeType
 from typing import Any, Literal
@@ -15,6 +15,8 @@ from builder.config import Site
 from builder.database import Connection, run
 from builder.errors import GongshiError
 from builder.outputs.fields import FIELDS
+from builder.outputs.fragments import Fragments
+from builder.outputs.shells import rendered
 
 _HERE = Path(__file__).parent
 
@@ -41,7 +43,8 @@ class DeskPlan:
     ``templates``: folders in the order in which a template is looked for. ``pagefind`` is the program that indexes
     pages; None where a site is built without that search. ``published`` is the site of the last build, of which bytes
     may be taken that would come out the same; ``environment`` is the digest E. ``words``: how the values of a field
-    that orders are written with are called, by field and value.
+    that orders are written with are called, by field and value. ``by_jinja``: fragments that Jinja has to render, with
+    the reason; an open desk knows it.
     """
 
     plan: Path
@@ -54,6 +57,7 @@ class DeskPlan:
     published: Path
     environment: str
     words: Mapping[str, Mapping[str, str]]
+    by_jinja: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,17 @@ class Desk:
     given: DeskPlan
     connection: Connection
     environment: jinja2.Environment
+    fragments: Fragments
 
 
 def open_desk(given: DeskPlan, connection: Connection) -> Desk:
     """Make macros and templates ready on a ``connection`` that has the database ``register``: once for a build."""
+    run(connection, _HERE / "fragments_unmade.sql")
     run(connection, _HERE / "macros.sql")
     _set_sizes(given, connection)
-    return Desk(given, connection, environment_of(given))
+    environment = environment_of(given)
+    fragments = Fragments.of(connection, environment)
+    return Desk(replace(given, by_jinja=fragments.by_jinja), connection, environment, fragments)
 
 
 def desk_beside(desk: Desk) -> Desk:
@@ -170,6 +178,6 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
 def render(environment: jinja2.Environment, name: str, values: Mapping[str, Any]) -> bytes:
     """One page of the named template. Raises C006 when one is missing, not valid, or stumbles over its values."""
     try:
-        return environment.get_template(name).render(values).encode()
+        return rendered(environment, name, values)
     except (jinja2.TemplateError, *_STUMBLES) as error:
         raise GongshiError("C006", name=name, reason=error) from error

@@ -45,40 +45,45 @@ CREATE OR REPLACE MACRO matter_key(agency_code, code) AS agency_key(agency_code,
     WHEN regexp_full_match(code, '[0-9A-Za-z._-]{1,64}') THEN code
     ELSE 'n-' || left(md5(code), 12)
 END;
--- One decision as a page shows it in full, but for its party: the page is about that.
-CREATE OR REPLACE MACRO card(d) AS to_json({
-    id: d.id, kind: d.kind, org_code: d.org_code, reg_number: d.reg_number, institution_number: d.institution_number,
-    social_org_number: d.social_org_number, legal_representative: d.legal_representative, document_title: d.document_title,
-    document_number: d.document_number, matter: d.matter, licence_category: d.licence_category,
-    licence_name: d.licence_name, licence_number: d.licence_number, content: d.content,
-    violation_type: d.violation_type, facts: d.facts, basis: d.basis,
-    penalty_kinds: coalesce(parts_of(d.penalty_kinds), []), fine: yuan(d.fine_fen), confiscated: yuan(d.confiscated_fen),
-    suspended_licence: d.suspended_licence, decision_date: d.decision_date::VARCHAR,
-    decision_date_stated: d.decision_date_stated, day_href: day_path(d.kind, d.decision_date),
-    listed_basis: d.listed_basis, listed_remedy: d.listed_remedy,
-    valid_from: d.valid_from::VARCHAR, valid_until: shown_day(d.valid_until), validity: d.validity,
-    received_on: d.received_on::VARCHAR, completed_on: d.completed_on::VARCHAR, remedy: d.remedy, agency: d.agency,
-    agency_code: d.agency_code, source_unit: d.source_unit, source_unit_code: d.source_unit_code, district: d.district,
-    place: d.place, public_until: d.public_until::VARCHAR, public_until_basis: d.public_until_basis, disputed: d.disputed,
-    outcomes: d.outcomes, changes: d.changes, corrections: d.corrections
-})::VARCHAR;
--- The card of a natural person's decision: months for days, since whoever knows the day may know whose it is. A month that is none is
--- an empty text, for a patch takes away what is NULL.
+-- One decision as a page shows it in full, but for its party: the page is about that. With months for days if `as_person`: whoever
+-- knows the day of a natural person's decision may know whose it is. Rows of fragments hold every text as html(), but for those that
+-- are ids, days or words of this program.
 CREATE OR REPLACE MACRO month_of(day) AS strftime(day, '%Y-%m');
-CREATE OR REPLACE MACRO card_of_person(d) AS json_merge_patch(card(d)::JSON, to_json({
-    decision_date: month_of(d.decision_date), day_href: '', valid_from: coalesce(month_of(d.valid_from), ''),
-    valid_until: CASE WHEN d.valid_until = DATE '2099-12-31' THEN '长期' ELSE coalesce(month_of(d.valid_until), '') END,
-    received_on: coalesce(month_of(d.received_on), ''), completed_on: coalesce(month_of(d.completed_on), ''),
-    public_until: coalesce(month_of(d.public_until), ''),
-    outcomes: list_transform(d.outcomes, lambda one: {resolved_on: left(one.resolved_on::VARCHAR, 7), outcome: one.outcome}),
-    changes: list_transform(d.changes, lambda one:
-        {kind: one.kind, date: left(one.date::VARCHAR, 7), authority: one.authority, basis: one.basis}),
+CREATE OR REPLACE MACRO day_or_month(day, as_person) AS CASE WHEN as_person THEN month_of(day) ELSE day::VARCHAR END;
+CREATE OR REPLACE MACRO card_row(d, as_person) AS {
+    id: d.id, kind: d.kind, org_code: html(d.org_code), reg_number: html(d.reg_number),
+    institution_number: html(d.institution_number), social_org_number: html(d.social_org_number),
+    legal_representative: html(d.legal_representative), document_title: html(d.document_title),
+    document_number: html(d.document_number), matter: html(d.matter), licence_category: html(d.licence_category),
+    licence_name: html(d.licence_name), licence_number: html(d.licence_number), content: html(d.content),
+    violation_type: html(d.violation_type), facts: html(d.facts), basis: html(d.basis),
+    penalty_kinds: coalesce(list_transform(parts_of(d.penalty_kinds), lambda part: html(part)), []),
+    fine: yuan(d.fine_fen), confiscated: yuan(d.confiscated_fen), suspended_licence: html(d.suspended_licence),
+    decision_date: day_or_month(d.decision_date, as_person), decision_date_stated: d.decision_date_stated,
+    day_href: CASE WHEN NOT as_person THEN day_path(d.kind, d.decision_date) END,
+    listed_basis: html(d.listed_basis), listed_remedy: html(d.listed_remedy),
+    valid_from: day_or_month(d.valid_from, as_person),
+    valid_until: CASE WHEN d.valid_until = DATE '2099-12-31' THEN '长期' ELSE day_or_month(d.valid_until, as_person) END,
+    validity: d.validity, received_on: day_or_month(d.received_on, as_person),
+    completed_on: day_or_month(d.completed_on, as_person), remedy: html(d.remedy), agency: html(d.agency),
+    agency_code: html(d.agency_code), source_unit: html(d.source_unit), source_unit_code: html(d.source_unit_code),
+    district: html(d.district), place: html(d.place), public_until: day_or_month(d.public_until, as_person),
+    public_until_basis: html(d.public_until_basis), disputed: d.disputed,
+    outcomes: list_transform(d.outcomes, lambda one:
+        {resolved_on: day_or_month(one.resolved_on::DATE, as_person), outcome: one.outcome}),
+    changes: list_transform(d.changes, lambda one: {
+        kind: one.kind, date: day_or_month(one.date::DATE, as_person), authority: html(one.authority), basis: html(one.basis)
+    }),
     corrections: list_transform(d.corrections, lambda one:
-        {corrected_on: left(one.corrected_on::VARCHAR, 7), items: one.items})
-}));
--- One decision as a line of a list: a row of list_line.
-CREATE OR REPLACE MACRO line(l) AS to_json({
-    kind: l.kind, href: l.href, party_name: l.party_name, document_number: l.document_number, matter: l.matter,
-    agency: l.agency, decision_date: l.shown_date, penalty_kinds: array_to_string(parts_of(l.penalty_kinds), '、'),
-    disputed: l.disputed, ended: l.ended
-})::VARCHAR
+        {corrected_on: day_or_month(one.corrected_on::DATE, as_person), items: one.items})
+};
+-- One decision as a line of a list: a row of list_line; `dated` where the list is not of one day.
+CREATE OR REPLACE MACRO line_row(l, dated) AS {
+    kind: l.kind, href: html(l.href), party_name: html(l.party_name), document_number: html(l.document_number),
+    matter: html(l.matter), agency: html(l.agency), decision_date: l.shown_date,
+    penalty_kinds: html(array_to_string(parts_of(l.penalty_kinds), '、')), disputed: l.disputed, ended: l.ended, dated: dated
+};
+-- A subject as a line of a list. listed_as: the code it stands under there; now: the one it has today, if that is another.
+CREATE OR REPLACE MACRO subject_row(name, listed_as, code, now) AS {
+    name: html(name), code: html(listed_as), href: html(subject_path(code)), now: html(now)
+}

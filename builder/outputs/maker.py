@@ -82,7 +82,7 @@ OUTPUTS: tuple[Output, ...] = (
 
 def want_all(desk: Desk, beside: Desk) -> None:
     """Fill the wanted table of the desk's connection with the rows of every output; what all data files are cut from,
-    and the lookup, is made ``beside``."""
+    and the lookup, is made ``beside``. From then on fragments are made too."""
     run(desk.connection, _HERE / "wanted_table.sql")
     run(desk.connection, _HERE / "chosen_all.sql")
     with ThreadPoolExecutor(1) as thread:
@@ -94,6 +94,7 @@ def want_all(desk: Desk, beside: Desk) -> None:
             if output in prepared:
                 prepared[output].result()
             output.want(desk)
+    desk.fragments.make(desk.connection)
 
 
 _BY_NAME = {output.name: output for output in OUTPUTS}
@@ -120,10 +121,11 @@ class Renderer:
 
     def __init__(self, given: DeskPlan) -> None:
         self._environment = environment_of(given)
+        self._by_jinja = given.by_jinja
 
     def render(self, output: str, handed: Path, skipped: int, count: int) -> Iterator[tuple[str, bytes]]:
-        """Yield (path, bytes) of the pages whose payloads are the ``count`` lines after the first ``skipped``."""
-        return _PAGES[output].render(self._environment, handed, skipped, count)
+        """Yield (path, bytes) of the pages whose payloads are the ``count`` handed out after the first ``skipped``."""
+        return _PAGES[output].render(self._environment, self._by_jinja, handed, skipped, count)
 
 
 def turns() -> dict[str, Turn]:

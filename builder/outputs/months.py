@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("months", "months.sql", None, rows="decisions")
+OUTPUT = PageOutput("months", "months.sql", None, fragment="line", slots=("lines",))

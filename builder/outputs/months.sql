@@ -1,8 +1,8 @@
 -- Month, year and kind heads of the lists by day. in: register.decision, list_line
--- out: view source (key, path, position, payload, digest); counts by year stand on the kind's head only; a page has position '', then,
+-- out: view source (key, path, slot, position, payload, digest); counts by year stand on the kind's head only; a page has slot '', then,
 -- on a month's, the decisions about natural persons by id: who knows the day may know whose one is
 CREATE OR REPLACE TEMP VIEW source AS
-SELECT key, path, position, payload, short_digest(payload) AS digest FROM (
+SELECT key, path, '' AS slot, '' AS position, payload, short_digest(payload) AS digest FROM (
     WITH days AS (
         SELECT kind, decision_date AS day, count(*) AS total, count(*) FILTER (NOT masked) AS listed FROM register.decision GROUP BY ALL
     ),
@@ -28,7 +28,6 @@ SELECT key, path, position, payload, short_digest(payload) AS digest FROM (
     SELECT
         month_folder(kind, month) AS key,
         month_folder(kind, month) || 'index.html' AS path,
-        '' AS position,
         to_json({
             page: 'month', kind: kind, year: year(month), month: month(month), year_href: year_folder(kind, month),
             days: list_transform(days, lambda day: {day: day(day), date: day::VARCHAR, href: day_path(kind, day)})
@@ -38,7 +37,6 @@ SELECT key, path, position, payload, short_digest(payload) AS digest FROM (
     SELECT
         year_folder(kind, year),
         year_folder(kind, year) || 'index.html',
-        '',
         to_json({
             page: 'year', kind: kind, year: year(year), kind_href: kind_folder(kind) || '/',
             months: list_transform(months, lambda month: {month: month(month), href: month_folder(kind, month)})
@@ -48,11 +46,13 @@ SELECT key, path, position, payload, short_digest(payload) AS digest FROM (
     SELECT
         kind_folder(kind) || '/',
         kind_folder(kind) || '/index.html',
-        '',
         to_json({page: 'kind', kind: kind, total: total, years: years})::VARCHAR
     FROM kinds
 )
 UNION ALL
-SELECT month_folder(kind, decision_date), month_folder(kind, decision_date) || 'index.html', id, line(list_line), digest
-FROM list_line
-WHERE masked AND is_chosen(month_folder(kind, decision_date))
+SELECT folder, folder || 'index.html', 'lines', id, line_html(line), digest
+FROM (
+    SELECT month_folder(kind, decision_date) AS folder, id, digest, line_row(list_line, false) AS line
+    FROM list_line
+    WHERE masked AND is_chosen(month_folder(kind, decision_date))
+)

@@ -1,38 +1,36 @@
 """What all outputs made of templates have in common."""
 
-import html
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import jinja2
 from pydantic_core import from_json
 
 from builder.database import run
-from builder.outputs.desk import Desk, Turn, escape_json, render
+from builder.outputs.desk import Desk, Turn, escaped, render
+from builder.outputs.fragments import Joined, partial_of, put_in
 
 _HERE = Path(__file__).parent
-#: So many lines are escaped at once.
-_ESCAPED_TOGETHER = 200
 
 
 @dataclass(frozen=True)
 class PageOutput:
     """Pages of one query and one template.
 
-    ``template`` is a file name, or None when each page names its own in its value ``page``. ``rows`` is the name under
-    which a template finds the payloads after the first; without it each page is its first payload alone. ``tables`` are
-    statements that make what the query reads: they are run once, when rows are wanted, on the connection that also
-    hands out.
+    ``template`` is a file name, or None when each page names its own in its value ``page``. ``fragment`` names the
+    fragments that pages hold, joined, in the places that the template gives to ``slots``. ``tables`` are statements
+    that make what the query reads: run once, when rows are wanted, on the connection that also hands out.
     """
 
     name: str
     query: str
     template: str | None
-    rows: str | None = None
+    fragment: str = ""
+    slots: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     turn: ClassVar[Turn] = "spread"
 
@@ -51,32 +49,43 @@ class PageOutput:
         run(desk.connection, _HERE / "task_payloads.sql", target=str(target))
 
     def render(
-        self, environment: jinja2.Environment, handed: Path, skipped: int = 0, count: int | None = None
+        self,
+        environment: jinja2.Environment,
+        by_jinja: Container[str],
+        handed: Path,
+        skipped: int = 0,
+        count: int | None = None,
     ) -> Iterator[tuple[str, bytes]]:
-        """Yield (path, bytes) of the pages of ``count`` handed out lines (None: all) after the first ``skipped``.
+        """Yield (path, bytes) of the pages of ``count`` handed out payloads (None: all) after the first ``skipped``.
 
-        One page is in memory at a time, and the lines of some.
+        One page is in memory at a time. ``by_jinja``: fragments that were handed out as their rows.
         """
-        for key, lines in groupby(_lines(handed, skipped, count), key=itemgetter(0)):
-            path = html.unescape(key.decode())
-            values: dict[str, Any]
-            values, *items = from_json(b"[%b]" % b",".join([payload for _, payload in lines]))
-            if self.rows:
-                values[self.rows] = items
+        for key, payloads in groupby(islice(_payloads(handed), skipped, count and skipped + count), key=itemgetter(0)):
+            _, _, frame = next(payloads)
+            values = escaped(frame)
+            joined = {slot: Joined(slot) for slot in self.slots}
+            for slot, fragments in groupby(payloads, key=itemgetter(1)):
+                made = [fragment for _, _, fragment in fragments]
+                if self.fragment in by_jinja:
+                    made = [
+                        render(environment, partial_of(self.fragment), {self.fragment: from_json(row)}) for row in made
+                    ]
+                joined[slot.decode()] = Joined(slot.decode(), len(made), b"".join(made))
             name = self.template or f"pages/{values['page']}.html"
-            yield path, render(environment, name, values | {"path": path})
+            path = key.decode()
+            yield path, put_in(render(environment, name, {**values, **joined, "path": path}), joined)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) for the rows numbered ``first`` to ``last`` of the plan."""
         handed = desk.given.scratch / f"{self.name}-{first}.tsv"
         self.hand_out(desk, first, last, handed)
-        yield from self.render(desk.environment, handed)
+        yield from self.render(desk.environment, desk.given.by_jinja, handed)
         handed.unlink()
 
 
-def _lines(handed: Path, skipped: int, count: int | None) -> Iterator[list[bytes]]:
-    """Path and payload of each line, both escaped for HTML: many lines at once, which is faster than each by itself."""
+def _payloads(handed: Path) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Path, slot and payload of each payload as task_payloads.sql hands it out."""
     with handed.open("rb") as file:
-        lines = islice(file, skipped, None if count is None else skipped + count)
-        while block := b"".join(islice(lines, _ESCAPED_TOGETHER)):
-            yield from (line.split(b"\t", 1) for line in escape_json(block).splitlines())
+        for line in file:
+            path, slot, size = line.split(b"\t")
+            yield path, slot, file.read(int(size) + 1)[:-1]

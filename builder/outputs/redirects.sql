@@ -3,7 +3,7 @@
 -- that the old code would have by itself lead to the same head. A decision that had a page of its own, since its older number
 -- cannot stand in an address, leads to its place.
 -- in:  register.merged, register.subject, register.decision, page_size
--- out: view source (key = path, path, position, payload, digest); one row a page
+-- out: view source (key = path, path, slot, position, payload, digest); one row a page
 CREATE OR REPLACE TEMP VIEW source AS
 WITH moved AS MATERIALIZED (
     SELECT merged.identifier, merged.identifier_kind, subject.code, subject.name
@@ -42,4 +42,4 @@ pages AS (
 told AS (
     SELECT path, to_json({code: code, name: name, href: href})::VARCHAR AS payload FROM pages WHERE is_chosen(path)
 )
-SELECT path AS key, path, '' AS position, payload, short_digest(payload) AS digest FROM told
+SELECT path AS key, path, '' AS slot, '' AS position, payload, short_digest(payload) AS digest FROM told

@@ -1,8 +1,9 @@
--- Sitemaps and their index. in: sitemap_file; out: view source (key = path, path, position, payload, digest)
+-- Sitemaps and their index. in: sitemap_file; out: view source (key = path, path, slot, position, payload, digest)
 CREATE OR REPLACE TEMP VIEW source AS
 SELECT
     path AS key,
     path,
+    '' AS slot,
     '' AS position,
     to_json({page: CASE path WHEN 'sitemap.xml' THEN 'sitemap_index' ELSE 'sitemap' END, addresses: addresses})::VARCHAR
         AS payload,

@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("subject_lists", "subject_lists.sql", None, rows="subjects")
+OUTPUT = PageOutput("subject_lists", "subject_lists.sql", None, fragment="subject", slots=("subjects",))

@@ -1,6 +1,6 @@
 -- Lists of subjects by the last two characters of their code, and the list of those lists; a subject stands under each of its
 -- older codes too. in: register.subject
--- out: view source (key, path, position, payload, digest); the page has position '', then its subjects in the order of their codes
+-- out: view source (key, path, slot, position, payload, digest); the page has slot '', then its subjects in the order of their codes
 CREATE OR REPLACE TEMP VIEW source AS
 WITH listed AS (
     SELECT name, code, code AS listed_as, NULL AS now FROM register.subject
@@ -26,13 +26,13 @@ frames AS (
         })::VARCHAR
     FROM listed
 )
-SELECT key, path, '' AS position, payload, short_digest(payload) AS digest FROM frames
+SELECT key, path, '' AS slot, '' AS position, payload, short_digest(payload) AS digest FROM frames
 UNION ALL
 SELECT
     tail_folder(listed_as),
     tail_folder(listed_as) || 'index.html',
+    'subjects',
     listed_as,
-    to_json({name: name, code: listed_as, href: subject_path(code), now: now})::VARCHAR,
+    subject_html(subject),
     short_digest(concat_ws(chr(31), coalesce(name, ''), listed_as, coalesce(now, '')))
-FROM listed
-WHERE is_chosen(tail_folder(listed_as))
+FROM (SELECT *, subject_row(name, listed_as, code, now) AS subject FROM listed WHERE is_chosen(tail_folder(listed_as)))

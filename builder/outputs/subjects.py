@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("subjects", "subjects.sql", "pages/subject.html", rows="decisions")
+OUTPUT = PageOutput("subjects", "subjects.sql", "pages/subject.html", fragment="card", slots=("cards",))

@@ -1,7 +1,7 @@
 -- Subject pages: the newest decisions on the head; above page_size.subject a page for each year, and above
 -- page_size.subject_year in a year a page for each month with the year page as their list.
 -- in:  register.subject, register.decision, page_size
--- out: view source (key = code, path, position, payload, digest); the page has position '', then its decisions, newest first
+-- out: view source (key = code, path, slot, position, payload, digest); the page has slot '', then its decisions, newest first
 CREATE OR REPLACE TEMP VIEW source AS
 WITH divided AS (
     SELECT subject_code, year(decision_date) AS year, month(decision_date) AS month, any_value(year_total) AS year_total,
@@ -65,23 +65,24 @@ pages AS (
     JOIN register.subject ON subject.code = divided.subject_code
     WHERE divided.year_total > page_size().subject_year
 )
-SELECT key, path, '' AS position, payload, short_digest(payload) AS digest FROM pages
+SELECT key, path, '' AS slot, '' AS position, payload, short_digest(payload) AS digest FROM pages
 UNION ALL
-SELECT subject_code, subject_path(subject_code), printf('%08d', position), card(d), card_digest
-FROM (SELECT decision AS d, subject_code, position, card_digest FROM register.decision)
-WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND position <= page_size().subject
-UNION ALL
-SELECT
-    subject_code,
-    subject_part_path(
-        subject_code,
-        CASE WHEN year_total > page_size().subject_year
-            THEN strftime(decision_date, '%Y-%m') ELSE strftime(decision_date, '%Y') END
-    ),
-    printf('%08d', position),
-    card(d),
-    card_digest
+SELECT key, path, 'cards', printf('%08d', position), card_html(card), card_digest
 FROM (
-    SELECT decision AS d, subject_code, position, card_digest, decision_date, year_total, subject_total FROM register.decision
+    SELECT key, path, position, card_row(d, false) AS card, card_digest
+    FROM (
+        SELECT subject_code AS key, subject_path(subject_code) AS path, position, decision AS d, card_digest
+        FROM register.decision
+        WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND position <= page_size().subject
+        UNION ALL
+        SELECT subject_code,
+            subject_part_path(
+                subject_code,
+                CASE WHEN year_total > page_size().subject_year
+                    THEN strftime(decision_date, '%Y-%m') ELSE strftime(decision_date, '%Y') END
+            ),
+            position, decision, card_digest
+        FROM register.decision
+        WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND subject_total > page_size().subject
+    )
 )
-WHERE subject_code IS NOT NULL AND is_chosen(subject_code) AND subject_total > page_size().subject

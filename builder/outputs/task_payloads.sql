@@ -1,5 +1,9 @@
 -- Payloads of the pages of one task, for a renderer in any process. in: view source, task; out: file $target
--- a line is path, tab, JSON text (in which control characters are escaped); order: that of the plan, then position
+-- of each payload: a line of path, tab, slot, tab, number of bytes; the payload, in which any sign may be; a line end
+-- order: that of the plan, then slot (that of '' is JSON text, of others a fragment), then position
 COPY (
-    SELECT source.path, source.payload FROM source JOIN task USING (path) ORDER BY task.number, source.position
+    SELECT concat(path, chr(9), slot, chr(9), strlen(payload), chr(10), payload)
+    FROM source
+    JOIN task USING (path)
+    ORDER BY number, slot, position
 ) TO $target (FORMAT csv, HEADER false, DELIM '\t', QUOTE '', ESCAPE '')

@@ -29,6 +29,7 @@ SELECT *, short_digest(payload) AS digest FROM (
     SELECT
         '' AS key,
         'withdrawn/index.html' AS path,
+        '' AS slot,
         '' AS position,
         to_json({
             years: coalesce((SELECT list(years ORDER BY year DESC) FROM years), []),

@@ -1,0 +1,78 @@
+"""Fragments: the card of a decision and the lines of lists, made by DuckDB from Jinja partials.
+
+A fragment is HTML about one row. It is written once, as the partial ``partials/_<name>.html``, which sees the row under
+the fragment's name and no other value of the page. Most of a site is fragments: a template rendered for each of them
+takes several times as long as one expression over all rows, so the partial is compiled into the macro
+``<name>_html(row)`` (`builder.outputs.partials`). A partial that a city wrote with more of Jinja than has a counterpart
+in SQL is rendered by Jinja, row by row: then the macro gives the row as JSON text, one line each.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from builder.database import Connection, define_macro, run, types
+from builder.errors import GongshiError
+from builder.outputs.partials import BeyondError, as_json, compiled
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """The macros of all fragments, by name. ``by_jinja``: those that Jinja has to render, with the reason."""
+
+    macros: Mapping[str, str]
+    by_jinja: Mapping[str, str]
+
+    @classmethod
+    def of(cls, connection: Connection, environment: jinja2.Environment) -> "Fragments":
+        """Compile all. Raises C006."""
+        macros: dict[str, str] = {}
+        by_jinja: dict[str, str] = {}
+        for name, row in types(connection, _HERE / "fragment_rows.sql").items():
+            try:
+                macros[name] = compiled(environment, partial_of(name), name, row)
+            except BeyondError as reason:
+                by_jinja[name], macros[name] = str(reason), as_json(name)
+            except jinja2.TemplateError as error:
+                raise GongshiError("C006", name=partial_of(name), reason=error) from error
+        return cls(macros, by_jinja)
+
+    def make(self, connection: Connection) -> None:
+        """From now on fragments are no more empty."""
+        run(connection, _HERE / "fragments_made.sql")
+        for name, expression in self.macros.items():
+            define_macro(connection, f"{name}_html", name, expression)
+
+
+def partial_of(name: str) -> str:
+    """The template of a fragment."""
+    return f"partials/_{name}.html"
+
+
+@dataclass(frozen=True)
+class Joined:
+    """So many fragments of a page, joined. To a template it is a mark, for `put_in`, that has a length."""
+
+    slot: str
+    count: int = 0
+    content: bytes = b""
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __str__(self) -> str:
+        # no value of a page can write this: its signs are escaped
+        return f"<fragments {self.slot}>"
+
+
+_MARK = re.compile(rb"<fragments (\w+)>")
+
+
+def put_in(page: bytes, joined: Mapping[str, Joined]) -> bytes:
+    """The page with the fragments in their places: they are never decoded, which would take longer than the page."""
+    return _MARK.sub(lambda mark: joined[mark[1].decode()].content, page) if joined else page
