@@ -20,12 +20,9 @@ from typing import IO
 from builder.parts import Content, Part
 from builder.release.privacy import personal_data
 
-#: Files whose bytes are no text. A Parquet file holds the values of the CSV file of its name, which is searched; the
-#: lookup (.bin) holds names, codes and numbers of pages, which are searched.
-_BINARY = (".parquet", ".bin", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
-#: Text that is not searched: a JSON Lines file holds the values of the CSV file of its name too.
-_REPEATED = (".jsonl",)
-_UNSEARCHED = _BINARY + _REPEATED
+#: Files whose bytes are no text. What is compressed, and Parquet files, hold the values of the CSV files of the months,
+#: which are searched; the lookup (.bin) holds names, codes and numbers of pages, which are searched.
+_BINARY = (".gz", ".parquet", ".bin", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
 _CHUNK = 4 * 1024 * 1024
 #: How many parts of layouts are remembered; a site has two for each section.
 _LAYOUTS = 40
@@ -102,7 +99,7 @@ class Worker:
             self._record(path, os.fstat(file.fileno()), hashlib.sha256(content).hexdigest())
         if path.endswith(".html"):
             self._look_through(path, content)
-        elif not path.endswith(_UNSEARCHED):
+        elif not path.endswith(_BINARY):
             self._hit(path, personal_data(content))
 
     def _adopt(self, path: str, source: Path) -> None:
@@ -124,7 +121,7 @@ class Worker:
 
     def _read(self, path: str, part: Part) -> Iterator[bytes]:
         """The bytes of a part of the file ``path``; what is new is searched for personal data."""
-        is_searched = part.is_new and not path.endswith(_UNSEARCHED)
+        is_searched = part.is_new and not path.endswith(_BINARY)
         left = sys.maxsize if part.length is None else part.length
         rest = b""
         # an absolute path stays what it is
