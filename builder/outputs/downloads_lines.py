@@ -1,8 +1,8 @@
 """Open data as CSV and as JSON Lines: the whole and each year of a kind as gzip, each month of CSV as it is.
 
-What is compressed is a chain of members (RFC 1952), one for the headings and one for each piece, which reads as one file. So
-an update compresses the pieces that changed, and copies the others from the published whole. A member follows from the
-rows of its piece and the version of the compressor alone. Months are there for those who open a file in a spreadsheet.
+What is compressed is a chain of members (RFC 1952), one for the headings and one for each piece, which reads as one
+file. So an update compresses the pieces that changed, and copies the others from the published whole. A member follows
+from the rows of its piece and the version of the compressor alone. Months are for those who open them in a spreadsheet.
 """
 
 import gzip

@@ -97,7 +97,9 @@ class _Kind:
                     said = file.read_bytes()[len(MARK) : footer.start]
                     sha256 = hashlib.sha256(said).hexdigest()
                     told = list(vars(groups_of(footer, empty)).values())
-                    found[piece.digest] = _RowGroups(target, Place(piece.digest, content.tell(), len(said), sha256, told))
+                    found[piece.digest] = _RowGroups(
+                        target, Place(piece.digest, content.tell(), len(said), sha256, told)
+                    )
                     content.write(said)
         return found
 

@@ -123,8 +123,7 @@ def _marked_chunk(chunk: Struct) -> Struct:
 def _marked(said: Struct, places: Sequence[int]) -> Struct:
     """With these fields as places; 0 says that there is no such place."""
     return {
-        number: (kind, _Place(value) if number in places and value else value)
-        for number, (kind, value) in said.items()
+        number: (kind, _Place(value) if number in places and value else value) for number, (kind, value) in said.items()
     }
 
 

@@ -104,7 +104,7 @@ class Worker:
 
     def _adopt(self, path: str, source: Path) -> None:
         digest = hashlib.sha256()
-        for chunk in self._read(path, Part(source, is_new=True)):
+        for chunk in self._read(path, Part(source), is_searched=not path.endswith(_BINARY)):
             digest.update(chunk)
         target = source.rename(self._target(path))
         self._record(path, target.stat(), digest.hexdigest())
@@ -114,14 +114,13 @@ class Worker:
         target = Path(self._target(path))
         with target.open("xb") as file:
             for part in parts:
-                for chunk in self._read(path, part):
+                for chunk in self._read(path, part, is_searched=False):
                     digest.update(chunk)
                     file.write(chunk)
         self._record(path, target.stat(), digest.hexdigest())
 
-    def _read(self, path: str, part: Part) -> Iterator[bytes]:
-        """The bytes of a part of the file ``path``; what is new is searched for personal data."""
-        is_searched = part.is_new and not path.endswith(_BINARY)
+    def _read(self, path: str, part: Part, *, is_searched: bool) -> Iterator[bytes]:
+        """The bytes of a part of the file ``path``, searched for personal data or not."""
         left = sys.maxsize if part.length is None else part.length
         rest = b""
         # an absolute path stays what it is
