@@ -9,14 +9,13 @@ from pathlib import Path
 class Part:
     """``length`` bytes from ``start`` of another file (None: all that follow), of which a file is joined.
 
-    ``source``: a path of the site that was yielded before in the same task, or a file by its absolute path. ``is_new``:
-    whether the bytes were made now, so that nobody has looked in them for personal data.
+    ``source``: a path of the site that was yielded before in the same task, or a file by its absolute path. Nobody
+    looks for personal data in it: what it says is searched elsewhere.
     """
 
     source: str | Path
     start: int = 0
     length: int | None = None
-    is_new: bool = False
 
 
 #: Bytes, a finished file on the stage's device (the release's from then on), or parts to join one after the other.
@@ -32,7 +31,7 @@ def joined(parts: Iterable[Part]) -> list[Part]:
             last is not None
             and last.length is not None
             and part.length is not None
-            and (last.source, last.is_new, last.start + last.length) == (part.source, part.is_new, part.start)
+            and (last.source, last.start + last.length) == (part.source, part.start)
         ):
             found[-1] = replace(last, length=last.length + part.length)
         else:

@@ -3,6 +3,7 @@
 import atexit
 import csv
 import dataclasses
+import gzip
 import hashlib
 import io
 import re
@@ -169,6 +170,11 @@ def _content() -> Path:
 
 
 CONTENT = _content()
+
+
+def unpacked(content: bytes) -> bytes:
+    """The bytes of a file, out of gzip where they are in it."""
+    return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
 
 
 @dataclass
@@ -381,8 +387,12 @@ class City:
         }
 
     def text(self, path: str) -> str:
-        """One page as text."""
-        return (self.site / path).read_text(encoding="utf-8")
+        """One page or data file as text, as it reads when it is unpacked."""
+        return unpacked((self.site / path).read_bytes()).decode("utf-8-sig" if ".csv" in path else "utf-8")
+
+    def table(self, path: str) -> list[dict[str, str]]:
+        """The rows of a data file of CSV."""
+        return list(csv.DictReader(io.StringIO(self.text(path), newline=""), strict=True))
 
     def public(self) -> list[dict[str, Any]]:
         """The public decisions of the last register, by id."""

@@ -139,19 +139,19 @@ def test_head_counts_by_year_and_lists_months(city: City) -> None:
 
 
 def test_lead_to_the_data_of_the_kind(city: City) -> None:
-    """Heads lead to the whole files, months to those of the year; a year with natural persons alone has no file."""
+    """Heads lead to the whole files, months to those of the month; a month with natural persons alone has no file."""
     feeds = {"/feed/licences.xml", "/feed/penalties.xml"}
     latest = {f"/agencies/{HEALTH}/latest.json"}
     for path, files in (
-        (f"agencies/{HEALTH}/index.html", {"/data/licences.csv", "/data/penalties.csv"} | feeds | latest),
+        (f"agencies/{HEALTH}/index.html", {"/data/licences.csv.gz", "/data/penalties.csv.gz"} | feeds | latest),
         (
             f"agencies/{HEALTH}/2026/03.html",
-            {"/data/licences-2026.csv", "/data/penalties-2026.csv"} | feeds | latest,
+            {"/data/licences-2026-03.csv", "/data/penalties-2026-03.csv"} | feeds | latest,
         ),
-        (f"agencies/{HEALTH}/2025/12.html", {"/data/licences-2025.csv", "/feed/licences.xml"} | latest),
-        ("districts/990101/2024/05.html", {"/data/penalties.csv", "/feed/penalties.xml"}),
-        ("agencies/n-bc45c4de2811/index.html", {"/data/penalties.csv", "/feed/penalties.xml"}),
-        ("penalties/kinds/fine/index.html", {"/data/penalties.csv", "/feed/penalties.xml"}),
+        (f"agencies/{HEALTH}/2025/12.html", {"/data/licences-2025-12.csv", "/feed/licences.xml"} | latest),
+        ("districts/990101/2024/05.html", {"/data/penalties.csv.gz", "/feed/penalties.xml"}),
+        ("agencies/n-bc45c4de2811/index.html", {"/data/penalties.csv.gz", "/feed/penalties.xml"}),
+        ("penalties/kinds/fine/index.html", {"/data/penalties.csv.gz", "/feed/penalties.xml"}),
     ):
         found = {link for link in links(city, path) if not link.endswith(("/", ".html")) and "#" not in link}
         assert found == files, path
@@ -244,7 +244,7 @@ def test_cut_a_long_month_into_days(tmp_path: Path) -> None:
     assert [link for link in links(city, month) if "/03/" in link] == [
         f"/agencies/{HEALTH}/2026/03/11.html", f"/agencies/{HEALTH}/2026/03/10.html",
     ]  # fmt: skip
-    assert "/data/licences-2026.csv" in links(city, month)
+    assert "/data/licences-2026-03.csv" in links(city, month)
     for day, odd in (("10", 0), ("11", 1)):
         found = re.findall(r"云渚第(\d+)贸易", city.text(f"agencies/{HEALTH}/2026/03/{day}.html"))
         assert sorted(map(int, found)) == [number for number in range(11) if number % 2 == odd]

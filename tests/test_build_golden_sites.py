@@ -44,7 +44,7 @@ def comparable(site: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of a site as a case keeps them."""
     kept = {path: content for path, content in files.items() if not path.startswith(("assets/", "search/pagefind/"))}
     kept["search/lookup.json"] = re.sub(rb'"pages":(true|false)', b'"pages":"?"', kept["search/lookup.json"])
-    for path in [path for path in kept if path.endswith(".bin")]:
+    for path in [path for path in kept if path.endswith((".bin", ".gz"))]:
         kept[f"{path}.txt"] = gzip.decompress(kept.pop(path))
     tables = [path for path in kept if path.endswith(".parquet")]
     for digest in sorted({hashlib.sha256(kept[path]).hexdigest().encode() for path in tables}):

@@ -1,11 +1,12 @@
 """Parquet files joined: one file that says what all of them say, in their order, for whoever reads it."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from builder.database import Connection, connect
-from builder.outputs.parquet_join import MARK, joined_footer, read_footer
+from builder.outputs.parquet_join import MARK, Groups, groups_of, joined_footer, read_footer
 
 #: Rows of every file, in row groups of 2,048: few, more than a list of the protocol counts in one byte, and none.
 SIZES = (300, 40_000, 0, 5_000)
@@ -35,8 +36,14 @@ def written(connection: Connection, target: Path, first: int, rows: int) -> Path
 def joined(files: list[Path], target: Path) -> Path:
     """The files as one."""
     footers = [read_footer(file) for file in files]
-    groups = [file.read_bytes()[len(MARK) : footer.start] for file, footer in zip(files, footers, strict=True)]
-    target.write_bytes(MARK + b"".join(groups) + joined_footer(footers))
+    content = MARK
+    groups = []
+    for file, footer in zip(files, footers, strict=True):
+        # what is kept of them passes through JSON
+        told = json.loads(json.dumps(vars(groups_of(footer, footers[0]))))
+        groups.append((Groups(**told), len(content)))
+        content += file.read_bytes()[len(MARK) : footer.start]
+    target.write_bytes(content + joined_footer(footers[-1], groups))
     return target
 
 
@@ -72,4 +79,4 @@ def test_files_of_other_columns_are_refused(connection: Connection, tmp_path: Pa
     other = tmp_path / "other.parquet"
     connection.execute("COPY (SELECT 1 AS number) TO $target (FORMAT parquet)", {"target": str(other)})
     with pytest.raises(ValueError, match="different columns"):
-        joined_footer([read_footer(one), read_footer(other)])
+        groups_of(read_footer(other), read_footer(one))

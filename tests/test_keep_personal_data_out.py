@@ -19,7 +19,7 @@ from builder.intake.private_numbers import judge_numbers
 from builder.intake.screen import screen
 from builder.intake.screened import Screened
 from builder.release.privacy import personal_data
-from tests.support import LICENCE, PENALTY, City, id_number, licence, penalty, person
+from tests.support import LICENCE, PENALTY, City, id_number, licence, penalty, person, unpacked
 
 NAMES = {"licence": ("司马长风", "尉迟守义"), "penalty": ("上官婉清", "慕容复兴")}
 MOBILE = "13912345678"
@@ -86,7 +86,7 @@ def folded(text: str) -> str:
 
 
 def every_text(site: Path) -> Iterator[tuple[str, str]]:
-    """(path, text) of every file of the site, hidden ones included, Parquet decoded; and of every path itself."""
+    """(path, text) of every file of the site, hidden ones too, Parquet and gzip unpacked; and of every path itself."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         yield name, name
@@ -95,7 +95,7 @@ def every_text(site: Path) -> Iterator[tuple[str, str]]:
                 for row in connection.execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchall():
                     yield name, "\n".join(str(value) for value in row)
         if path.is_file():
-            yield name, path.read_bytes().decode("utf-8", errors="replace")
+            yield name, unpacked(path.read_bytes()).decode("utf-8", errors="replace")
 
 
 def test_what_is_planted_in_any_column_is_in_no_published_byte(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """Marks of a decision: an objection that is open or ended, what became of a licence; on pages, in data and feeds."""
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -23,11 +21,9 @@ def subject(city: City, number: int) -> str:
 
 def row(city: City, number: int, kind: str = "licences") -> dict[str, Any]:
     """The row of the company in the JSON Lines, the same in CSV but for the type."""
-    lines = (json.loads(line) for line in city.text(f"data/{kind}.jsonl").splitlines())
+    lines = (json.loads(line) for line in city.text(f"data/{kind}.jsonl.gz").splitlines())
     (found,) = [line for line in lines if line["uscc"] == uscc(number)]
-    (plain,) = [
-        line for line in csv.DictReader(io.StringIO(city.text(f"data/{kind}.csv"))) if line["id"] == found["id"]
-    ]
+    (plain,) = [line for line in city.table(f"data/{kind}.csv.gz") if line["id"] == found["id"]]
     for name, value in found.items():
         if name in ("outcomes", "changes", "corrections"):
             assert json.loads(plain[name]) == value

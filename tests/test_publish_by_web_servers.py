@@ -87,7 +87,10 @@ def test_a_server_publishes_the_site_and_nothing_else(server: str, root: str, tm
         assert fetch(f"{base}licences/")[1]["Cache-Control"] == "public, max-age=300, must-revalidate"
         assert fetch(f"{base}assets/css/site.css")[1]["Cache-Control"] == "public, max-age=3600"
         assert fetch(f"{base}index.json")[1]["Cache-Control"] == "no-cache"
-        assert fetch(f"{base}data/licences.csv")[1]["Content-Type"] == "text/csv; charset=utf-8"
+        assert fetch(f"{base}data/agencies.csv")[1]["Content-Type"] == "text/csv; charset=utf-8"
+        headers = fetch(f"{base}data/licences.csv.gz")[1]
+        assert headers["Content-Type"] == "application/gzip"
+        assert "Content-Encoding" not in headers
         for path in ("none.html", "licences/none/", ".gongshi", ".stage/x", "../data/private/id.key"):
             status, headers, body = fetch(base + path)
             if path.startswith("..") and status == 400:  # as nginx answers what leads out of it

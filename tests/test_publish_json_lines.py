@@ -1,10 +1,9 @@
 """JSON Lines say what the CSV files say, and every agency has its latest decisions as JSON."""
 
-import csv
 import hashlib
-import io
 import json
 import random
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.pages import parse
-from tests.support import AGENCY, AGENCY_CODE, City, licence, penalty, person, uscc
+from tests.support import AGENCY, AGENCY_CODE, City, licence, penalty, person, unpacked, uscc
 
 #: Texts that mean something to JSON, CSV, or to what splits lines.
 TEXTS = ['a,"x":null,"', "\\", '\\"', "一行\n二行", "\u2028", "=1+1", "null", "🙂", '"},{"a":"', "\t", "[]", "12.50"]
@@ -58,13 +57,10 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     return city
 
 
-def lines(content: bytes) -> list[dict[str, Any]]:
+def lines(text: str) -> list[dict[str, Any]]:
     """The objects of a JSON Lines file; numbers as they are written."""
-    assert content.endswith(b"\n")
-    return [
-        json.loads(line, parse_float=Number, parse_int=Number)
-        for line in content.decode().removesuffix("\n").split("\n")
-    ]
+    assert text.endswith("\n")
+    return [json.loads(line, parse_float=Number, parse_int=Number) for line in text.removesuffix("\n").split("\n")]
 
 
 class Number(str):
@@ -78,18 +74,18 @@ def as_csv(value: Any) -> str:
 def test_every_file_says_what_the_csv_file_of_its_name_says(city: City) -> None:
     """Row by row the same values in the same order; what is empty there is left out here, and nothing is null.
 
-    This is also why only the CSV files are searched for personal data: no value stands in one of the two alone.
+    This is also why only the CSV files of the months are searched for personal data: no value stands elsewhere alone.
     """
     files = city.files()
-    names = sorted(
-        path for path in files if path.startswith(("data/licences", "data/penalties")) and path.endswith(".csv")
-    )
+    names = sorted(path for path in files if path.endswith(".csv.gz"))
     assert len(names) == 2 + 5 + 4
-    assert sorted(path for path in files if path.endswith(".jsonl")) == [f"{path[:-4]}.jsonl" for path in names]
+    assert sorted(path for path in files if path.endswith(".jsonl.gz")) == [f"{path[:-7]}.jsonl.gz" for path in names]
     seen: set[str] = set()
     for path in names:
-        rows = list(csv.DictReader(io.StringIO(files[path].decode(), newline=""), strict=True))
-        found = lines(files[f"{path[:-4]}.jsonl"])
+        rows = city.table(path)
+        months = [month for month in sorted(files) if re.fullmatch(rf"{path[:-7]}(-\d{{4}})?-\d\d\.csv", month)]
+        assert rows == [row for month in months for row in city.table(month)]
+        found = lines(city.text(f"{path[:-7]}.jsonl.gz"))
         assert [{name: as_csv(value) for name, value in one.items()} for one in found] == [
             {name: value for name, value in row.items() if value} for row in rows
         ]
@@ -115,8 +111,8 @@ def test_a_line_is_one_object(tmp_path: Path) -> None:
         '"agency":"云渚市市场监督管理局","source_unit":"云渚市市场监督管理局","disputed":false,'
         '"public_until":"2027-03-11","public_until_basis":"信用修复管理办法（国家发展改革委令第36号）"}\n'
     )
-    assert city.text("data/penalties-2026.jsonl") == city.text("data/penalties.jsonl") == expected
-    assert city.files()["data/licences.jsonl"] == b""
+    assert city.text("data/penalties-2026.jsonl.gz") == city.text("data/penalties.jsonl.gz") == expected
+    assert city.text("data/licences.jsonl.gz") == ""
 
 
 def test_the_whole_is_the_join_of_its_years(city: City, tmp_path: Path) -> None:
@@ -126,33 +122,39 @@ def test_the_whole_is_the_join_of_its_years(city: City, tmp_path: Path) -> None:
     later.batch("f", [licence(70, XK_JDRQ="2023/06/01")], approved_at="2026-04-02")
     later.build("2026-04-03")
     after = later.files()
-    assert {path for path in after if path.endswith(".jsonl") and before[path] != after[path]} == {
-        "data/licences.jsonl",
-        "data/licences-2023.jsonl",
+    assert {path for path in after if path.endswith(".jsonl.gz") and before[path] != after[path]} == {
+        "data/licences.jsonl.gz",
+        "data/licences-2023.jsonl.gz",
     }
     for files in (before, after):
         for kind, years in (("licences", range(2022, 2027)), ("penalties", range(2023, 2027))):
-            parts = [files.get(f"data/{kind}-{year}.jsonl", b"") for year in years]
-            assert files[f"data/{kind}.jsonl"] == b"".join(parts)
+            parts = [unpacked(files.get(f"data/{kind}-{year}.jsonl.gz", b"")) for year in years]
+            assert unpacked(files[f"data/{kind}.jsonl.gz"]) == b"".join(parts)
     rebuilt = later.rebuilt("2026-04-03")
     for path, content in after.items():
-        if path.endswith((".jsonl", "latest.json")):
+        if path.endswith((".jsonl.gz", "latest.json")):
             assert rebuilt[path] == content, path
 
 
 def test_the_lists_of_files_name_them(city: City) -> None:
-    """index.json and /data/ with type, rows, size and digest."""
+    """index.json and /data/ with type, what it is compressed with, rows, size and digest."""
     files = city.files()
     listed = {file["path"]: file for file in json.loads(files["index.json"])["files"]}
     page = parse(files["data/index.html"])
     for path, content in files.items():
-        if path.endswith(".jsonl"):
+        if path.endswith(".jsonl.gz"):
             assert listed[path]["media_type"] == "application/jsonl"
-            assert listed[path]["rows"] == content.count(b"\n")
+            assert listed[path]["compress_format"] == "application/gzip"
+            assert listed[path]["rows"] == unpacked(content).count(b"\n")
             assert listed[path]["bytes"] == len(content)
             assert listed[path]["sha256"] == hashlib.sha256(content).hexdigest()
             assert f"/{path}" in page.links
-    assert page.texts.count("JSON Lines") == 11
+    assert page.texts.count("JSON Lines（gzip）") == 11
+    month = listed["data/licences-2022-03.csv"]
+    assert (month["year"], month["month"], month["media_type"], month["compress_format"]) == (2022, 3, "text/csv", None)
+    assert "/data/licences-2022-03.csv" in page.links
+    assert (listed["data/licences.parquet"]["year"], listed["data/licences.parquet"]["month"]) == (None, None)
+    assert "行政许可（2022 年 3 月）" in page.texts
 
 
 # --- the latest decisions of an agency
@@ -174,7 +176,7 @@ def test_an_agency_has_its_decisions_of_both_kinds_newest_first(city: City) -> N
     assert [one["kind"] for one in found["decisions"]] == ["licence", "penalty", "licence"]
     assert [one["agency"] for one in found["decisions"]] == ["云渚交通局", OTHER, "交通局"]
     files = city.files()
-    rows = {one["id"]: one for kind in ("licences", "penalties") for one in lines(files[f"data/{kind}.jsonl"])}
+    rows = {one["id"]: one for kind in ("licences", "penalties") for one in lines(city.text(f"data/{kind}.jsonl.gz"))}
     for path in files:
         if not path.endswith("latest.json"):
             continue
@@ -210,12 +212,12 @@ def test_natural_persons_are_in_no_list(tmp_path: Path) -> None:
     city.build("2026-04-01")
     assert sum(row["masked"] for row in city.public()) == 2
     files = city.files()
-    told = {path: content for path, content in files.items() if path.endswith((".json", ".jsonl"))}
+    told = {path: unpacked(content) for path, content in files.items() if path.endswith((".json", ".gz", ".csv"))}
     assert len([path for path in told if path.startswith("agencies/")]) == 1
     for row in city.public():
         for path, content in told.items():
             assert row["id"].encode() not in content or not row["masked"], path
-    assert files["data/penalties.jsonl"] == b""
+    assert city.text("data/penalties.jsonl.gz") == ""
 
 
 def test_a_list_of_an_agency_ends_at_a_hundred(tmp_path: Path) -> None:

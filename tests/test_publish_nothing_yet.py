@@ -81,9 +81,8 @@ def test_feeds_are_valid_and_empty(feed: str, published: City) -> None:
 @pytest.mark.parametrize(("kind", "name"), [("licence", "licences"), ("penalty", "penalties")])
 def test_data_files_have_their_columns_and_no_row(kind: str, name: str, published: City) -> None:
     columns = [field.name for field in FIELDS if kind in field.kinds]
-    text = published.files()[f"data/{name}.csv"].decode("utf-8-sig")
-    assert list(csv.reader(io.StringIO(text))) == [columns]
-    assert published.files()[f"data/{name}.jsonl"] == b""
+    assert list(csv.reader(io.StringIO(published.text(f"data/{name}.csv.gz")))) == [columns]
+    assert published.text(f"data/{name}.jsonl.gz") == ""
     with duckdb.connect() as connection:
         path = str(published.site / "data" / f"{name}.parquet")
         cursor = connection.execute("SELECT * FROM read_parquet(?)", [path])

@@ -125,6 +125,6 @@ def test_the_bytes_of_a_data_file_depend_on_its_own_rows_only(tmp_path: Path) ->
     other.batch("c", [penalty(4, CF_JDRQ="2025/01/02", CF_SY="", CF_NR_FK="", CF_SJLY="")])
     one.build()
     other.build()
-    for form in ("csv", "parquet"):
+    for form in ("csv.gz", "jsonl.gz", "parquet"):
         path = f"data/penalties-2026.{form}"
         assert one.files()[path] == other.files()[path], path

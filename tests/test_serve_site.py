@@ -86,7 +86,8 @@ def test_serve_whole_files(preview: Preview) -> None:
     assert answer.headers["content-length"] == str(len(data))
     assert preview.ask("/").headers["content-type"] == "text/html; charset=utf-8"
     assert preview.ask("/assets/js/box.js").headers["content-type"] == "text/javascript"
-    assert preview.ask("/data/licences.csv?x=1").headers["content-type"] == "text/csv; charset=utf-8"
+    assert preview.ask("/data/agencies.csv?x=1").headers["content-type"] == "text/csv; charset=utf-8"
+    assert preview.ask("/data/licences.csv.gz").headers["content-type"] == "application/gzip"
 
 
 @pytest.mark.parametrize(
@@ -181,6 +182,6 @@ def test_never_redirect_to_another_host(preview: Preview) -> None:
 def test_serve_below_a_path(preview_below: Preview) -> None:
     """A site that is published below a path is served there and nowhere else."""
     assert preview_below.ask("/gongshi/").body == (preview_below.site / "index.html").read_bytes()
-    assert preview_below.ask("/gongshi/data/licences.csv").status == 200
+    assert preview_below.ask("/gongshi/data/licences.csv.gz").status == 200
     assert preview_below.ask("/").status == 404
     assert preview_below.ask("/index.html").status == 404

@@ -1,6 +1,5 @@
 """The history of a decision: when it was corrected and which items, and in no byte what stood there before."""
 
-import gzip
 import re
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import duckdb
 import pytest
 
 from tests.pages import parse
-from tests.support import City, licence, penalty, uscc
+from tests.support import City, licence, penalty, unpacked, uscc
 
 
 def told(city: City, number: int) -> list[tuple[str, str]]:
@@ -22,8 +21,8 @@ def everything(city: City) -> bytes:
     """Every byte of the site as a reader may unpack it: Parquet as text, gzip unpacked."""
     said = b""
     for path, content in city.files().items():
-        if path.endswith(".bin"):
-            said += gzip.decompress(content)
+        if path.endswith((".bin", ".gz")):
+            said += unpacked(content)
         elif path.endswith(".parquet"):
             with duckdb.connect() as connection:
                 said += repr(connection.execute("FROM read_parquet(?)", [str(city.site / path)]).fetchall()).encode()
@@ -51,7 +50,7 @@ def test_a_penalty_says_when_and_which_items_were_corrected(city: City) -> None:
     assert told(city, 2) == [("2026-04-02", "违法事实、罚款金额"), ("2026-04-09", "决定内容")]
     assert told(city, 1) == told(city, 3) == []
     assert not re.search(rb"7771|7,771|\xe6\x97\xa7\xe8\xaf\xb4\xe6\xb3\x95", everything(city))
-    row = next(line for line in city.text("data/penalties.jsonl").splitlines() if uscc(2) in line)
+    row = next(line for line in city.text("data/penalties.jsonl.gz").splitlines() if uscc(2) in line)
     assert '"corrections":[{"corrected_on":"2026-04-02","items":["facts","fine_yuan"]}' in row
     assert city.files() == city.rebuilt("2026-04-09")
 

@@ -3,8 +3,8 @@
 -- in:  register.decision, browse_group, browse_month, browse_page, agency_history, register.agency
 -- out: table browse_frame (path, payload), in no order
 CREATE OR REPLACE TEMP TABLE browse_frame AS
-WITH open_years AS (
-    SELECT DISTINCT kind, year(decision_date) AS year FROM register.decision WHERE NOT masked
+WITH open_months AS (
+    SELECT DISTINCT kind, date_trunc('month', decision_date) AS month FROM register.decision WHERE NOT masked
 ),
 totals AS (
     SELECT head, year(month) AS year, sum(licences)::BIGINT AS licences, sum(penalties)::BIGINT AS penalties,
@@ -62,8 +62,8 @@ pages AS (
             catalogue: CASE WHEN facet IN ('agencies', 'matters') AND listed.code IS NOT NULL
                 THEN 'catalogue/' || agency_key(listed.code, listed.name) || '/' END,
             files: list_filter([
-                CASE WHEN licences > 0 THEN {kind: 'licence', csv: 'data/licences.csv'} END,
-                CASE WHEN penalties > 0 THEN {kind: 'penalty', csv: 'data/penalties.csv'} END
+                CASE WHEN licences > 0 THEN {kind: 'licence', csv: 'data/licences.csv.gz'} END,
+                CASE WHEN penalties > 0 THEN {kind: 'penalty', csv: 'data/penalties.csv.gz'} END
             ], lambda file: file IS NOT NULL)
         })::VARCHAR
     FROM heads
@@ -79,21 +79,21 @@ pages AS (
             files: list_filter([
                 CASE WHEN browse_month.licences > 0 THEN {
                     kind: 'licence',
-                    csv: 'data/licences' || CASE WHEN licence_year.kind IS NULL THEN '' ELSE '-' || licence_year.year END || '.csv'
+                    csv: 'data/licences' || CASE WHEN licence_month.kind IS NULL THEN '.csv.gz' ELSE strftime(licence_month.month, '-%Y-%m.csv') END
                 } END,
                 CASE WHEN browse_month.penalties > 0 THEN {
                     kind: 'penalty',
-                    csv: 'data/penalties' || CASE WHEN penalty_year.kind IS NULL THEN '' ELSE '-' || penalty_year.year END || '.csv'
+                    csv: 'data/penalties' || CASE WHEN penalty_month.kind IS NULL THEN '.csv.gz' ELSE strftime(penalty_month.month, '-%Y-%m.csv') END
                 } END
             ], lambda file: file IS NOT NULL)
         })::VARCHAR
     FROM browse_month
     JOIN heads ON heads.number = browse_month.head
     LEFT JOIN days ON days.head = browse_month.head AND days.month = browse_month.month
-    LEFT JOIN open_years AS licence_year
-        ON licence_year.kind = 'licence' AND licence_year.year = year(browse_month.month)
-    LEFT JOIN open_years AS penalty_year
-        ON penalty_year.kind = 'penalty' AND penalty_year.year = year(browse_month.month)
+    LEFT JOIN open_months AS licence_month
+        ON licence_month.kind = 'licence' AND licence_month.month = browse_month.month
+    LEFT JOIN open_months AS penalty_month
+        ON penalty_month.kind = 'penalty' AND penalty_month.month = browse_month.month
     UNION ALL
     SELECT browse_page.path,
         to_json({

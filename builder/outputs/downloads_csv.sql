@@ -1,10 +1,30 @@
--- The rows of some days as CSV (RFC 4180, UTF-8, LF). in: view download, $days; out: file $target
--- order: decision date, id
+-- The rows of some pieces as lines of CSV (RFC 4180, LF): what would read otherwise stands in quotation marks, and so
+-- does a text without a sign, since nothing at all is a value that is not there.
+-- in: view download, downloads.day, $kind, $pieces (where each begins); out: starts, text
+-- order: pieces; within them decision date, id
 -- The first condition follows from the second, and spares the scan most of the table.
-COPY (
-    SELECT * EXCLUDE (digest)
+WITH chosen AS (
+    SELECT day, starts FROM downloads.day WHERE kind = $kind AND starts IN (SELECT unnest($pieces::DATE[]))
+),
+fields AS (
+    SELECT
+        chosen.starts,
+        download.decision_date AS decided_on,
+        download.id AS decision_id,
+        csv_field(COLUMNS(download.* EXCLUDE (digest))::VARCHAR)
     FROM download
-    WHERE decision_date BETWEEN list_min($days::DATE[]) AND list_max($days::DATE[])
-        AND decision_date IN (SELECT unnest($days::DATE[]))
-    ORDER BY decision_date, id
-) TO $target (FORMAT csv, HEADER)
+    JOIN chosen ON download.decision_date = chosen.day
+    WHERE decision_date BETWEEN list_min($pieces::DATE[]) AND last_day(list_max($pieces::DATE[]))
+),
+lines AS (
+    SELECT
+        starts,
+        decided_on,
+        decision_id,
+        concat_ws(',', *COLUMNS(* EXCLUDE (starts, decided_on, decision_id))) AS line
+    FROM fields
+)
+SELECT starts, string_agg(line, E'\n' ORDER BY decided_on, decision_id) || E'\n' AS text
+FROM lines
+GROUP BY starts
+ORDER BY starts

@@ -1,16 +1,23 @@
-"""Open data as Parquet: the years of each kind, written by DuckDB's COPY in a total order, and all of them joined."""
+"""Open data as Parquet: the whole and each year of a kind, with a row group for each piece, in a total order.
+
+A row group follows from the rows of its piece alone: an update writes those that changed, and copies the others from
+the published whole.
+"""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from builder.database import run
 from builder.outputs import downloads
 from builder.outputs.desk import Desk, Turn
-from builder.outputs.parquet_join import MARK, Footer, joined_footer, read_footer
-from builder.outputs.pieces_kept import Day, Piece, PiecesKept
-from builder.parts import Content, Part
+from builder.outputs.downloads import Piece
+from builder.outputs.parquet_join import MARK, Footer, Groups, groups_of, joined_footer, read_footer
+from builder.outputs.pieces_kept import PiecesKept, Place
+from builder.parts import Content, Part, joined
 
+_HERE = Path(__file__).parent
 _FORM = "parquet"
 
 
@@ -22,54 +29,93 @@ class DownloadsParquet:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file of what was prepared."""
-        downloads.want_files(desk, self.name, _FORM)
+        downloads.want_files(desk, self.name, _FORM, "whole", "year")
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]:
-        """Yield (path, content) for each file.
-
-        A whole file is its years' row groups in their order, those of the published site included that stay as they
-        are.
-        """
+        """Yield (path, content) for each file."""
         kept = PiecesKept(desk.given.plan.parent, _FORM, desk.given.published, desk.given.environment)
         for kind, wanted in downloads.planned_files(desk, first, last):
-            whole = wanted.pop(downloads.WHOLE, None)
-            sources: list[str | Path] = []
-            footers: list[Footer] = []
-            for year, days in downloads.days_by_year(desk, kind).items():
-                path = wanted.get(year)
-                if not whole and not path:
-                    continue
-                published = None if path else _published(desk, kind, year, days, kept)
-                file = published or downloads.cut(desk, kind, _FORM, days, year)
-                sources.append(path or file)
-                footers.append(read_footer(file))
-                if path:
-                    content = file.read_bytes()
-                    kept.put(path, [Piece(_said(days), 0, len(content), hashlib.sha256(content).hexdigest())])
-                    yield path, file
-            if whole and footers:
-                yield whole, _joined(sources, footers, desk.given.scratch / f"{kind}-footer.{_FORM}")
-            elif whole:
-                yield whole, downloads.cut(desk, kind, _FORM, [], downloads.WHOLE)
+            yield from _Kind(desk, kind, kept).make(wanted)
         kept.write()
 
 
 OUTPUT = DownloadsParquet()
 
 
-def _published(desk: Desk, kind: str, year: int, days: Sequence[Day], kept: PiecesKept) -> Path | None:
-    """The published file of a year that stays as it is, if its bytes are those noted."""
-    path = downloads.path_of_year(kind, _FORM, year)
-    return desk.given.published / path if _said(days) in kept.of(path) else None
+@dataclass(frozen=True)
+class _RowGroups:
+    """The row groups of a piece: in which file they stand, and where."""
+
+    file: Path
+    place: Place
+
+    @property
+    def groups(self) -> Groups:
+        return Groups(*self.place.told)
 
 
-def _said(days: Sequence[Day]) -> str:
-    """The digest of all that is said of the days of a year."""
-    return hashlib.sha256("".join(day.digest for day in days).encode()).hexdigest()
+class _Kind:
+    """The files of one kind, whose decisions stand in the view ``download``."""
+
+    def __init__(self, desk: Desk, kind: str, kept: PiecesKept) -> None:
+        self._desk = desk
+        self._kind = kind
+        self._kept = kept
+        self._whole = downloads.path_of(kind, _FORM)
+        self._pieces = downloads.pieces_of(desk, kind)
+
+    def make(self, wanted: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
+        """Yield (path, content) of ``wanted``: paths by period."""
+        published = self._desk.given.published / self._whole
+        found = {digest: _RowGroups(published, place) for digest, place in self._kept.of(self._whole).items()}
+        needed = [piece for piece in self._pieces if not wanted.keys().isdisjoint(piece.periods)]
+        run(self._desk.connection, _HERE / "downloads_rows.sql", kind=self._kind, pieces=[])
+        empty = self._cut(None)
+        found |= self._written([piece for piece in needed if piece.digest not in found], read_footer(empty))
+        for period, path in wanted.items():
+            chain = [found[piece.digest] for piece in downloads.in_period(self._pieces, period)]
+            places = _after_one_another(chain)
+            end = self._desk.given.scratch / f"{self._kind}-{period}-footer.{_FORM}"
+            groups = ((written.groups, place.start) for written, place in zip(chain, places, strict=True))
+            end.write_bytes(joined_footer(read_footer(empty), groups))
+            parts = joined(Part(written.file, written.place.start, written.place.length) for written in chain)
+            yield path, [Part(empty, 0, len(MARK)), *parts, Part(end)]
+            if period == downloads.WHOLE:
+                self._kept.put(path, places)
+
+    def _written(self, pieces: Sequence[Piece], empty: Footer) -> dict[str, _RowGroups]:
+        """Write the row groups of pieces to one file, by digest. Their columns must be those of ``empty``."""
+        target = self._desk.given.scratch / f"{self._kind}-groups.{_FORM}"
+        found: dict[str, _RowGroups] = {}
+        with target.open("xb") as content:
+            for together in downloads.cut_together(pieces):
+                starts = [piece.starts for piece in together]
+                run(self._desk.connection, _HERE / "downloads_rows.sql", kind=self._kind, pieces=starts)
+                for piece in together:
+                    file = self._cut(piece)
+                    footer = read_footer(file)
+                    said = file.read_bytes()[len(MARK) : footer.start]
+                    sha256 = hashlib.sha256(said).hexdigest()
+                    told = list(vars(groups_of(footer, empty)).values())
+                    found[piece.digest] = _RowGroups(
+                        target, Place(piece.digest, content.tell(), len(said), sha256, told)
+                    )
+                    content.write(said)
+        return found
+
+    def _cut(self, piece: Piece | None) -> Path:
+        """A file of the rows of a piece, or of none."""
+        target = self._desk.given.scratch / f"{self._kind}-{'piece' if piece else 'empty'}.{_FORM}"
+        starts = piece and piece.starts
+        run(self._desk.connection, _HERE / "downloads_parquet.sql", piece=starts, target=str(target))
+        return target
 
 
-def _joined(sources: Sequence[str | Path], footers: Sequence[Footer], end: Path) -> list[Part]:
-    """The parts of a file that holds all row groups; its footer is written to ``end``."""
-    end.write_bytes(joined_footer(footers))
-    parts = [Part(source, len(MARK), footer.start - len(MARK)) for source, footer in zip(sources, footers, strict=True)]
-    return [replace(parts[0], start=0, length=footers[0].start), *parts[1:], Part(end)]
+def _after_one_another(chain: Sequence[_RowGroups]) -> list[Place]:
+    """Where row groups stand in the file that is made of them."""
+    places, end = [], len(MARK)
+    for written in chain:
+        place = written.place
+        places.append(Place(place.digest, end, place.length, place.sha256, place.told))
+        end += place.length
+    return places

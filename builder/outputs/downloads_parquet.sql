@@ -1,16 +1,13 @@
--- The rows of some days as Parquet. in: view download, $days; out: file $target
--- order: decision date, id
+-- The rows of one piece as Parquet: one row group. in: download_row, $piece (where it begins; none: no row); out: file
+-- $target. order: decision date, id
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
--- that the schema and bytes of a file would depend on rows of other years.
--- No bloom filters: they take an eighth of the time, for columns whose values are few in a file of a year anyway.
--- The first condition follows from the second, and spares the scan most of the table.
+-- that the schema and bytes of a piece would depend on rows of others.
+-- No bloom filters: they take an eighth of the time, for columns whose values are few in a month anyway.
 COPY (
     SELECT * FROM (
-        SELECT * EXCLUDE (digest) FROM download
-        WHERE decision_date BETWEEN list_min($days::DATE[]) AND list_max($days::DATE[])
-            AND decision_date IN (SELECT unnest($days::DATE[]))
+        SELECT * EXCLUDE (starts) FROM download_row WHERE starts = $piece::DATE
         UNION ALL BY NAME
         SELECT NULL::VARCHAR AS id FROM range(0)
     )
     ORDER BY decision_date, id
-) TO $target (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 20480, WRITE_BLOOM_FILTER false)
+) TO $target (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122_880, WRITE_BLOOM_FILTER false)

@@ -1,22 +1,21 @@
--- The data files of one kind and format: the whole and each year.
--- in: downloads.day, $output, $kind, $folder (licences | penalties), $format
--- out: rows of wanted; key = kind/year (0000: whole)/format
+-- The data files of one kind and format: the whole, or those of each year or month.
+-- in: downloads.piece, $output, $kind, $folder (licences | penalties), $format, $period (how a date gives the period of
+--     its file, as strftime takes it: 0000 stands for the whole, which is there without a decision too)
+-- out: rows of wanted; key = kind/period/format
+-- Where a piece begins is part of the digest: two cuts of the same rows are other bytes.
 INSERT INTO wanted
-WITH years AS (
-    SELECT year(day) AS year, md5(string_agg(day || digest, '' ORDER BY day)) AS digest
-    FROM downloads.day
+WITH files AS (
+    SELECT strftime(starts, $period) AS period, md5(string_agg(starts || digest, '' ORDER BY starts)) AS digest
+    FROM downloads.piece
     WHERE kind = $kind
     GROUP BY ALL
-),
-files AS (
-    SELECT year, digest FROM years
     UNION ALL
-    SELECT 0, coalesce(md5(string_agg(digest, '' ORDER BY year)), '') FROM years
+    SELECT '0000', '' WHERE $period = '0000' AND $kind NOT IN (SELECT kind FROM downloads.piece)
 )
 SELECT
-    'data/' || $folder || CASE WHEN year > 0 THEN '-' || year ELSE '' END || '.' || $format,
+    'data/' || $folder || CASE WHEN period <> '0000' THEN '-' || period ELSE '' END || '.' || $format,
     $output,
-    $kind || '/' || printf('%04d', year) || '/' || $format,
+    $kind || '/' || period || '/' || $format,
     digest,
     1
 FROM files

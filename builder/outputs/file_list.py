@@ -32,6 +32,8 @@ _MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
 }
 _FORMATS = {"csv": "CSV", "json": "JSON", "jsonl": "JSON Lines", "parquet": "Parquet"}
+#: How a file is compressed, by the end of its format, after what it is without that: its name, its media type.
+_COMPRESSED = {"gz": ("gzip", "application/gzip")}
 
 
 class FileList:
@@ -70,8 +72,10 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
             {
                 "path": file["path"],
                 "kind": file["kind"],
-                "year": file["year"] or None,
-                "media_type": _MEDIA_TYPES[file["format"]],
+                "year": _year(file) or None,
+                "month": _month(file) or None,
+                "media_type": _MEDIA_TYPES[_form(file)],
+                "compress_format": _COMPRESSED[_compression(file)][1] if _compression(file) else None,
                 "rows": file["rows"],
                 "bytes": file["bytes"],
                 "sha256": file["sha256"],
@@ -109,19 +113,8 @@ def _page(files: list[dict[str, Any]], desk: Desk) -> dict[str, Any]:
             {
                 "kind": kind,
                 "title": title,
-                "files": [
-                    {
-                        "path": file["path"],
-                        "name": Path(file["path"]).name,
-                        "title": _title(kind, file["year"]),
-                        "rows": file["rows"],
-                        "bytes": file["bytes"],
-                        "sha256": file["sha256"],
-                        "format": _FORMATS[file["format"]],
-                    }
-                    for file in files
-                    if file["kind"] == kind
-                ],
+                "files": [_row(file) for file in files if file["kind"] == kind and not _month(file)],
+                "months": [_row(file) for file in reversed(files) if file["kind"] == kind and _month(file)],
                 "fields": [
                     {"name": field.name, "title": field.title, "note": "；".join(filter(None, [field.key, field.note]))}
                     for field in _fields(kind, desk)
@@ -134,10 +127,49 @@ def _page(files: list[dict[str, Any]], desk: Desk) -> dict[str, Any]:
     return values
 
 
-def _title(kind: str, year: int) -> str:
-    if kind in _REFERENCES:
-        return _REFERENCES[kind]
-    return f"{_TITLES[kind]}（{year} 年）" if year else f"{_TITLES[kind]}（全部）"
+def _row(file: dict[str, Any]) -> dict[str, Any]:
+    """A file as the page shows it."""
+    return {
+        "path": file["path"],
+        "name": Path(file["path"]).name,
+        "title": _title(file),
+        "rows": file["rows"],
+        "bytes": file["bytes"],
+        "sha256": file["sha256"],
+        "format": _format(file),
+    }
+
+
+def _title(file: dict[str, Any]) -> str:
+    if file["kind"] in _REFERENCES:
+        return _REFERENCES[file["kind"]]
+    when = f"{_year(file)} 年" if _year(file) else "全部"
+    return f"{_TITLES[file['kind']]}（{when}{f' {_month(file)} 月' if _month(file) else ''}）"
+
+
+def _format(file: dict[str, Any]) -> str:
+    compressed = _compression(file)
+    return f"{_FORMATS[_form(file)]}（{_COMPRESSED[compressed][0]}）" if compressed else _FORMATS[_form(file)]
+
+
+def _form(file: dict[str, Any]) -> str:
+    """The format of a file, or of what is compressed in it."""
+    return str(file["format"]).partition(".")[0]
+
+
+def _compression(file: dict[str, Any]) -> str:
+    """How a file is compressed; empty where it is not."""
+    return str(file["format"]).partition(".")[2]
+
+
+def _year(file: dict[str, Any]) -> int:
+    """The year of a file; 0 where it holds all of them."""
+    return int(file["period"][:4])
+
+
+def _month(file: dict[str, Any]) -> int:
+    """The month of a file; 0 where it holds more."""
+    return int(file["period"][5:] or 0)
 
 
 OUTPUT = FileList()

@@ -18,6 +18,12 @@ CREATE OR REPLACE MACRO place_of(id, code, subject_total, year_total, day) AS CA
         THEN subject_part_path(code, strftime(day, '%Y')) || '#' || id
     ELSE subject_part_path(code, strftime(day, '%Y-%m')) || '#' || id
 END;
+-- A value of CSV (RFC 4180): nothing for NULL, so that a text without a sign has its quotation marks too.
+CREATE OR REPLACE MACRO csv_field(value) AS coalesce(CASE
+    WHEN value = '' OR contains(value, ',') OR contains(value, '"') OR contains(value, chr(10)) OR contains(value, chr(13))
+        THEN '"' || replace(value, '"', '""') || '"'
+    ELSE value
+END, '');
 -- A list of structures as a value of data files; NULL where it is empty.
 CREATE OR REPLACE MACRO in_json(listed) AS CASE WHEN len(listed) > 0 THEN to_json(listed) END;
 CREATE OR REPLACE MACRO yuan(fen) AS format('{:,}', fen // 100) || '.' || lpad((fen % 100)::VARCHAR, 2, '0');

@@ -2,10 +2,12 @@
 
 The footer of a Parquet file is the structure FileMetaData (apache/parquet-format, parquet.thrift) in Thrift's compact
 protocol (apache/thrift, thrift-compact-protocol.md). It is read and written here as it comes, whatever fields it has;
-named are only those that a join changes: numbers of rows, and places in the file.
+named are only those that a join changes: numbers of rows, and places in the file. To read it takes long, so that what
+says of row groups is kept as it is written, but for the places in it: to put these in is quick.
 """
 
-from collections.abc import Iterator, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,25 +45,23 @@ def read_footer(file: Path) -> Footer:
         return Footer(start, _read_struct(iter(content.read(end - start))))
 
 
-def joined_footer(footers: Sequence[Footer]) -> bytes:
-    """The end of a file that holds one mark and then the row groups of all files (one at least), in their order.
+@dataclass(frozen=True)
+class Groups:
+    """What a footer says of row groups: how many ``rows`` they have, and each as it is ``written`` without its places,
+    with where in that they stand, and what they are in a file of its own. All of it values of JSON."""
 
-    Raises ValueError when their columns differ.
+    rows: int
+    written: list[tuple[str, list[int], list[int]]]
+
+
+def groups_of(footer: Footer, first: Footer) -> Groups:
+    """What a footer says of all its row groups, which are to stand in one file with those of ``first``.
+
+    Raises ValueError when the columns of the two differ.
     """
-    groups: list[Struct] = []
-    moved = 0
-    for footer in footers:
-        if _but_rows(footer.said) != _but_rows(footers[0].said):
-            raise ValueError("Parquet files of different columns cannot be joined")
-        for group in footer.said[_ROW_GROUPS][1][1]:
-            groups.append(_moved_group(group, moved, len(groups)))
-        moved += footer.start - len(MARK)
-    rows = sum(footer.said[_ROWS][1] for footer in footers)
-    kinds = {number: kind for number, (kind, _) in footers[0].said.items()}
-    whole = footers[0].said | {_ROWS: (kinds[_ROWS], rows), _ROW_GROUPS: (kinds[_ROW_GROUPS], (_STRUCT, groups))}
-    written = bytearray()
-    _write_struct(whole, written)
-    return bytes(written) + len(written).to_bytes(4, "little") + MARK
+    if _but_rows(footer.said) != _but_rows(first.said):
+        raise ValueError("Parquet files of different columns cannot be joined")
+    return Groups(footer.said[_ROWS][1], [_but_places(group) for group in footer.said[_ROW_GROUPS][1][1]])
 
 
 def _but_rows(said: Struct) -> Struct:
@@ -69,23 +69,61 @@ def _but_rows(said: Struct) -> Struct:
     return {number: field for number, field in said.items() if number not in (_ROWS, _ROW_GROUPS)}
 
 
-def _moved_group(group: Struct, by: int, ordinal: int) -> Struct:
+def joined_footer(first: Footer, groups: Iterable[tuple[Groups, int]]) -> bytes:
+    """The end of a file with these row groups, each with where it begins, and the columns of ``first``."""
+    rows = 0
+    written = []
+    for some, start in groups:
+        rows += some.rows
+        written += [_with_places(group, start - len(MARK)) for group in some.written]
+    kinds = {number: kind for number, (kind, _) in first.said.items()}
+    whole = first.said | {_ROWS: (kinds[_ROWS], rows), _ROW_GROUPS: (kinds[_ROW_GROUPS], (_STRUCT, written))}
+    content = _Written()
+    _write_struct(whole, content)
+    return bytes(content) + len(content).to_bytes(4, "little") + MARK
+
+
+class _Place(int):
+    """A place in the file, which moves when row groups do."""
+
+
+class _Written(bytearray):
+    """A structure as it is written; of places is noted where they stand in it, and what they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[tuple[int, int]] = []
+
+
+def _but_places(group: Struct) -> tuple[str, list[int], list[int]]:
     kind, (item, chunks) = group[_COLUMNS]
-    moved = _moved(group, _GROUP_PLACES, by) | {_COLUMNS: (kind, (item, [_moved_chunk(one, by) for one in chunks]))}
-    if _ORDINAL in group:
-        moved[_ORDINAL] = (group[_ORDINAL][0], ordinal)
-    return moved
+    # an ordinal is not needed where nothing is encrypted, and would be another one after a join
+    marked = {number: field for number, field in _marked(group, _GROUP_PLACES).items() if number != _ORDINAL}
+    written = _Written()
+    _write_struct(marked | {_COLUMNS: (kind, (item, [_marked_chunk(chunk) for chunk in chunks]))}, written)
+    return b64encode(written).decode(), [at for at, _ in written.places], [place for _, place in written.places]
 
 
-def _moved_chunk(chunk: Struct, by: int) -> Struct:
+def _with_places(group: tuple[str, list[int], list[int]], moved: int) -> bytes:
+    said, ends, places = b64decode(group[0]), group[1], group[2]
+    written = _Written()
+    start = 0
+    for end, place in zip(ends, places, strict=True):
+        written += said[start:end]
+        _write_integer(place + moved, written)
+        start = end
+    return bytes(written) + said[start:]
+
+
+def _marked_chunk(chunk: Struct) -> Struct:
     kind, metadata = chunk[_METADATA]
-    return _moved(chunk, _CHUNK_PLACES, by) | {_METADATA: (kind, _moved(metadata, _METADATA_PLACES, by))}
+    return _marked(chunk, _CHUNK_PLACES) | {_METADATA: (kind, _marked(metadata, _METADATA_PLACES))}
 
 
-def _moved(said: Struct, places: Sequence[int], by: int) -> Struct:
-    """With these fields higher; 0 says that there is no such place."""
+def _marked(said: Struct, places: Sequence[int]) -> Struct:
+    """With these fields as places; 0 says that there is no such place."""
     return {
-        number: (kind, value + by if number in places and value else value) for number, (kind, value) in said.items()
+        number: (kind, _Place(value) if number in places and value else value) for number, (kind, value) in said.items()
     }
 
 
@@ -131,7 +169,7 @@ def _read_integer(said: Iterator[int]) -> int:
     return value >> 1 ^ -(value & 1)
 
 
-def _write_struct(fields: Struct, written: bytearray) -> None:
+def _write_struct(fields: Struct, written: _Written) -> None:
     before = 0
     for number, (kind, value) in fields.items():
         if 0 < number - before < 16:
@@ -144,9 +182,11 @@ def _write_struct(fields: Struct, written: bytearray) -> None:
     written.append(0)
 
 
-def _write_value(kind: int, value: Any, written: bytearray) -> None:
+def _write_value(kind: int, value: Any, written: _Written) -> None:
     if kind == _BYTE:
         written.append(value)
+    elif isinstance(value, _Place):
+        written.places.append((len(written), value))
     elif kind in _INTEGERS:
         _write_integer(value, written)
     elif kind == _DOUBLE:
@@ -161,16 +201,18 @@ def _write_value(kind: int, value: Any, written: bytearray) -> None:
             _write_varint(len(values), written)
         for one in values:
             _write_value(_BYTE if item in (_TRUE, _FALSE) else item, one, written)
+    elif isinstance(value, bytes):
+        written += value  # a structure that is written already
     elif kind == _STRUCT:
         _write_struct(value, written)
 
 
-def _write_varint(value: int, written: bytearray) -> None:
+def _write_varint(value: int, written: _Written) -> None:
     while value > 127:
         written.append(value & 127 | 128)
         value >>= 7
     written.append(value)
 
 
-def _write_integer(value: int, written: bytearray) -> None:
+def _write_integer(value: int, written: _Written) -> None:
     _write_varint(value << 1 if value >= 0 else (-value << 1) - 1, written)

@@ -18,7 +18,7 @@ _NOTE = "last-build.json"
 _SAID = {"signature", "next_due", "moment", "is_made_up", "suspensions", "open"}
 _NOT_READ = frozenset({"__pycache__"})
 _NOT_IN_PAGES = _NOT_READ | {"assets"}
-_LIBRARIES = ("duckdb", "jinja2", "markdown", "nh3")
+_LIBRARIES = ("deflate", "duckdb", "jinja2", "markdown", "nh3")
 
 
 def environment_digest(folders: Mapping[str, Path], files: Iterable[Path], facts: Mapping[str, object]) -> str:

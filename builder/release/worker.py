@@ -20,12 +20,9 @@ from typing import IO
 from builder.parts import Content, Part
 from builder.release.privacy import personal_data
 
-#: Files whose bytes are no text. A Parquet file holds the values of the CSV file of its name, which is searched; the
-#: lookup (.bin) holds names, codes and numbers of pages, which are searched.
-_BINARY = (".parquet", ".bin", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
-#: Text that is not searched: a JSON Lines file holds the values of the CSV file of its name too.
-_REPEATED = (".jsonl",)
-_UNSEARCHED = _BINARY + _REPEATED
+#: Files whose bytes are no text. What is compressed, and Parquet files, hold the values of the CSV files of the months,
+#: which are searched; the lookup (.bin) holds names, codes and numbers of pages, which are searched.
+_BINARY = (".gz", ".parquet", ".bin", ".png", ".jpg", ".gif", ".webp", ".ico", ".woff2", ".pdf")
 _CHUNK = 4 * 1024 * 1024
 #: How many parts of layouts are remembered; a site has two for each section.
 _LAYOUTS = 40
@@ -102,12 +99,12 @@ class Worker:
             self._record(path, os.fstat(file.fileno()), hashlib.sha256(content).hexdigest())
         if path.endswith(".html"):
             self._look_through(path, content)
-        elif not path.endswith(_UNSEARCHED):
+        elif not path.endswith(_BINARY):
             self._hit(path, personal_data(content))
 
     def _adopt(self, path: str, source: Path) -> None:
         digest = hashlib.sha256()
-        for chunk in self._read(path, Part(source, is_new=True)):
+        for chunk in self._read(path, Part(source), is_searched=not path.endswith(_BINARY)):
             digest.update(chunk)
         target = source.rename(self._target(path))
         self._record(path, target.stat(), digest.hexdigest())
@@ -117,14 +114,13 @@ class Worker:
         target = Path(self._target(path))
         with target.open("xb") as file:
             for part in parts:
-                for chunk in self._read(path, part):
+                for chunk in self._read(path, part, is_searched=False):
                     digest.update(chunk)
                     file.write(chunk)
         self._record(path, target.stat(), digest.hexdigest())
 
-    def _read(self, path: str, part: Part) -> Iterator[bytes]:
-        """The bytes of a part of the file ``path``; what is new is searched for personal data."""
-        is_searched = part.is_new and not path.endswith(_UNSEARCHED)
+    def _read(self, path: str, part: Part, *, is_searched: bool) -> Iterator[bytes]:
+        """The bytes of a part of the file ``path``, searched for personal data or not."""
         left = sys.maxsize if part.length is None else part.length
         rest = b""
         # an absolute path stays what it is

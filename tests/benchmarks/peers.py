@@ -11,6 +11,7 @@ the Python that runs this, on the PATH, or named by ``--pagefind``; without it t
 
 import argparse
 import csv
+import gzip
 import html
 import json
 import os
@@ -176,7 +177,8 @@ def write_subjects(site: Path, data: Path, target: Path, today: str) -> None:
         districts = {row["code"]: row["name"] for row in csv.DictReader(file)}
     subjects: dict[str, list[tuple[str, Row]]] = defaultdict(list)
     for kind, name in (("licence", "licences"), ("penalty", "penalties")):
-        with (site / "data" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        path = site / "data" / f"{name}.csv.gz"
+        with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
                 subjects[re.sub(r"(-\d{4}(-\d\d)?)?\.html(#.*)?$", ".html", row["page"])].append((kind, row))
     by_tail: dict[str, list[dict[str, Any]]] = defaultdict(list)

@@ -8,6 +8,7 @@ the question in its address; bytes are all that came over the wire.
 
 import argparse
 import csv
+import gzip
 import random
 import shutil
 import socket
@@ -60,7 +61,8 @@ class City:
         """Everything in the whole data files of a site."""
         city = cls()
         for kind in ("licences", "penalties"):
-            with (site / "data" / f"{kind}.csv").open(encoding="utf-8", newline="") as file:
+            path = site / "data" / f"{kind}.csv.gz"
+            with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
                 for row in csv.DictReader(file):
                     code = row["uscc"] or row["org_code"] or row["reg_number"]
                     if code:

@@ -25,7 +25,7 @@ KINDS = {
     "agency of the catalogue": ("catalogue/*/index.html", "设定依据"),
     "last characters of codes": ("s/index.html", "信用主体"),
     "subjects of two characters": ("s/??/index.html", "主体"),
-    "open data": ("data/index.html", "licences.csv"),
+    "open data": ("data/index.html", "licences.csv.gz"),
     "rules": ("rules/index.html", "检查规则"),
     "withdrawals": ("withdrawn/index.html", "撤回"),
     "article": ("about/index.html", ""),

@@ -1,6 +1,7 @@
 """The search page and the box of every page, as somebody uses them in a browser."""
 
 import csv
+import gzip
 import random
 import threading
 from collections.abc import Callable, Iterator
@@ -220,7 +221,8 @@ def test_penalties_among_results_are_red(served: Served, visit: Open) -> None:
     window.go("search/")
     edges = []
     for name in ("licences", "penalties"):
-        with (served.folder / "data" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        path = served.folder / "data" / f"{name}.csv.gz"
+        with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
             number = next(row["document_number"] for row in csv.DictReader(file) if row["document_number"])
         ask(window, number)
         first = window.page.locator("article[data-kind=decision]").first

@@ -1,6 +1,5 @@
 """Whole histories: every accepted row has one fate, the ledger replays to what is public, what left leaves no trace."""
 
-import gzip
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from builder.errors import GongshiError
 from builder.register import life
 from tests.register.registry import Registry
-from tests.support import licence, penalty, person, uscc, without_tombstones
+from tests.support import licence, penalty, person, unpacked, uscc, without_tombstones
 
 
 def _day(day: int) -> str:
@@ -86,8 +85,8 @@ def _all_text(city: Registry) -> str:
                 parts.append(
                     repr(connection.execute("SELECT * FROM read_parquet(?)", [str(city.site / path)]).fetchall())
                 )
-        if path.endswith(".bin"):
-            content = gzip.decompress(content)  # noqa: PLW2901 (the same file, unpacked)
+        if path.endswith((".bin", ".gz")):
+            content = unpacked(content)  # noqa: PLW2901 (the same file, unpacked)
         parts.append(without_tombstones(content).decode("utf-8", "replace"))
     return "\n".join(parts)
 

@@ -86,8 +86,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Days:
 
 def shown(city: City) -> set[str]:
     """The records that the lists of open data hold."""
-    lists = [city.text(f"data/{name}.csv").splitlines()[1:] for name in ("licences", "penalties")]
-    return {line.split(",")[0].strip('"\ufeff') for lines in lists for line in lines}
+    return {row["id"] for name in ("licences", "penalties") for row in city.table(f"data/{name}.csv.gz")}
 
 
 def mixed(days: Days, mix: str, root: Path) -> City:
