@@ -13,7 +13,7 @@ from builder.intake.private_numbers import judge_numbers
 from builder.memory import processes_within
 from builder.options import BUILDER, Options
 from builder.outcome import Summary
-from builder.outputs import fulltext
+from builder.outputs import compiled, fulltext
 from builder.outputs.desk import DeskPlan, desk_beside, open_desk
 from builder.outputs.maker import Maker, Renderer, turns, want_all
 from builder.progress import Reporter
@@ -182,6 +182,7 @@ def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> De
         scratch=options.temp,
         published=options.city.site,
         environment=environment,
+        compiled=options.city.work / compiled.FILE,
         words={field: life.choices(field) for field in ("kind", "outcome")},
     )
 

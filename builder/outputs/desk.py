@@ -4,16 +4,16 @@ import html
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import CodeType
 from typing import Any, Literal
 
 import jinja2
-from jinja2.bccache import Bucket
 from pydantic_core import from_json
 
 from builder.config import Site
 from builder.database import Connection, run
 from builder.errors import GongshiError
+from builder.outputs import compiled
+from builder.outputs.compiled import COMPILED
 from builder.outputs.fields import FIELDS
 from builder.outputs.fragments import Fragments
 from builder.outputs.shells import rendered
@@ -40,11 +40,11 @@ Turn = Literal["spread", "beside", "last"]
 class DeskPlan:
     """What a desk is made of, in any process. ``scratch`` is on the device of the stage.
 
-    ``templates``: folders in the order in which a template is looked for. ``pagefind`` is the program that indexes
-    pages; None where a site is built without that search. ``published`` is the site of the last build, of which bytes
-    may be taken that would come out the same; ``environment`` is the digest E. ``words``: how the values of a field
-    that orders are written with are called, by field and value. ``by_jinja``: fragments that Jinja has to render, with
-    the reason; an open desk knows it.
+    ``templates``: folders in the order in which a template is looked for; ``compiled``: where they are kept as they were
+    compiled. ``pagefind`` is the program that indexes pages; None where a site is built without that search.
+    ``published`` is the site of the last build, of which bytes may be taken that would come out the same;
+    ``environment`` is the digest E. ``words``: how the values of a field that orders are written with are called, by
+    field and value. ``by_jinja``: fragments that Jinja has to render, with the reason; an open desk knows it.
     """
 
     plan: Path
@@ -56,6 +56,7 @@ class DeskPlan:
     scratch: Path
     published: Path
     environment: str
+    compiled: Path
     words: Mapping[str, Mapping[str, str]]
     by_jinja: Mapping[str, str] = field(default_factory=dict)
 
@@ -75,7 +76,10 @@ def open_desk(given: DeskPlan, connection: Connection) -> Desk:
     run(connection, _HERE / "fragments_unmade.sql")
     run(connection, _HERE / "macros.sql")
     _set_sizes(given, connection)
+    is_compiled = compiled.take(given.compiled, given.environment)
     environment = environment_of(given)
+    if not is_compiled:
+        compiled.keep(given.compiled, given.environment, environment)
     fragments = Fragments.of(connection, environment)
     return Desk(replace(given, by_jinja=fragments.by_jinja), connection, environment, fragments)
 
@@ -133,23 +137,6 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **d} if d else self.globals
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Templates that this process compiled, by their file and what stands in it: to compile them takes longer than to
-    render all pages of a small site, and every desk would."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
 def environment_of(given: DeskPlan) -> jinja2.Environment:
     """The template environment with what is the same on every page."""
     environment = _Environment(
@@ -160,7 +147,7 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
     )
     environment.globals.update(
         root=escape(given.site.base_path),
