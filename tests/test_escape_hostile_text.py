@@ -240,25 +240,25 @@ def strings(value: Any) -> list[str]:
     return []
 
 
-def test_render_pages_of_some_handed_out_lines(tmp_path: Path) -> None:
-    """Values are escaped and paths are not, however many lines are escaped together and wherever they start."""
-    environment = jinja2.Environment(loader=jinja2.DictLoader({"t": "{{ head }}: {{ rows|join(' ') }}"}))
-    output = PageOutput("x", "x.sql", "t", rows="rows")
-    pages = {f"a&amp;'{number}.html": [f"<{number}>", *['"\\'] * number] for number in range(40)}
-    handed = tmp_path / "handed.tsv"
-    handed.write_bytes(
-        b"".join(
-            f"{path}\t{json.dumps({'head': text} if place == 0 else text)}\n".encode()
-            for path, texts in pages.items()
-            for place, text in enumerate(texts)
-        )
+def test_render_pages_of_some_handed_out_payloads(tmp_path: Path) -> None:
+    """Values are escaped, paths and fragments are not, whatever signs they hold and wherever the payloads start."""
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader({"t": "{{ head }}: {{ ones }}{{ ones|length }} {{ others }}"})
     )
-
-    def shown(text: str) -> str:
-        return html.escape(text).replace("\\", "&#92;").replace("&quot;", "&#34;")
-
-    expected = {path: f"{shown(head)}: {' '.join(map(shown, texts))}" for path, (head, *texts) in pages.items()}
-    assert dict(output.render(environment, handed)) == {path: page.encode() for path, page in expected.items()}
+    environment.globals["base"] = ""
+    output = PageOutput("x", "x.sql", "t", fragment="f", slots=("ones", "others"))
+    pages = {f"a&'{number}": [f"<{number}>", *['\\"\t\n\0<fragments others>\r\n'] * number] for number in range(40)}
+    handed = tmp_path / "handed.tsv"
+    with handed.open("wb") as file:
+        for path, (head, *fragments) in pages.items():
+            for slot, text in [("", json.dumps({"head": head})), *(("ones", one) for one in fragments)]:
+                content = text.encode()
+                file.write(f"{path}\t{slot}\t{len(content)}\n".encode() + content + b"\n")
+    expected = {
+        path: f"&lt;{head[1:-1]}&gt;: {''.join(fragments)}{len(fragments)} ".encode()
+        for path, (head, *fragments) in pages.items()
+    }
+    assert dict(output.render(environment, {}, handed)) == expected
     skipped, count = sum(range(1, 31)), 31 + 32
-    some = dict(output.render(environment, handed, skipped, count))
-    assert some == {path: expected[path].encode() for path in list(pages)[30:32]}
+    some = dict(output.render(environment, {}, handed, skipped, count))
+    assert some == {path: expected[path] for path in list(pages)[30:32]}
