@@ -10,7 +10,7 @@ import deflate
 import pytest
 
 from builder import database
-from builder.outputs import downloads_lines, downloads_parquet
+from builder.outputs import downloads_parquet
 from tests.support import City, licence
 
 PACKED = ("csv.gz", "jsonl.gz")
@@ -42,7 +42,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[date]]:
             written[form] += filter(None, pieces)
         return run(connection, path, **values)
 
-    monkeypatch.setattr(downloads_lines, "run", watched)
+    monkeypatch.setattr(database, "run", watched)
     monkeypatch.setattr(downloads_parquet, "run", watched)
     return written
 

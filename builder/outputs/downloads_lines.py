@@ -14,7 +14,7 @@ from pathlib import Path
 
 import deflate
 
-from builder.database import rows, run
+from builder.database import rows
 from builder.outputs import downloads
 from builder.outputs.desk import Desk, Turn
 from builder.outputs.downloads import Piece
@@ -137,8 +137,7 @@ class _Kind:
         """The lines of each piece, in order."""
         for together in downloads.cut_together(pieces):
             starts = [piece.starts for piece in together]
-            cut = run(self._desk.connection, self._form.texts, kind=self._kind, pieces=starts).fetchall()
-            for _, text in cut:
+            for _, text in rows(self._desk.connection, self._form.texts, kind=self._kind, pieces=starts):
                 yield text.encode()
 
 

@@ -31,8 +31,8 @@ def full_width(text: str) -> str:
 @pytest.fixture(scope="session")
 def subject(served: Served) -> tuple[str, str]:
     """(code, name) of a subject with a unified social credit code that holds letters and the fullest page."""
-    path = served.folder / "data" / "licences.csv.gz"
-    with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
+    table = served.folder / "data" / "licences.csv.gz"
+    with gzip.open(table, "rt", encoding="utf-8-sig", newline="") as file:
         names = {row["uscc"]: row["party_name"] for row in csv.DictReader(file)}
     for path in served.paths("s/??/??????????????????.html"):
         code = path[-23:-5]
