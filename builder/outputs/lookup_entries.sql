@@ -1,7 +1,7 @@
 -- What can be found by a part of its name or code: subjects, and decisions whose party has no page of its own.
--- in:  register.subject, register.decision, register.event
+-- in:  register.subject, register.decision, register.numbered
 -- out: lookup.entry (number, names: folded, codes: folded, line)
--- number: of a subject its own, of a decision the sequence number of its first event; natural persons are not in it
+-- number: of a subject its own, of a decision its own too; natural persons are not in it
 -- line, between tabs: number in base 36, code, name, former names …, 原代码 and a former code … | number, '', name, kind, id, day, document number
 CREATE OR REPLACE TABLE lookup.entry AS
 SELECT
@@ -16,13 +16,13 @@ SELECT
 FROM register.subject
 UNION ALL
 SELECT
-    first_event.seq,
+    number,
     [fold_text(decision.party_name)],
     [],
     concat_ws(
-        chr(9), to_base(first_event.seq, 36), '', decision.party_name, upper(left(decision.kind, 1)), decision.id,
+        chr(9), to_base(numbered.number, 36), '', decision.party_name, upper(left(decision.kind, 1)), decision.id,
         strftime(decision.decision_date, '%Y%m%d'), coalesce(decision.document_number, '')
     )
 FROM register.decision
-JOIN (SELECT id, min(seq) AS seq FROM register.event GROUP BY id) AS first_event ON first_event.id = decision.id
+JOIN register.numbered USING (id)
 WHERE decision.subject_code IS NULL AND NOT decision.masked
