@@ -1,7 +1,7 @@
 -- All texts that can be searched, and the number of the entry that has each: a column more is a SELECT more.
 -- in:  register.subject, register.decision, register.numbered
 -- out: lookup.text (family: name, code or number, number, generation, text: folded)
--- Of parties without a page the decision is what is found; of natural persons' decisions the number alone is here.
+-- Of parties without a page the decision is what is found. Natural persons' decisions are not here, but in lookup.person.
 CREATE OR REPLACE TABLE lookup.text AS
 WITH held AS (
     SELECT
@@ -24,10 +24,11 @@ WITH held AS (
     SELECT 'number', number, number_key(document_number)
     FROM register.decision
     JOIN register.numbered USING (id)
+    WHERE NOT masked
     UNION ALL
     SELECT 'number', number, number_key(licence_number)
     FROM register.decision
     JOIN register.numbered USING (id)
-    WHERE licence_number IS DISTINCT FROM document_number
+    WHERE NOT masked AND licence_number IS DISTINCT FROM document_number
 )
 SELECT family, number, generation_of(number) AS generation, text FROM held WHERE text <> ''

@@ -40,16 +40,18 @@ export class Lists {
     return (await this.manifest()).lists[family] ?? [];
   }
 
-  /** [gram, numbers in order] of all of one generation whose gram `has` what is looked for, from the file of `sought`. */
-  async grams(family, { generation, bits, files }, sought, has) {
+  /** The parts of all lines of one generation whose gram `has` what is looked for, from the file of `sought`. */
+  async held(family, { generation, bits, files }, sought, has) {
     const lines = await this.#lines(family, generation, bucketOf(sought, bits), files);
-    return lines
-      .map((line) => line.split("\t"))
-      .filter(([gram]) => gram && has(gram))
-      .map(([gram, steps]) => {
-        let number = 0;
-        return [gram, steps.split(" ").map((step) => (number += parseInt(step, 36)))];
-      });
+    return lines.map((line) => line.split("\t")).filter(([gram]) => gram && has(gram));
+  }
+
+  /** The same as [gram, numbers of its entries in order]. */
+  async grams(...sought) {
+    return (await this.held(...sought)).map(([gram, steps]) => {
+      let number = 0;
+      return [gram, steps.split(" ").map((step) => (number += parseInt(step, 36)))];
+    });
   }
 
   /** The entries of one generation in which a gram stands. */

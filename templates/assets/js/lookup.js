@@ -36,6 +36,14 @@ function pairs(folded) {
 
 const threes = (folded) => unique(Array.from({ length: folded.length - 2 }, (_, index) => folded.slice(index, index + 3)));
 
+/** A decision with the one of its numbers that is the key, or holds it. */
+function hit(decision, key) {
+  const [document, certificate] = [decision.document, decision.certificate].map(numberKey);
+  const isExact = document === key || certificate === key;
+  const isDocument = isExact ? certificate !== key : document.includes(key);
+  return { ...decision, isExact, isDocument, shown: isDocument ? decision.document : decision.certificate };
+}
+
 export class Lookup {
   #lists;
   #root;
@@ -183,12 +191,13 @@ export class Lookup {
     return { kind: "subject", number, code, name, formerNames, href: `${this.#root}s/${code.slice(-2)}/${code}.html` };
   }
 
-  /** A decision: with the number of its subject and which of its pages it is on, or, without a subject, {party}. */
   async #record(number) {
     const said = await this.#lists.entry("record", number);
-    if (!said) {
-      return null;
-    }
+    return said && this.#decision(said);
+  }
+
+  /** A decision: with the number of its subject and which of its pages it is on, or, without a subject, {party}. */
+  #decision(said) {
     const [letter, id, day, document, certificate, party, page] = said;
     const date = [day.slice(0, 4), day.slice(4, 6), day.slice(6)].filter(Boolean).join("-"); // of a natural person no day
     const href = `${this.#root}d/${id.slice(0, 2)}/${id}.html`;
@@ -201,31 +210,27 @@ export class Lookup {
     if (!/[0-9a-z]/.test(key) || key.length < 2) {
       return { found: [], total: 0 };
     }
-    const grams = await this.#everywhere("number", (one) =>
-      this.#lists.grams("number", one, tailOf(key), (gram) => gram.includes(key)),
-    );
+    const has = (gram) => gram.includes(key);
+    const [grams, persons] = await Promise.all([
+      this.#everywhere("number", (one) => this.#lists.grams("number", one, tailOf(key), has)),
+      this.#everywhere("person", (one) => this.#lists.held("person", one, tailOf(key), has)),
+    ]);
     const numbers = new Map(); // of each decision: is one of its numbers the key?
     for (const [gram, some] of grams) {
       some.forEach((number) => numbers.set(number, numbers.get(number) || gram === key));
     }
     const waiting = [...numbers].sort(([a, isExactA], [b, isExactB]) => Number(isExactB) - Number(isExactA) || b - a);
-    const hits = await Promise.all(
-      waiting.slice(0, MOST_RANKED).map(async ([number, isExact]) => {
-        const decision = await this.#record(number);
-        if (!decision) {
-          throw new Outdated();
-        }
-        const { document, certificate } = decision;
-        const isHit = (text) => text && (isExact ? numberKey(text) === key : numberKey(text).includes(key));
-        const isDocument = isExact ? !isHit(certificate) : isHit(document);
-        return { ...decision, isExact, isDocument, shown: isDocument ? document : certificate };
-      }),
-    );
+    const records = await Promise.all(waiting.slice(0, MOST_RANKED).map(([number]) => this.#record(number)));
+    if (records.includes(null)) {
+      throw new Outdated();
+    }
+    const others = new Map(persons.map(([, ...said]) => [said[1], this.#decision(said)]));
+    const hits = [...records, ...others.values()].map((decision) => hit(decision, key));
     const ranked = hits.sort(
       (a, b) => Number(b.isExact) - Number(a.isExact) || (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1),
     );
-    const found = await Promise.all(ranked.slice(0, SHOWN).map((hit) => this.#placed(hit)));
-    return { found, total: numbers.size };
+    const found = await Promise.all(ranked.slice(0, SHOWN).map((one) => this.#placed(one)));
+    return { found, total: numbers.size + others.size };
   }
 
   /** A decision with its party and the address at which it stands. */
