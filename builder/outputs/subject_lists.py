@@ -1,5 +1,5 @@
-"""Lists of subjects by the last two characters of the code, ``/s/<xx>/``: the way in without JavaScript."""
+"""Lists of subjects by the end of the code, ``/s/<last two>/`` and below where there are many: the way in without JavaScript."""
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("subject_lists", "subject_lists.sql", None, rows="subjects")
+OUTPUT = PageOutput("subject_lists", "subject_lists.sql", None, rows="subjects", tables=("subject_list_pages.sql",))
