@@ -1,4 +1,4 @@
-"""Files that every decision has a part in, cut so that new ones change few of them: lookup, sitemaps, lists of subjects."""
+"""Files that every decision has a part in, cut so that few change with a new one: lookup, sitemaps, subject lists."""
 
 import gzip
 import re
@@ -67,7 +67,7 @@ def test_an_update_gives_the_files_of_a_rebuild(growth: Growth) -> None:
 
 @pytest.mark.parametrize("family", ["name", "code", "number"])
 def test_cut_lists_at_numbers_of_the_ledger(growth: Growth, family: str) -> None:
-    """Before the cut all is new; afterwards what was there is of an older generation, and what comes is of the newest."""
+    """Before the cut all is new; afterwards what was there is of an older generation, and what comes of the newest."""
     assert numbers(growth.before, f"{family}/2") == set(range(1, 4091))
     assert not numbers(growth.before, f"{family}/1")
     for files, last in ((growth.cut, 4120), (growth.more, 4150)):
@@ -146,7 +146,7 @@ def test_a_long_list_of_subjects_is_cut_by_one_character_more(tmp_path: Path) ->
     assert lists[three] == []
     assert {len(end) for end in lists} == {3, 4}
     assert sum(len(codes) for codes in lists.values()) == 211
-    assert f'<a href="/s/{tail}/{three}/">{three}</a>' in city.text(f"s/{tail}/{min(lists, key=lambda end: -len(end))}/index.html")
+    assert f'<a href="/s/{tail}/{three}/">{three}</a>' in city.text(f"s/{tail}/{max(lists, key=len)}/index.html")
     assert city.files() == city.rebuilt(THIRD, screened=True)
 
     for number in [*others, most[0]]:

@@ -1,9 +1,9 @@
 """Exact search as static files: every name by any part, every code, and every number, found by the browser itself.
 
 The files are made from the register at each build (set work), named after their content and listed in one manifest, so
-that a browser keeps those that are as they were. Lists of what is new stand apart from those of what is old (generations),
-so that few change with a few decisions. ``assets/js/lookup.js`` reads the files; what it shows it has held against the
-real text. Natural persons are found by document number alone.
+that a browser keeps those that are as they were. Lists of what is new stand apart from those of what is old, as
+generations, so that few change with a few decisions. ``assets/js/lookup.js`` reads the files; what it shows it has held
+against the real text. Natural persons are found by document number alone.
 """
 
 import gzip

@@ -1,4 +1,4 @@
-"""Lists of subjects by the end of the code, ``/s/<last two>/`` and below where there are many: the way in without JavaScript."""
+"""Lists of subjects by the end of the code, ``/s/<last two>/`` and below it: the way in without JavaScript."""
 
 from builder.outputs.pages import PageOutput
 
