@@ -1,21 +1,22 @@
--- Every gram and the entries it stands in: pairs of signs of names, # and three of a code, = and the hash of a whole name.
--- in: lookup.entry; out: lookup.gram (gram, numbers: in order)
+-- Every gram and the entries it stands in: of names pairs of signs, and = with the hash of a whole one; of codes three signs; of
+-- numbers the whole key. in: lookup.text; out: lookup.gram (family, generation, gram, numbers: in order)
 CREATE OR REPLACE TABLE lookup.gram AS
-WITH names AS (
-    SELECT number, unnest(names) AS text FROM lookup.entry
-),
-codes AS (
-    SELECT number, unnest(codes) AS text FROM lookup.entry
+WITH cut AS (
+    SELECT family, number, generation, text, CASE family WHEN 'name' THEN 2 ELSE 3 END AS size
+    FROM lookup.text
+    WHERE family IN ('name', 'code')
 ),
 -- a join with places is ten times as fast as a list of parts for each text
 places AS (
-    SELECT unnest(range(1, (SELECT max(length(text)) FROM (FROM names UNION ALL FROM codes)))) AS place
+    SELECT unnest(range(1, (SELECT max(length(text)) FROM cut))) AS place
 ),
 part AS (
-    SELECT DISTINCT substr(text, place, 2) AS gram, number FROM names JOIN places ON place < length(text)
+    SELECT DISTINCT family, generation, substr(text, place, size) AS gram, number
+    FROM cut
+    JOIN places ON place <= length(text) - size + 1
     UNION ALL
-    SELECT DISTINCT '=' || name_hash(text), number FROM names WHERE text <> ''
+    SELECT DISTINCT family, generation, '=' || name_hash(text), number FROM lookup.text WHERE family = 'name'
     UNION ALL
-    SELECT DISTINCT '#' || substr(text, place, 3), number FROM codes JOIN places ON place < length(text) - 1
+    SELECT DISTINCT family, generation, text, number FROM lookup.text WHERE family = 'number'
 )
-SELECT gram, list_sort(list(number)) AS numbers FROM part GROUP BY gram
+SELECT family, generation, gram, list_sort(list(number)) AS numbers FROM part GROUP BY family, generation, gram

@@ -38,5 +38,5 @@ CREATE OR REPLACE MACRO bucket_of(text, bits) AS ((mixed(lpad(right(text, 6), 6,
 CREATE OR REPLACE MACRO name_hash(text) AS list_reduce(
     list_transform(string_split(text, ''), lambda sign: ord(sign)::BIGINT), lambda total, sign: (total * 31 + sign) % 1000003
 );
-CREATE OR REPLACE MACRO shard_path(family, bucket, digest) AS
-    'search/lookup/' || family || '/' || printf('%x', bucket) || '-' || left(digest, 10) || '.bin'
+CREATE OR REPLACE MACRO shard_path(family, generation, bucket, digest) AS
+    'search/lookup/' || family || '/' || generation || '-' || printf('%x', bucket) || '-' || left(digest, 10) || '.bin'

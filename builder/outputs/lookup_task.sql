@@ -1,7 +1,7 @@
--- Path and content of the lookup files of one task; the manifest has none. in: $plan, $first, $last, lookup.shard
--- order: that of the plan
-SELECT task.path, shard.content
+-- Path and content of the files of one task. in: $plan, $first, $last, lookup.shard, lookup.manifest; order: that of the plan
+SELECT task.path, coalesce(shard.content, manifest.content)
 FROM read_parquet($plan) AS task
-LEFT JOIN lookup.shard ON shard_path(shard.family, shard.bucket, shard.digest) = task.path
+CROSS JOIN lookup.manifest
+LEFT JOIN lookup.shard ON shard_path(shard.family, shard.generation, shard.bucket, shard.digest) = task.path
 WHERE task.number BETWEEN $first AND $last
 ORDER BY task.number

@@ -1,6 +1,6 @@
 -- Addresses and display forms, for all desks of a build. Addresses are a promise: they never change.
 CREATE OR REPLACE MACRO kind_folder(kind) AS CASE kind WHEN 'licence' THEN 'licences' ELSE 'penalties' END;
-CREATE OR REPLACE MACRO tail_folder(code) AS 's/' || right(code, 2) || '/';
+CREATE OR REPLACE MACRO list_folder(tail) AS 's/' || right(tail, 2) || '/' || CASE WHEN length(tail) > 2 THEN tail || '/' ELSE '' END;
 CREATE OR REPLACE MACRO subject_path(code) AS 's/' || right(code, 2) || '/' || code || '.html';
 CREATE OR REPLACE MACRO subject_part_path(code, part) AS 's/' || right(code, 2) || '/' || code || '-' || part || '.html';
 CREATE OR REPLACE MACRO decision_path(id) AS 'd/' || left(id, 2) || '/' || id || '.html';

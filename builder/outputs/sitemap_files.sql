@@ -1,18 +1,21 @@
--- Sitemaps: subject pages by the last two characters of the code, months of browsing by section and year, everything else
--- in one, and the index of all: a file holds 50,000 addresses at most.
--- in:  register.subject, register.decision, wanted (path), page_size
+-- Sitemaps: the pages of subjects, and of decisions whose party has none, by their numbers; months of browsing by section and
+-- year; everything else in one; and the index of all. A file holds 50,000 addresses at most.
+-- in:  register.subject, register.decision, register.numbered, wanted (path), page_size
 -- out: table sitemap_file (path, addresses: in order). Natural persons' pages are left out.
+-- Numbers never move, and what is new has the highest: of these files only the last one changes by it. They are small, since one
+-- that leaves takes its file along.
 CREATE OR REPLACE TEMP TABLE sitemap_file AS
-WITH subjects AS (
-    SELECT 'sitemaps/subjects-' || right(code, 2) || '.xml' AS path, list(subject_path(code) ORDER BY code) AS addresses
-    FROM register.subject
-    GROUP BY right(code, 2)
-),
-others AS (
-    SELECT 'sitemaps/decisions-' || left(id, 1) || '.xml' AS path, list(decision_path(id) ORDER BY id) AS addresses
-    FROM register.decision
-    WHERE subject_code IS NULL AND NOT masked
-    GROUP BY left(id, 1)
+WITH entries AS (
+    SELECT 'sitemaps/entries-' || printf('%05d', number >> 10) || '.xml' AS path, list(address ORDER BY number) AS addresses
+    FROM (
+        SELECT number, subject_path(code) AS address FROM register.subject
+        UNION ALL
+        SELECT number, decision_path(id)
+        FROM register.decision
+        JOIN register.numbered USING (id)
+        WHERE subject_code IS NULL AND NOT masked
+    )
+    GROUP BY path
 ),
 pages AS (
     SELECT 'sitemaps/pages.xml' AS path, list(regexp_replace(path, '(^|/)index\.html$', '\1') ORDER BY path) AS addresses
@@ -29,9 +32,7 @@ browsed AS (
     GROUP BY file
 ),
 files AS (
-    SELECT * FROM subjects
-    UNION ALL
-    SELECT * FROM others
+    SELECT * FROM entries
     UNION ALL
     SELECT * FROM pages
     UNION ALL

@@ -1,5 +1,12 @@
-"""Lists of subjects by the last two characters of the code, ``/s/<xx>/``: the way in without JavaScript."""
+"""Lists of subjects by the end of the code, ``/s/<last two>/`` and below it: the way in without JavaScript."""
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("subject_lists", "subject_lists.sql", None, fragment="subject", slots=("subjects",))
+OUTPUT = PageOutput(
+    "subject_lists",
+    "subject_lists.sql",
+    None,
+    fragment="subject",
+    slots=("subjects",),
+    tables=("subject_list_pages.sql",),
+)

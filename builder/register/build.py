@@ -209,6 +209,7 @@ def _fill(
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32))
     run(connection, _SQL / "history.sql", last_seq=last_seq, moment=naive)
     run(connection, _SQL / "month_counts.sql", last_seq=last_seq, zone=sources.site.timezone)
+    run(connection, _SQL / "numbered.sql")
     run(connection, _SQL / "subjects.sql")
     run(
         connection,

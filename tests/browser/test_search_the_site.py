@@ -15,7 +15,7 @@ from builder.serve import make_server
 from tests.benchmarks import search
 from tests.browser.conftest import Visit
 from tests.browser.demo import Served
-from tests.support import City, id_number, licence
+from tests.support import City, id_number, licence, uscc
 
 Open = Callable[..., Visit]
 HOSTILE = (
@@ -33,10 +33,12 @@ def serving(site: Path) -> Iterator[str]:
     server = make_server(site, "/", "127.0.0.1", 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def ask(window: Visit, text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -60,6 +62,47 @@ def test_find_what_exists_and_nothing_else(served: Served, visit: Open) -> None:
         status, shown = ask(window, question.text)
         search.judge(question, status, shown, score, city)
     assert (score.asked, score.missed, score.wrong, score.not_first) == (40, 0, 0, 0)
+    assert window.complaints == []
+
+
+def test_find_what_is_old_and_what_is_new(tmp_path: Path, visit: Open) -> None:
+    """Lists are cut at the 4,096th number of the ledger: answers are whole, and in one order, on both sides of it."""
+    city = City(tmp_path)
+    for batch, first, last in ((1, 1, 4094), (2, 7001, 7012)):
+        rows = [licence(number) for number in range(first, last + 1)]
+        city.batch(str(batch), rows, approved_at=f"2026-03-1{batch}T09:00:00+08:00")
+        city.build(f"2026-03-1{batch}T10:00:00+08:00")
+    folder = city.site / "search" / "lookup"
+    assert {path.name[0] for path in folder.glob("n*/*.bin")} == {"1", "2"}
+    known = search.City.read(city.site)
+    score = search.Score()
+    with serving(city.site) as origin:
+        window = visit()
+        window.page.goto(origin + "search/")
+        texts = [
+            text for n in (33, 41, 700, 4094, 7001, 7009, 7012) for text in (f"第{n}贸易", f"云渚第{n}贸易有限公司")
+        ]
+        for text in [*texts, "第70", "第7", uscc(7005), uscc(9), uscc(7010)[-6:]]:
+            question = search.Question(
+                "", text, "subject", frozenset(known.subjects(text)), is_whole=text in texts[1::2]
+            )
+            assert question.answers
+            search.judge(question, *ask(window, text), score, known)
+        assert ask(window, "第701贸")[0].startswith("找到 1 个主体")
+        assert ask(window, "第70")[0].startswith(f"找到 {len(known.subjects('第70'))} 个主体")
+        assert ask(window, "有限公司")[0] == "这几个字太常见，请再输入几个字"
+        for text in ("〔2026〕7012号", "云市监许〔2026〕1717号", "jy000000007003", "JY000000000044"):
+            answers = {
+                one for number, ids in known.by_number.items() if search.number_form(text) in number for one in ids
+            }
+            search.judge(
+                search.Question("", text, "decision", frozenset(answers), is_whole=True),
+                *ask(window, text),
+                score,
+                known,
+            )
+        assert ask(window, "〔2026〕7013号")[0].startswith("未找到")
+    assert (score.asked, score.missed, score.wrong, score.not_first) == (23, 0, 0, 0)
     assert window.complaints == []
 
 

@@ -1,8 +1,8 @@
 -- Subjects that have a public decision, under the name of their newest one.
--- in:  register.decision, register.event, register.merged
+-- in:  register.decision, register.numbered, register.merged
 -- out: table register.subject (code, number, code_kind, name, former_names, former_codes, total, licences, penalties, disputed),
 --      ordered by code
--- number: the first sequence number of all its public records, which stays when records are added
+-- number: the least of its decisions' numbers, which stays when decisions are added
 -- name, former names: without a masked owner's beside a shop's; the former ones are every other name decided under, newest first, but
 -- no natural person's (a trader who was known by his own name); former codes: older identifiers that the catalogue knows
 CREATE TABLE register.subject AS
@@ -16,9 +16,9 @@ WITH named AS (
     GROUP BY subject_code, shop_name(party_name)
 ),
 numbers AS (
-    SELECT decision.subject_code, min(event.seq) AS number
-    FROM register.event
-    JOIN register.decision ON decision.id = event.id
+    SELECT decision.subject_code, min(numbered.number) AS number
+    FROM register.numbered
+    JOIN register.decision USING (id)
     GROUP BY decision.subject_code
 ),
 codes AS (

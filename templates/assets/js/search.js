@@ -3,7 +3,9 @@
  */
 
 import { fold as foldCode, hasCode, isPersonNumber, PERSON, read } from "./codes.js";
-import { fold, Lookup, LoadError, marked, markedNumber, numberKey } from "./lookup.js";
+import { fold, marked, markedNumber, numberKey } from "./folding.js";
+import { LoadError } from "./lists.js";
+import { Lookup } from "./lookup.js";
 
 const PAUSE = 70; // milliseconds without a key before searching
 const PAGES = 5;

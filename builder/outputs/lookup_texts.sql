@@ -1,0 +1,34 @@
+-- All texts that can be searched, and the number of the entry that has each: a column more is a SELECT more.
+-- in:  register.subject, register.decision, register.numbered
+-- out: lookup.text (family: name, code or number, number, generation, text: folded)
+-- Of parties without a page the decision is what is found. Natural persons' decisions are not here, but in lookup.person.
+CREATE OR REPLACE TABLE lookup.text AS
+WITH held AS (
+    SELECT
+        'name' AS family,
+        number,
+        unnest(
+            list_transform(list_prepend(name, former_names), lambda one: fold_text(one))
+            || list_transform(former_codes, lambda one: lower(one.code))
+        ) AS text
+    FROM register.subject
+    UNION ALL
+    SELECT 'name', number, fold_text(party_name)
+    FROM register.decision
+    JOIN register.numbered USING (id)
+    WHERE subject_code IS NULL AND NOT masked
+    UNION ALL
+    SELECT 'code', number, unnest(list_prepend(lower(code), list_transform(former_codes, lambda one: lower(one.code))))
+    FROM register.subject
+    UNION ALL
+    SELECT 'number', number, number_key(document_number)
+    FROM register.decision
+    JOIN register.numbered USING (id)
+    WHERE NOT masked
+    UNION ALL
+    SELECT 'number', number, number_key(licence_number)
+    FROM register.decision
+    JOIN register.numbered USING (id)
+    WHERE NOT masked AND licence_number IS DISTINCT FROM document_number
+)
+SELECT family, number, generation_of(number) AS generation, text FROM held WHERE text <> ''
