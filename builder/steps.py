@@ -6,7 +6,7 @@ A header ends with one line each, which may go on in lines indented to the same 
     -- out: table record (record_id, fate), in no order
 
 ``in`` names tables, macros that a step makes, and the values that are bound ($…); what stands in brackets is told to
-people. ``out`` names what is made (table, tables, view, macro), added to (more of) or altered (changed); anything else
+people. ``out`` names what is made (table, tables, view, macro, macros), added to (more of) or altered (changed); anything else
 is the result of a query. What is altered stands in ``in`` as well.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 
 _NAME = r"[a-z_][a-z_0-9]*(?:\.[a-z_][a-z_0-9]*)?"
 _INPUT = re.compile(rf"\$?{_NAME}")
-_MADE = re.compile(rf"(tables|table|view|macro|more of|changed) ({_NAME}(?:, {_NAME})*)")
+_MADE = re.compile(rf"(tables|table|view|macros|macro|more of|changed) ({_NAME}(?:, {_NAME})*)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -49,7 +49,7 @@ def read_step(path: Path) -> Step:
     names: list[str] = []
     if found := _MADE.match(_without_brackets(_told(lines, "out"))):
         kind, names = found[1], found[2].split(", ")
-        names = names if kind == "tables" else names[:1]
+        names = names if kind in ("tables", "macros") else names[:1]
     made = frozenset(names)
     return Step(
         path,

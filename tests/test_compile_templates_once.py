@@ -1,6 +1,5 @@
 """Templates are compiled once, also for processes that come after, and again when they change."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from tests.support import City, penalty
 
 
 @pytest.fixture
-def compiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the files that were compiled since the list was last emptied; at first no process has any."""
     names: list[str] = []
     compile_ = jinja2.Environment._compile
@@ -23,7 +22,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     monkeypatch.setattr(jinja2.Environment, "_compile", noted)
     monkeypatch.setattr(COMPILED, "codes", {})
-    yield names
+    return names
 
 
 def test_compiles_no_template_twice_but_one_that_changed(tmp_path: Path, compiled: list[str]) -> None:

@@ -13,9 +13,7 @@ from tests.support import City, penalty
 
 BUILDER = Path(__file__).parents[1] / "builder"
 FILES = [
-    path
-    for path in sorted(BUILDER.rglob("*.sql"))
-    if path.parent.name not in ("macros", "outputs") and path.name != "macros.sql"
+    path for path in sorted(BUILDER.rglob("*.sql")) if path.parent.name != "macros" and not path.stem.endswith("macros")
 ]
 FOLDERS = sorted({path.parent for path in FILES})
 NAMES = {path: names_in(path.read_text(encoding="utf-8")) for path in FILES}

@@ -1,5 +1,5 @@
 -- Browsing by agency, district, matter and kind of penalty, by month and day.
--- in:  list_line, browse_frame, browse_page, browse_line
+-- in:  list_line, browse_frame, browse_page, browse_line, is_chosen, line_html
 -- out: view source (key = path, path, slot, position, payload, digest); a page has slot '', then its decisions by kind, newest
 --      first, those of a day by id, and last those that say no day
 CREATE OR REPLACE TEMP VIEW source AS

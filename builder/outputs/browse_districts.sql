@@ -1,4 +1,6 @@
--- Districts that decisions stand in. in: register.decision; out: table browse_district (code, title)
+-- Districts that decisions stand in.
+-- in:  register.decision
+-- out: table browse_district (code, title)
 -- A code that the catalogue does not name stands for itself.
 CREATE OR REPLACE TEMP TABLE browse_district AS
 SELECT district_code AS code, coalesce(min(district), district_code) AS title

@@ -1,5 +1,5 @@
 -- The catalogue: the list of agencies, and a page for each with its matters and history.
--- in:  register.agency, register.district, register.matter, agency_history, browse_group, browse_matter
+-- in:  register.agency, register.district, register.matter, agency_history, browse_group, is_chosen
 -- out: view source (key = path, path, slot, position, payload, digest); one row a page; agencies in the order of the catalogue,
 --      matters by kind and code
 -- An agency or matter that has public decisions names the page that lists them. Nothing here depends on the moment.

@@ -1,6 +1,7 @@
 -- The rows of some pieces as lines of CSV (RFC 4180, LF): what would read otherwise stands in quotation marks, and so
 -- does a text without a sign, since nothing at all is a value that is not there.
--- in: view download, downloads.day, $kind, $pieces (where each begins); out: starts, text
+-- in:  downloads.day, download, $kind, $pieces (where each begins)
+-- out: starts, text
 -- order: pieces; within them decision date, id
 -- The first condition follows from the second, and spares the scan most of the table.
 WITH chosen AS (

@@ -1,2 +1,3 @@
--- A database that all desks of a build share. out: database downloads
+-- A database that all desks of a build share.
+-- out: database downloads
 ATTACH IF NOT EXISTS ':memory:' AS downloads

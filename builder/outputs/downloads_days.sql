@@ -1,6 +1,7 @@
 -- Days with decisions of one kind. A piece of its data files is a month, or as many days of a busy month as hold some
 -- thousand decisions: no change costs more than a piece, and how a month is cut follows from its own rows alone.
--- in: view download, $kind; out: rows of downloads.day
+-- in:  download, $kind
+-- out: more of downloads.day
 -- A sum of digests stands for all of them, as in wanted_from_source.sql.
 INSERT INTO downloads.day
 WITH days AS (

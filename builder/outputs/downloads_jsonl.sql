@@ -1,5 +1,6 @@
 -- The rows of some pieces as JSON Lines (UTF-8, LF): one object a line.
--- in: view download, downloads.day, $kind, $pieces (where each begins); out: starts, text
+-- in:  downloads.day, download, $kind, $pieces (where each begins)
+-- out: starts, text
 -- order: pieces; within them decision date, id; members in the order of the columns
 -- A member is NULL where its value is, and concat_ws leaves it out.
 -- The first condition follows from the second, and spares the scan most of the table.

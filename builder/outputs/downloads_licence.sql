@@ -1,5 +1,6 @@
 -- Open data on licences (行政许可): columns as in fields.py; natural persons are not in bulk files.
--- in: register.decision, page_size; out: view download, one row a decision; its column digest stands for the others
+-- in:  register.decision
+-- out: view download, one row a decision; its column digest stands for the others
 CREATE OR REPLACE TEMP VIEW download AS
 SELECT
     id,

@@ -1,5 +1,6 @@
--- The rows of one piece as Parquet: one row group. in: download_row, $piece (where it begins; none: no row); out: file
--- $target. order: decision date, id
+-- The rows of one piece as Parquet: one row group.
+-- in:  download_row, $piece (where it begins; none: no row), $target
+-- out: file $target, in the order of decision date, id
 -- The empty branch takes from DuckDB what it knows of the whole table: it makes a column without NULL a required one, so
 -- that the schema and bytes of a piece would depend on rows of others.
 -- No bloom filters: they take an eighth of the time, for columns whose values are few in a month anyway.

@@ -1,2 +1,3 @@
--- The pieces of one kind, in order. in: downloads.piece, $kind
+-- The pieces of one kind, in order.
+-- in:  downloads.piece, $kind
 SELECT month, starts, digest, rows FROM downloads.piece WHERE kind = $kind ORDER BY starts

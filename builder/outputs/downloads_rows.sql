@@ -1,5 +1,6 @@
 -- The rows of some pieces, set apart so that each can be written by itself without a look at all others.
--- in: view download, downloads.day, $kind, $pieces (where each begins); out: table download_row (the columns of data
+-- in:  downloads.day, download, $kind, $pieces (where each begins)
+-- out: table download_row (the columns of data
 --     files, starts)
 -- The first condition follows from the second, and spares the scan most of the table.
 CREATE OR REPLACE TEMP TABLE download_row AS

@@ -1,7 +1,7 @@
 -- The data files of one kind and format: the whole, or those of each year or month.
--- in: downloads.piece, $output, $kind, $folder (licences | penalties), $format, $period (how a date gives the period of
---     its file, as strftime takes it: 0000 stands for the whole, which is there without a decision too)
--- out: rows of wanted; key = kind/period/format
+-- in:  downloads.piece, $output, $kind, $folder (licences | penalties), $format, $period (how a date gives the period of its file,
+--      as strftime takes it: 0000 stands for the whole, which is there without a decision too)
+-- out: more of wanted; key = kind/period/format
 -- Where a piece begins is part of the digest: two cuts of the same rows are other bytes.
 INSERT INTO wanted
 WITH files AS (

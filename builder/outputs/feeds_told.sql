@@ -1,5 +1,5 @@
 -- Atom feeds of the latest 100 events, of the site and of each kind.
--- in:  register.event, register.decision, register.merged, register.subject, register.state, page_size
+-- in:  register.event, register.decision, register.merged, register.subject, register.state
 -- out: table feed (path, payload) for all desks of a build; entries newest first, removals newest first, then by id
 -- An event is told while it is the latest of its record. A decision stands as it is now. A removal is the id alone, alike
 -- for all causes; ids of one moment do not stand in the order of their events, which follows that of their batches.

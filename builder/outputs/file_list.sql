@@ -1,6 +1,7 @@
--- Every data file as it stands on disk. in: wanted, settled_file (path, sha256, size), register.decision, .agency,
--- .agency_change, .matter, .district, .merged, .subject, .month_count
--- order: kind, period (0000: all; then 2024, 2024-01 …), format
+-- Every data file as it stands on disk.
+-- in:  wanted, settled_file (path, sha256, size), register.decision, register.agency, register.agency_change, register.matter,
+--      register.district, register.merged, register.subject, register.month_count
+-- out: its row of the list, in the order of kind, period (0000: all; then 2024, 2024-01 …), format
 WITH counted AS (
     SELECT kind, month_of(decision_date) AS month, count(*) AS rows FROM register.decision WHERE NOT masked GROUP BY ALL
 ),

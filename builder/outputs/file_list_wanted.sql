@@ -1,5 +1,6 @@
 -- The two lists of data files. Their digest is that of the files' own digests and of the moment of the data.
--- in: wanted, register.state; out: rows of wanted
+-- in:  wanted, register.state
+-- out: more of wanted
 INSERT INTO wanted
 SELECT
     lists.path,

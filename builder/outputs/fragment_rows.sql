@@ -1,4 +1,6 @@
--- What fragments are made of, for their types alone: no row. in: register.decision; out: one column a fragment, of its name
+-- What fragments are made of, for their types alone: no row.
+-- in:  register.decision
+-- out: one column a fragment, of its name
 SELECT card_row(d, false) AS card,
     line_row({
         kind: '', href: '', party_name: '', document_number: '', matter: '', agency: '', shown_date: '', penalty_kinds: '',

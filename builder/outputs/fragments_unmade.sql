@@ -1,4 +1,5 @@
--- While the wanted table is filled nobody reads fragments, and to plan them takes long: they are empty. out: their macros
+-- While the wanted table is filled nobody reads fragments, and to plan them takes long: they are empty.
+-- out: macros html, card_html, line_html, subject_html
 CREATE OR REPLACE MACRO html(said) AS said;
 CREATE OR REPLACE MACRO card_html(card) AS '';
 CREATE OR REPLACE MACRO line_html(line) AS '';

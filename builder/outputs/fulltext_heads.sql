@@ -1,6 +1,7 @@
 -- Heads of browsing (agencies, districts, matters, kinds of penalty) as their words are indexed: what stands on them but for
 -- counts and months, which change with every decision, and the names an agency decided under.
--- in: browse_group, browse_agency; out: path, title, lines (texts in the order shown); order: path
+-- in:  browse_group, browse_agency
+-- out: path, title, lines (texts in the order shown); in the order of path
 WITH names AS (
     SELECT 'agencies/' || key || '/' AS folder, list(DISTINCT agency ORDER BY agency) AS names
     FROM browse_agency

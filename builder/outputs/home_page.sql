@@ -1,5 +1,5 @@
 -- The home page: the newest decisions of each kind, totals, and who publishes most.
--- in: register.decision, register.subject, register.state, page_size
+-- in:  register.decision, register.subject, register.state
 -- out: table home_page (payload), one row; newest = (decision date, id) from the end; agencies by number of decisions, then key
 -- Natural persons are counted and not listed: their pages are kept from search engines, and this page is not.
 CREATE OR REPLACE TEMP TABLE home_page AS

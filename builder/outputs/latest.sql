@@ -1,5 +1,5 @@
 -- The latest 100 decisions of every agency; natural persons are not among them.
--- in:  register.decision, page_size
+-- in:  register.decision
 -- out: view latest (key: of the agency in addresses, rank, id, kind, page, agency: its title, agency_code,
 --      merged_into: the code its subject has today where it was sent with an older one, digest)
 -- rank = decision date, newest first, then id

@@ -1,4 +1,6 @@
--- Whole files. in: latest_chosen with lines, $base (address of the site); out: path, text; order: path
+-- Whole files.
+-- in:  latest_chosen (with lines), $base (address of the site)
+-- out: path, text; in the order of path
 -- The agency is named as its newest decision has it.
 SELECT
     'agencies/' || key || '/latest.json' AS path,

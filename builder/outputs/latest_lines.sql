@@ -1,5 +1,6 @@
 -- Each chosen decision of one kind as the members of a JSON object: those of the data files, see downloads_jsonl.sql.
--- in: view download, latest_chosen; out: its column line
+-- in:  latest_chosen, download
+-- out: changed latest_chosen, its column line
 UPDATE latest_chosen SET line = made.line
 FROM (
     WITH members AS (

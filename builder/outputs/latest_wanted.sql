@@ -1,4 +1,6 @@
--- A file for each agency. in: view latest; out: rows of wanted
+-- A file for each agency.
+-- in:  latest
+-- out: more of wanted
 INSERT INTO wanted
 SELECT
     'agencies/' || key || '/latest.json',

@@ -1,4 +1,5 @@
 -- Decisions as lists of them show them. in: register.decision, page_size
+-- in:  register.decision
 -- out: table list_line (entry, kind, decision_date, id, href, party_name, document_number, matter, agency, penalty_kinds,
 --      masked, disputed, ended: see ended_as(), shown_date, digest: of all that the line says), in no order
 -- A natural person has no name in a list, be it the family name, and of the day of the decision the month

@@ -1,2 +1,3 @@
--- A database that all desks of a build share. out: database lookup
+-- A database that all desks of a build share.
+-- out: database lookup
 ATTACH IF NOT EXISTS ':memory:' AS lookup

@@ -1,6 +1,6 @@
 -- What the lists lead to: a number stands for a subject, a decision, or both, since a subject's is that of one of its decisions.
--- in:  register.subject, register.decision, register.numbered, page_size
--- out: lookup.entry (family, number, line), lookup.person (key, line)
+-- in:  register.subject, register.decision, register.numbered
+-- out: tables lookup.entry (family, number, line), lookup.person (key, line)
 -- line, between tabs, after the number in base 36:
 --   subject: code, name, former names …, 原代码 and a former code …
 --   record: L or P, id, day, document number, certificate or licence number where it is another, then subject number in base 36 and

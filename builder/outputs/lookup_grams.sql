@@ -1,5 +1,6 @@
--- Every gram and the entries it stands in: of names pairs of signs, and = with the hash of a whole one; of codes three signs; of
--- numbers the whole key. in: lookup.text; out: lookup.gram (family, generation, gram, numbers: in order)
+-- Every gram and the entries it stands in: lookup.text;
+-- in:  lookup.text
+-- out: table lookup.gram (family, generation, gram, numbers: in order)
 CREATE OR REPLACE TABLE lookup.gram AS
 WITH cut AS (
     SELECT family, number, generation, text, CASE family WHEN 'name' THEN 2 ELSE 3 END AS size

@@ -1,5 +1,6 @@
 -- What a browser must know to find a file: search/lookup.json. in: lookup.shard, lookup.size, lookup.block, lookup.gram, lookup.text, wanted
--- out: lookup.manifest, one row (content)
+-- in:  lookup.shard
+-- out: table lookup.manifest, one row (content)
 -- lists: of each family its generations, oldest first, with the grams that stand in too many entries to be stored; pages: whether the
 -- words of the site's own pages can be searched. files: digests as one text, ten signs a bucket, hyphens where there is no file.
 CREATE OR REPLACE TABLE lookup.manifest AS

@@ -1,5 +1,6 @@
--- Files of the lookup. in: lookup.entry, lookup.person, lookup.gram, lookup.size, lookup.block
--- out: lookup.shard (family, generation, bucket, content, digest), the lines of each in a total order
+-- Files of the lookup.
+-- in:  lookup.entry, lookup.person, lookup.gram, lookup.size, lookup.block
+-- out: table lookup.shard (family, generation, bucket, content, digest), the lines of each in a total order
 -- Of lists a line is the gram, a tab, and the numbers of its entries, each as the distance to the one before in base 36.
 -- Entries are in blocks of neighbouring numbers, which need no generations: those are as if of generation 0. So are persons', since
 -- the generation would tell when each was published.

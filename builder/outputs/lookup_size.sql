@@ -1,6 +1,8 @@
--- How finely the lookup is cut: powers of two from the number of texts. in: lookup.text, lookup.entry, lookup.person
--- out: lookup.size (family, generation, bits: of its buckets, common: grams in more entries than this are not stored, of numbers
---   all are), lookup.block, one row (bits: of the numbers in a file of entries)
+-- How finely the lookup is cut: powers of two from the number of texts.
+-- in:  lookup.text, lookup.entry, lookup.person
+-- out: tables lookup.size, lookup.block
+-- size: family, generation, bits: of its buckets, common: grams in more entries than this are not stored, of numbers all are; block: one
+-- row (bits: of the numbers in a file of entries).
 -- About 256 texts or numbers go into a file, more where there would be over 4,096 files of a kind. What is common is measured by the
 -- entries of this generation and all older ones, so that newer ones change no older list, and nothing is called common for a few.
 CREATE OR REPLACE TABLE lookup.size AS

@@ -1,4 +1,5 @@
--- Path and content of the files of one task. in: $plan, $first, $last, lookup.shard, lookup.manifest; order: that of the plan
+-- Path and content of the files of one task.
+-- in:  lookup.shard, lookup.manifest, $plan, $first, $last
 SELECT task.path, coalesce(shard.content, manifest.content)
 FROM read_parquet($plan) AS task
 CROSS JOIN lookup.manifest

@@ -1,6 +1,6 @@
 -- All texts that can be searched, and the number of the entry that has each: a column more is a SELECT more.
--- in:  register.subject, register.decision, register.numbered
--- out: lookup.text (family: name, code or number, number, generation, text: folded)
+-- in:  register.subject, register.decision, register.numbered, generation_of
+-- out: table lookup.text (family: name, code or number, number, generation, text: folded)
 -- Of parties without a page the decision is what is found. Natural persons' decisions are not here, but in lookup.person.
 CREATE OR REPLACE TABLE lookup.text AS
 WITH held AS (

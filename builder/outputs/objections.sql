@@ -1,5 +1,6 @@
--- Objections of the whole city by month, without names. in: register.month_count; out: one text (JSON): months, newest first, each
--- with what was opened and what ended by outcome
+-- Objections of the whole city by month, without names.
+-- in:  register.month_count
+-- out: one text (JSON): months, newest first, each with what was opened and what ended by outcome
 SELECT to_json(coalesce((
     SELECT list({month: month, opened: opened, resolved: resolved} ORDER BY month DESC)
     FROM (

@@ -2,7 +2,7 @@
 -- A subject's old address leads on while it has a page, whatever became of single decisions; the pages of years and months
 -- that the old code would have by itself lead to the same head. A decision that had a page of its own, since its older number
 -- cannot stand in an address, leads to its place.
--- in:  register.merged, register.subject, register.decision, page_size
+-- in:  register.merged, register.subject, register.decision, is_chosen
 -- out: view source (key = path, path, slot, position, payload, digest); one row a page
 CREATE OR REPLACE TEMP VIEW source AS
 WITH moved AS MATERIALIZED (

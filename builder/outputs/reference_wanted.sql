@@ -1,4 +1,6 @@
--- The two files of one table of the catalogue. in: view reference, $kind, $name; out: rows of wanted; key = kind/0000/format
+-- The two files of one table of the catalogue.
+-- in:  reference, $kind, $name
+-- out: more of wanted; key = kind/0000/format
 INSERT INTO wanted
 SELECT 'data/' || $name || '.' || format, 'reference_files', $kind || '/0000/' || format, digest, 1
 FROM (SELECT coalesce(md5(string_agg(to_json(reference)::VARCHAR, chr(30) ORDER BY place)), '') AS digest FROM reference)

@@ -1,6 +1,6 @@
 -- Sitemaps: the pages of subjects, and of decisions whose party has none, by their numbers; months of browsing by section and
 -- year; everything else in one; and the index of all. A file holds 50,000 addresses at most.
--- in:  register.subject, register.decision, register.numbered, wanted (path), page_size
+-- in:  register.subject, register.decision, register.numbered, wanted (path)
 -- out: table sitemap_file (path, addresses: in order). Natural persons' pages are left out.
 -- Numbers never move, and what is new has the highest: of these files only the last one changes by it. They are small, since one
 -- that leaves takes its file along.

@@ -1,4 +1,6 @@
--- Sitemaps and their index. in: sitemap_file; out: view source (key = path, path, slot, position, payload, digest)
+-- Sitemaps and their index.
+-- in:  sitemap_file, is_chosen
+-- out: view source (key = path, path, slot, position, payload, digest)
 CREATE OR REPLACE TEMP VIEW source AS
 SELECT
     path AS key,

@@ -1,7 +1,8 @@
 -- Which lists of subjects there are, and in which of them each subject stands.
 -- in:  register.subject
--- out: tables subject_list (tail: what the codes in it end with, is_cut: into lists by one character more) and
---   subject_listed (name, code, listed_as, now, tail: of the list in which it stands)
+-- out: tables subject_code, subject_list, subject_listed
+-- subject_list: tail: what the codes in it end with, is_cut: into lists by one character more; subject_listed: name, code, listed_as, now,
+-- tail: of the list in which it stands
 -- By the last two characters of the code; a list of over 200 is cut by the character before, and so on, so that none grows with the
 -- register. Check characters are the last two and serial numbers what is before them, so that four of these are enough for ever.
 -- A subject stands under each of its older codes too.

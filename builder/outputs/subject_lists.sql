@@ -1,5 +1,5 @@
 -- Lists of subjects by the end of their code: of all ends of two characters, of longer ends where there are many, of subjects.
--- in: subject_list, subject_listed
+-- in:  subject_list, subject_listed, is_chosen, subject_html
 -- out: view source (key = path, path, slot, position, payload, digest); the page has slot '', then its subjects in the order of their codes
 CREATE OR REPLACE TEMP VIEW source AS
 WITH led AS (

@@ -1,6 +1,6 @@
 -- Subject pages: the newest decisions on the head; above page_size.subject a page for each year, and above
 -- page_size.subject_year in a year a page for each month with the year page as their list.
--- in:  register.subject, register.decision, page_size
+-- in:  register.subject, register.decision, is_chosen, card_html
 -- out: view source (key = code, path, slot, position, payload, digest); the page has slot '', then its decisions, newest first
 CREATE OR REPLACE TEMP VIEW source AS
 WITH divided AS (
