@@ -6,8 +6,8 @@ A header ends with one line each, which may go on in lines indented to the same 
     -- out: table record (record_id, fate), in no order
 
 ``in`` names tables, macros that a step makes, and the values that are bound ($…); what stands in brackets is told to
-people. ``out`` names what is made (table, tables, view, macro, macros), added to (more of) or altered (changed); anything else
-is the result of a query. What is altered stands in ``in`` as well.
+people. ``out`` names what is made (table, tables, view, macro, macros), added to (more of) or altered (changed);
+anything else is the result of a query. What is altered stands in ``in`` as well.
 """
 
 import re

@@ -38,7 +38,8 @@ def growth(tmp_path_factory: pytest.TempPathFactory) -> Growth:
         found.append(city.files())
     city.order("withdraw", city.record(f"云市监许〔2026〕{GONE}号"), received_at="2026-04-06T09:00:00+08:00")
     city.build(LAST)
-    return Growth(*found, city.files(), city.rebuilt(LAST, screened=True))
+    before, cut, more = found
+    return Growth(before, cut, more, city.files(), city.rebuilt(LAST, screened=True))
 
 
 def changed(before: dict[str, bytes], after: dict[str, bytes], prefix: str) -> set[str]:

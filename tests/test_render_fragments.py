@@ -280,6 +280,7 @@ UNDERSTOOD = [
 
 def both(desk: Desk, text: str) -> tuple[list[str], list[str]]:
     """What DuckDB and Jinja make of the partial ``text`` over `ROWS`."""
+    assert desk.environment.loader is not None
     environment = desk.environment.overlay(
         loader=jinja2.ChoiceLoader([jinja2.DictLoader({"partials/_r.html": text}), desk.environment.loader])
     )

@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("days", "days.sql", "pages/day.html", fragment="line", slots=("lines",), tables=("list_lines.sql",))
+OUTPUT = PageOutput("days", "days.sql", "pages/day.html", fragment="line", slots=("lines",))

@@ -17,6 +17,7 @@ from builder.outputs.compiled import COMPILED
 from builder.outputs.fields import FIELDS
 from builder.outputs.fragments import Fragments
 from builder.outputs.shells import rendered
+from builder.steps import read_step
 
 _HERE = Path(__file__).parent
 
@@ -40,8 +41,8 @@ Turn = Literal["spread", "beside", "last"]
 class DeskPlan:
     """What a desk is made of, in any process. ``scratch`` is on the device of the stage.
 
-    ``templates``: folders in the order in which a template is looked for; ``compiled``: where they are kept as they were
-    compiled. ``pagefind`` is the program that indexes pages; None where a site is built without that search.
+    ``templates``: folders in the order in which a template is looked for; ``compiled``: where they are kept compiled.
+    ``pagefind`` is the program that indexes pages; None where a site is built without that search.
     ``published`` is the site of the last build, of which bytes may be taken that would come out the same;
     ``environment`` is the digest E. ``words``: how the values of a field that orders are written with are called, by
     field and value. ``by_jinja``: fragments that Jinja has to render, with the reason; an open desk knows it.
@@ -63,12 +64,14 @@ class DeskPlan:
 
 @dataclass(frozen=True)
 class Desk:
-    """An open desk. ``given`` is what it was opened from."""
+    """An open desk. ``given`` is what it was opened from; ``made``: the tables of its connection that statements of the
+    outputs made."""
 
     given: DeskPlan
     connection: Connection
     environment: jinja2.Environment
     fragments: Fragments
+    made: set[str] = field(default_factory=set)
 
 
 def open_desk(given: DeskPlan, connection: Connection) -> Desk:
@@ -81,14 +84,15 @@ def open_desk(given: DeskPlan, connection: Connection) -> Desk:
     if not is_compiled:
         compiled.keep(given.compiled, given.environment, environment)
     fragments = Fragments.of(connection, environment)
-    return Desk(replace(given, by_jinja=fragments.by_jinja), connection, environment, fragments)
+    made = set(read_step(_HERE / "fragments_unmade.sql").makes)
+    return Desk(replace(given, by_jinja=fragments.by_jinja), connection, environment, fragments, made)
 
 
 def desk_beside(desk: Desk) -> Desk:
     """Another desk of the same build, for another thread."""
     connection = desk.connection.cursor()
     _set_sizes(desk.given, connection)
-    return replace(desk, connection=connection)
+    return replace(desk, connection=connection, made=set())
 
 
 def _set_sizes(given: DeskPlan, connection: Connection) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from builder.config import Site
 from builder.database import rows, run
 from builder.outputs.desk import Desk, Turn, escape, escaped, render
+from builder.outputs.tables import make_tables
 
 _HERE = Path(__file__).parent
 #: A tag URI (RFC 4151) names a year in which its host belonged to the site: that of the first feeds, the same for ever.
@@ -24,8 +25,8 @@ class Feeds:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each feed."""
-        for step in ("feeds_told", "feeds"):
-            run(desk.connection, _HERE / f"{step}.sql")
+        make_tables(desk, "feeds.sql")
+        run(desk.connection, _HERE / "feeds.sql")
         run(desk.connection, _HERE / "wanted_from_source.sql", output=self.name)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:

@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("home", "home.sql", "pages/home.html", tables=("home_page.sql",))
+OUTPUT = PageOutput("home", "home.sql", "pages/home.html")

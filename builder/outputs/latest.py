@@ -5,7 +5,7 @@ from pathlib import Path
 
 from builder.database import rows, run
 from builder.outputs.desk import Desk, Turn
-from builder.outputs.downloads import FOLDERS
+from builder.outputs.downloads import FOLDERS, VIEWS
 
 _HERE = Path(__file__).parent
 
@@ -27,7 +27,7 @@ class Latest:
         run(desk.connection, _HERE / "latest.sql")
         run(desk.connection, _HERE / "latest_chosen.sql")
         for kind in FOLDERS:
-            run(desk.connection, _HERE / f"downloads_{kind}.sql")
+            run(desk.connection, VIEWS[kind])
             run(desk.connection, _HERE / "latest_lines.sql")
         base = desk.given.site.base_url.rstrip("/") + "/"
         for path, text in rows(desk.connection, _HERE / "latest_files.sql", base=base):

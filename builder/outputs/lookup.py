@@ -12,22 +12,12 @@ from pathlib import Path
 
 from builder.database import run
 from builder.outputs.desk import Desk, Turn
+from builder.outputs.tables import make_tables
 
 _HERE = Path(__file__).parent
 _FETCH = 100
 #: Of gzip: 5 takes half as much time again, for a tenth less room.
 _LEVEL = 1
-#: In this order each has what it reads.
-_STEPS = (
-    "lookup_database.sql",
-    "lookup_macros.sql",
-    "lookup_generations.sql",
-    "lookup_entries.sql",
-    "lookup_texts.sql",
-    "lookup_size.sql",
-    "lookup_grams.sql",
-    "lookup_shards.sql",
-)
 
 
 class Lookup:
@@ -38,8 +28,9 @@ class Lookup:
 
     def prepare(self, desk: Desk) -> None:
         """Fill the database ``lookup``, which all desks of a build share: at any desk, beside other outputs."""
-        for step in _STEPS:
-            run(desk.connection, _HERE / step)
+        run(desk.connection, _HERE / "lookup_database.sql")
+        run(desk.connection, _HERE / "lookup_macros.sql")
+        make_tables(desk, "lookup_manifest.sql")
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file of what was prepared."""

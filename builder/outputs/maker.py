@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
-from builder.database import run
 from builder.outputs import (
     assets,
     browse,
@@ -34,6 +33,7 @@ from builder.outputs import (
 )
 from builder.outputs.desk import Desk, DeskPlan, Turn, environment_of
 from builder.outputs.pages import PageOutput
+from builder.outputs.tables import make
 from builder.parts import Content
 
 _HERE = Path(__file__).parent
@@ -84,8 +84,8 @@ OUTPUTS: tuple[Output, ...] = (
 def want_all(desk: Desk, beside: Desk) -> None:
     """Fill the wanted table of the desk's connection with the rows of every output; what all data files are cut from,
     and the lookup, is made ``beside``. From then on fragments are made too."""
-    run(desk.connection, _HERE / "wanted_table.sql")
-    run(desk.connection, _HERE / "chosen_all.sql")
+    make(desk, "wanted_table.sql")
+    make(desk, "chosen_all.sql")
     with ThreadPoolExecutor(1) as thread:
         prepared = {
             lookup.OUTPUT: thread.submit(lookup.OUTPUT.prepare, beside),

@@ -1,4 +1,4 @@
-"""Heads of the lists by day: each month, year and kind. Comes after the lists of days, whose lines it lists too."""
+"""Heads of the lists by day: each month, year and kind."""
 
 from builder.outputs.pages import PageOutput
 

@@ -13,6 +13,7 @@ from pydantic_core import from_json
 from builder.database import run
 from builder.outputs.desk import Desk, Turn, escaped, render
 from builder.outputs.fragments import Joined, partial_of, put_in
+from builder.outputs.tables import make_tables
 
 _HERE = Path(__file__).parent
 
@@ -22,8 +23,8 @@ class PageOutput:
     """Pages of one query and one template.
 
     ``template`` is a file name, or None when each page names its own in its value ``page``. ``fragment`` names the
-    fragments that pages hold, joined, in the places that the template gives to ``slots``. ``tables`` are statements
-    that make what the query reads: run once, when rows are wanted, on the connection that also hands out.
+    fragments that pages hold, joined, in the places that the template gives to ``slots``. Tables that the query reads
+    are made once, when rows are wanted, on the connection that also hands out.
     """
 
     name: str
@@ -31,13 +32,11 @@ class PageOutput:
     template: str | None
     fragment: str = ""
     slots: tuple[str, ...] = ()
-    tables: tuple[str, ...] = ()
     turn: ClassVar[Turn] = "spread"
 
     def want(self, desk: Desk) -> None:
         """Add this output's rows to the wanted table."""
-        for table in self.tables:
-            run(desk.connection, _HERE / table)
+        make_tables(desk, self.query)
         run(desk.connection, _HERE / self.query)
         run(desk.connection, _HERE / "wanted_from_source.sql", output=self.name)
 

@@ -8,15 +8,16 @@ from builder.outputs.desk import Desk, Turn
 from builder.parts import Content
 
 _HERE = Path(__file__).parent
-#: Kind in the list of files → name of the file; the order is that of the list.
+#: Kind in the list of files → name of the file, and the statement that makes its rows; the order is that of the list.
 FILES = {
-    "agency": "agencies",
-    "agency_change": "agency-changes",
-    "matter": "matters",
-    "district": "districts",
-    "merged_subject": "merged-subjects",
-    "month_count": "monthly-counts",
+    "agency": ("agencies", "reference_agency.sql"),
+    "agency_change": ("agency-changes", "reference_agency_change.sql"),
+    "matter": ("matters", "reference_matter.sql"),
+    "district": ("districts", "reference_district.sql"),
+    "merged_subject": ("merged-subjects", "reference_merged_subject.sql"),
+    "month_count": ("monthly-counts", "reference_month_count.sql"),
 }
+_FORMS = {"csv": "reference_csv.sql", "json": "reference_json.sql"}
 
 
 class ReferenceFiles:
@@ -27,8 +28,8 @@ class ReferenceFiles:
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file; its digest is that of the rows in it."""
-        for kind, name in FILES.items():
-            run(desk.connection, _HERE / f"reference_{kind}.sql")
+        for kind, (name, query) in FILES.items():
+            run(desk.connection, _HERE / query)
             run(desk.connection, _HERE / "reference_wanted.sql", kind=kind, name=name)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]:
@@ -36,9 +37,9 @@ class ReferenceFiles:
         planned = rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last)
         for path, key in planned:
             kind, _, form = str(key).split("/")
-            run(desk.connection, _HERE / f"reference_{kind}.sql")
+            run(desk.connection, _HERE / FILES[kind][1])
             target = desk.given.scratch / f"reference-{kind}.{form}"
-            run(desk.connection, _HERE / f"reference_{form}.sql", target=str(target))
+            run(desk.connection, _HERE / _FORMS[form], target=str(target))
             yield path, target
 
 

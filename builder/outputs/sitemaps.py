@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("sitemaps", "sitemaps.sql", "feeds/sitemap.xml", tables=("sitemap_files.sql",))
+OUTPUT = PageOutput("sitemaps", "sitemaps.sql", "feeds/sitemap.xml")

@@ -2,11 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput(
-    "subject_lists",
-    "subject_lists.sql",
-    None,
-    fragment="subject",
-    slots=("subjects",),
-    tables=("subject_list_pages.sql",),
-)
+OUTPUT = PageOutput("subject_lists", "subject_lists.sql", None, fragment="subject", slots=("subjects",))
