@@ -53,7 +53,7 @@ def test_what_was_not_sent_is_taken_from_the_catalogue_and_says_so(city: City) -
     assert "<dt>设定依据<dd>报送的依据\n" in _subject(city, 2)
     assert "目录中的依据" not in _subject(city, 2)
     decided = [path for path in city.files() if path.startswith("data/licences") or path.endswith("latest.json")]
-    assert len(decided) == 7
+    assert len(decided) == 8
     assert not [path for path in decided if "目录中的依据".encode() in city.files()[path]]
 
 
