@@ -4,7 +4,7 @@ A fragment is HTML about one row. It is written once, as the partial ``partials/
 the fragment's name and no other value of the page. Most of a site is fragments: a template rendered for each of them
 takes several times as long as one expression over all rows, so the partial is compiled into the macro
 ``<name>_html(row)`` (`builder.outputs.partials`). A partial that a city wrote with more of Jinja than has a counterpart
-in SQL is rendered by Jinja, row by row: then the macro gives the row as JSON text, one line each.
+in SQL is rendered by Jinja, row by row: then the macro gives the row as JSON text.
 """
 
 import re
