@@ -23,7 +23,7 @@ from builder.intake.screened import Screened
 from builder.review import staff
 from builder.rule_book import all_rules
 from builder.signers import share_a_person
-from tests.support import AGENCY, AGENCY_CODE, LICENCE, PENALTY, City, licence, penalty, uscc
+from tests.support import AGENCY, AGENCY_CODE, LICENCE, PENALTY, City, licence, penalty, unpacked, uscc
 
 NOW = "2026-04-01T09:00:00+08:00"
 #: A valid code of a unit that is a valid number of a person too.
@@ -162,7 +162,7 @@ def test_a_reviewer_decides_and_what_he_decides_is_approved(city: City, suspect:
     city.build(NOW)
     assert {(row["document_number"], row["uscc"]) for row in city.public()} >= {("云市监罚〔2026〕3号", BOTH)}
     assert len(city.public()) == 2
-    assert not [path for path, content in city.files().items() if "高山流".encode() in content]
+    assert not [path for path, content in city.files().items() if "高山流".encode() in unpacked(content)]
     assert "已判定 3 处" in city.command("check", folder).stdout
 
     (folder / "review.csv").write_bytes(kept.replace("待核\n".encode(), "待核 \n".encode()) + b"\n")
