@@ -1,4 +1,3 @@
--- in: nothing; out: macro html(said)
 -- A text as HTML and XML hold it, as `escape_json` makes it too; most texts hold nothing to escape.
 -- out: macro html(said)
 CREATE OR REPLACE MACRO html(said) AS CASE
