@@ -20,6 +20,8 @@ _FOLLOWS = (
 #: A table, and what it is called; a name before a bracket is a function.
 _TABLE = re.compile(rf"({_NAME})\b(?!\s*\()(?:\s+(?:AS\s+)?(?!(?:{_FOLLOWS})\b)[a-z_]+\b)?")
 _DELETED_WITH = re.compile(rf"\bUSING\s+({_NAME})\b(?!\s*\()")
+#: Texts and comments, which hold each other's signs.
+_NO_NAME = re.compile(r"'(?:[^']|'')*'|--[^\n]*")
 _VALUE = re.compile(r"\$([a-z_]+)")
 _COMMA = re.compile(r"\s*,\s*")
 
@@ -39,7 +41,7 @@ class Names:
 
 def names_in(statement: str) -> Names:
     """The names in the text of a ``.sql`` file."""
-    text = re.sub(r"'(?:[^']|'')*'", "''", re.sub(r"--[^\n]*", "", statement))
+    text = _NO_NAME.sub(lambda found: "''" if found[0].startswith("'") else "", statement)
     makes = frozenset(_MADE.findall(text)) | frozenset(_MACRO.findall(text))
     reads = _tables_after(_NO_TABLE.sub("", text))
     if _CHANGED.search(text):

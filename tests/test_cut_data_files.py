@@ -16,6 +16,7 @@ FEBRUARY = date(2024, 2, 1)
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
     with connect(temp=tmp_path) as opened:
+        run(opened, SQL / "fragments_unmade.sql")
         run(opened, SQL / "macros.sql")
         run(opened, SQL / "downloads_database.sql")
         yield opened

@@ -1,5 +1,6 @@
 """Every statement says in its header what it reads and makes, and none is run before what it reads was made."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,14 @@ def test_says_what_it_reads_and_makes(folder: Path) -> None:
         assert step.reads == names.reads | names.changes | (names.calls & MADE), path.name
         assert step.values == values, path.name
         assert (step.makes, step.alters) == (names.makes, alters), path.name
+
+
+def test_says_it_once() -> None:
+    """In the lines for it, and nowhere in what is told to people, where it would grow old."""
+    for path in FILES:
+        head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("--")]
+        said = [line for line in head if re.search(r"(?:^-- |[.:;)] )(?:[Ii]n|[Oo]ut): ", line)]
+        assert [line[:8] for line in said] in ([], ["-- in:  "], ["-- out: "], ["-- in:  ", "-- out: "]), path.name
 
 
 def test_is_run_after_what_it_reads(tmp_path: Path) -> None:

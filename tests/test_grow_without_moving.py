@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from builder.database import connect, run
 from tests.support import City, licence, uscc
 
 FIRST, SECOND, THIRD, LAST = (f"2026-04-0{day}T09:00:00+08:00" for day in (1, 3, 5, 7))
+OUTPUTS = Path(__file__).parents[1] / "builder" / "outputs"
 CUT = 4096  # where the newest generation begins, once the ledger is longer
 GONE = 7
 
@@ -155,3 +157,25 @@ def test_a_long_list_of_subjects_is_cut_by_one_character_more(tmp_path: Path) ->
     city.build(LAST)
     assert subjects(city.files()[f"s/{tail}/index.html"]) == sorted(uscc(number) for number in most[1:])
     assert not lists_of(city, tail)
+
+
+@pytest.mark.parametrize(
+    ("last", "generations"),
+    [
+        (0, {0: 2}),
+        (4_095, {0: 2, 4_095: 2}),
+        (131_071, {0: 1, 126_975: 1, 126_976: 2, 131_071: 2}),
+        (131_072, {0: 0, 131_071: 0, 131_072: 2}),
+        (135_173, {131_071: 0, 131_072: 1, 135_167: 1, 135_168: 2, 135_173: 2}),
+        (262_144, {262_143: 0, 262_144: 2}),
+    ],
+)
+def test_cuts_lists_at_powers_of_two(tmp_path: Path, last: int, generations: dict[int, int]) -> None:
+    """What is older than the last 131,072nd event is old; of the rest what is older than the last 4,096th is recent."""
+    with connect(temp=tmp_path) as connection:
+        connection.execute("ATTACH ':memory:' AS register")
+        connection.execute(f"CREATE TABLE register.event AS SELECT {last} AS seq")
+        for file in ("lookup_database.sql", "lookup_generations.sql"):
+            run(connection, OUTPUTS / file)
+        found = {n: connection.execute(f"SELECT generation_of({n})").fetchone() for n in generations}
+    assert found == {number: (generation,) for number, generation in generations.items()}

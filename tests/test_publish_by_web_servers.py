@@ -88,6 +88,12 @@ def test_a_server_publishes_the_site_and_nothing_else(server: str, root: str, tm
         assert fetch(f"{base}assets/css/site.css")[1]["Cache-Control"] == "public, max-age=3600"
         assert fetch(f"{base}index.json")[1]["Cache-Control"] == "no-cache"
         assert fetch(f"{base}data/agencies.csv")[1]["Content-Type"] == "text/csv; charset=utf-8"
+        listed = city / "site" / "search" / "lookup" / "person" / "0-0-0123456789.bin"
+        listed.parent.mkdir(parents=True, exist_ok=True)
+        listed.write_bytes(b"x")
+        headers = fetch(f"{base}search/lookup/person/{listed.name}")[1]  # when a person's decision came would show
+        assert not {"Last-Modified", "ETag", "Etag"} & set(headers)
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
         headers = fetch(f"{base}data/licences.csv.gz")[1]
         assert headers["Content-Type"] == "application/gzip"
         assert "Content-Encoding" not in headers

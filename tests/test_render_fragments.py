@@ -21,6 +21,7 @@ import pytest
 from builder import publication
 from builder.city import find_city
 from builder.database import define_macro, run
+from builder.errors import GongshiError
 from builder.outputs import fragments, partials
 from builder.outputs.desk import Desk, escaped, open_desk
 from builder.verbs import demo_moment
@@ -250,6 +251,9 @@ UNDERSTOOD = [
         "{{ '1' if r['a'] not in ['甲'] else '2' }}{{ '1' if r['a'] in {'乙': 1} else '2' }}"
         "{{ '1' if r['a'] in () else '2' }}"
     ),
+    "{{ r['a'] == '甲' }}|{{ r['a'] in ('甲',) }}|{{ r['n'] == 7 }}|{{ (r['a'] == '甲') == r['f'] }}",
+    "{{ r['a'] != '甲' }}",
+    "{{ '{}' if r['a'] == '{0}' else '{' }}{{ '是' if r['b'] != '{}' else '}' }}{{ '{1}' ~ r['a'] ~ '{' }}",
     "{{ {'甲': '一', '乙': '二'}[r['a']] if r['a'] in ('甲', '乙') else '三' }}",
     "{{ 'x' ~ r['a'] ~ r['n'] ~ root }}",
     "{% set a = r['a'] %}{% set both = a == '甲' and r['f'] %}{{ a }}{{ '是' if both else '否' }}",
@@ -315,6 +319,7 @@ BEYOND = {
     "{{ other }}": "没有的值 other",
     "{{ r.items }}": "没有的值 items",
     "{{ '甲' in r['a'] }}": "比较",
+    "{{ r['a'] in ('甲', none) }}": "比较",
     "{{ r['a'] or r['n'] }}": "取其一",
     "{{ 1 < r['n'] < 3 }}": "连续比较",
     "{% if r['f'] %}{% set x = 1 %}{% endif %}": "if 里的",
@@ -390,6 +395,37 @@ def test_a_broken_partial_stops_the_build(tmp_path: Path) -> None:
     result = city.command("build", "--as-of", NOW)
     assert "C006" in result.stderr
     assert result.exit_code
+
+
+def test_a_page_in_another_layout_of_the_city_stands_in_that(tmp_path: Path) -> None:
+    """Though the city has the program's own layout too, and both have a block of the same name."""
+    city = overridden(tmp_path, lambda text: text)
+    templates = city.root / "templates"
+    (templates / "layouts").mkdir()
+    (templates / "layouts" / "plain.html").write_text(
+        '<!doctype html><html lang="zh-CN"><title>素</title><body>{% block main %}{% endblock %}</body></html>\n',
+        "utf-8",
+    )
+    (templates / "pages").mkdir()
+    (templates / "pages" / "home.html").write_text(
+        '{% extends "layouts/plain.html" %}{% block main %}<p>甲</p>{% endblock %}\n', "utf-8"
+    )
+    city.build(NOW)
+    assert (
+        city.text("index.html") == '<!doctype html><html lang="zh-CN"><title>素</title><body><p>甲</p></body></html>\n'
+    )
+
+
+def test_what_a_partial_looks_up_in_vain_is_told_with_its_place(tmp_path: Path) -> None:
+    """As of any template that stumbles over its values."""
+
+    def change(text: str) -> str:
+        return text + f"{{{{ {{'x': '甲'}}[{'card' if 'card[' in text else 'line'}['kind']] }}}}"
+
+    city = overridden(tmp_path, change)
+    with pytest.raises(GongshiError, match="C006") as told:
+        city.build(NOW)
+    assert "partials/_" in str(told.value)
 
 
 def test_a_layout_of_the_city_is_rendered_for_each_page(tmp_path: Path) -> None:

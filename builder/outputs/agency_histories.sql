@@ -1,6 +1,6 @@
 -- Which agencies of the catalogue went on from which (沿革), with the page on which each is to be seen: that of its decisions,
--- else that of the catalogue. in: register.agency_change, register.agency, browse_group
--- in:  browse_group, register.agency, register.agency_change
+-- else that of the catalogue.
+-- in:  register.agency_change, register.agency, browse_group
 -- out: table agency_history (code, before, after: lists of {name, href, day, note}, by day and name)
 CREATE OR REPLACE TEMP TABLE agency_history AS
 WITH agencies AS (

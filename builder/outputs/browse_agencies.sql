@@ -1,4 +1,4 @@
--- Agencies as decisions name them, with the key and the title of their pages. in: register.decision
+-- Agencies as decisions name them, with the key and the title of their pages.
 -- in:  register.decision
 -- out: table browse_agency (agency, agency_code: as decided; key, code, title)
 -- title: the catalogue's, else the name decided under last (of several on that day the last in order)

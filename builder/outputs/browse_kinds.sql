@@ -1,4 +1,4 @@
--- Kinds of penalties (行政处罚法 2021 §9) by what decisions state. in: register.decision
+-- Kinds of penalties (行政处罚法 2021 §9) by what decisions state.
 -- in:  register.decision
 -- out: table browse_kind (penalty_kinds: as decided; key, title, rank), one row for each kind that stands in it
 -- The keys are part of addresses: they never change. Older ways to write a kind stand beside today's; 暂扣或者吊销 (until 2021)

@@ -1,4 +1,4 @@
--- Which decisions each page lists. in: browse_filed, browse_month, browse_page
+-- Which decisions each page lists.
 -- in:  browse_filed, browse_month, browse_page
 -- out: table browse_line (page: number of a browse_page, entry), ordered by page so that a task reads its own part
 CREATE OR REPLACE TEMP TABLE browse_line AS

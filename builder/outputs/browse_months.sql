@@ -1,4 +1,4 @@
--- Months of each head, and whether one is cut into days. in: browse_filed, page_size
+-- Months of each head, and whether one is cut into days.
 -- in:  browse_filed
 -- out: table browse_month (head, month, licences, penalties, open: how many in bulk files, kinds: in order, undated_kinds: of natural
 --      persons, which stand under no day, is_cut)

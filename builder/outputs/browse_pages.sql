@@ -1,5 +1,5 @@
--- Pages that list decisions: months, and the days of those that are cut. in: browse_filed, browse_month, browse_group
--- in:  browse_filed, browse_group, browse_month
+-- Pages that list decisions: months, and the days of those that are cut.
+-- in:  browse_filed, browse_month, browse_group
 -- out: table browse_page (number, path, head, month, day: NULL for a whole month, or what of it stands under no day, kinds: in order); numbered by path
 CREATE OR REPLACE TEMP TABLE browse_page AS
 SELECT row_number() OVER (ORDER BY path) AS number, * FROM (

@@ -1,5 +1,5 @@
--- Lists of a day by kind, with the neighbouring days that have decisions; natural persons' stand on the month's. in: list_line
--- in:  is_chosen, list_line, line_html
+-- Lists of a day by kind, with the neighbouring days that have decisions; natural persons' stand on the month's.
+-- in:  list_line, is_chosen, line_html
 -- out: view source (key = path, path, slot, position, payload, digest); the page has slot '', then its decisions by id
 CREATE OR REPLACE TEMP VIEW source AS
 WITH days AS (

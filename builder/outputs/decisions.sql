@@ -1,5 +1,5 @@
--- Decision pages: decisions whose party has no public code; of a natural person with months for days. in: register.decision
--- in:  is_chosen, register.decision, card_html
+-- Decision pages: decisions whose party has no public code; of a natural person with months for days.
+-- in:  register.decision, card_html, is_chosen
 -- out: view source (key = id, path, slot, position, payload, digest); a page has slot '' and its card
 CREATE OR REPLACE TEMP VIEW source AS
 SELECT id AS key, decision_path(id) AS path, '' AS slot, '' AS position,

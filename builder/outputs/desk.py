@@ -79,10 +79,10 @@ def open_desk(given: DeskPlan, connection: Connection) -> Desk:
     run(connection, _HERE / "fragments_unmade.sql")
     run(connection, _HERE / "macros.sql")
     _set_sizes(given, connection)
-    is_compiled = compiled.take(given.compiled, given.environment)
+    is_compiled = compiled.take(given.compiled, given.environment, given.templates)
     environment = environment_of(given)
     if not is_compiled:
-        compiled.keep(given.compiled, given.environment, environment)
+        compiled.keep(given.compiled, given.environment, given.templates, environment)
     fragments = Fragments.of(connection, environment)
     made = set(read_step(_HERE / "fragments_unmade.sql").makes)
     return Desk(replace(given, by_jinja=fragments.by_jinja), connection, environment, fragments, made)

@@ -38,6 +38,8 @@ class Fragments:
                 macros[name] = compiled(environment, partial_of(name), name, row)
             except BeyondError as reason:
                 by_jinja[name], macros[name] = str(reason), as_json(name)
+            except (TypeError, ValueError, RecursionError) as reason:  # of what is constant in it: Jinja tells where
+                by_jinja[name], macros[name] = f"{partial_of(name)}：{reason}", as_json(name)
             except jinja2.TemplateError as error:
                 raise GongshiError("C006", name=partial_of(name), reason=error) from error
         return cls(macros, by_jinja)

@@ -1,4 +1,4 @@
--- Decisions as lists of them show them. in: register.decision, page_size
+-- Decisions as lists of them show them.
 -- in:  register.decision
 -- out: table list_line (entry, kind, decision_date, id, href, party_name, document_number, matter, agency, penalty_kinds,
 --      masked, disputed, ended: see ended_as(), shown_date, digest: of all that the line says), in no order

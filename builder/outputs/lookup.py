@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder.database import run
 from builder.outputs.desk import Desk, Turn
-from builder.outputs.tables import make_tables
+from builder.outputs.tables import make, make_tables
 
 _HERE = Path(__file__).parent
 _FETCH = 100
@@ -30,7 +30,8 @@ class Lookup:
         """Fill the database ``lookup``, which all desks of a build share: at any desk, beside other outputs."""
         run(desk.connection, _HERE / "lookup_database.sql")
         run(desk.connection, _HERE / "lookup_macros.sql")
-        make_tables(desk, "lookup_manifest.sql")
+        make_tables(desk, "lookup_shards.sql")
+        make(desk, "lookup_shards.sql")
 
     def want(self, desk: Desk) -> None:
         """Add a row for each file of what was prepared."""

@@ -1,9 +1,10 @@
--- How names and numbers are compared; assets/js/lookup.js does the same (a test holds both together). fold_text(text): half-width,
--- lower case, one kind of middle dot and of dash, no white space or invisible characters number_key(text): a document, licence or
--- certificate number folded, without brackets, 第 and 号 number_end(key): the last six characters of it from its first to its last
--- ASCII letter or digit, so that a number is found with or without its prefix; most keys end with six of them, and looking for the
--- first takes twice the time bucket_of(text, bits): a number below 2^bits from the last six characters translate() and replacing by
--- pattern are slow, so texts that need neither are spared them.
+-- How names and numbers are compared; assets/js/lookup.js does the same (a test holds both together).
+-- fold_text(text): half-width, lower case, one kind of middle dot and of dash, no white space or invisible characters
+-- number_key(text): a document, licence or certificate number folded, without brackets, 第 and 号
+-- number_end(key): the last six characters of it from its first to its last ASCII letter or digit, so that a number is found
+--   with or without its prefix; most keys end with six of them, and looking for the first takes twice the time
+-- bucket_of(text, bits): a number below 2^bits from the last six characters
+-- translate() and replacing by pattern are slow, so texts that need neither are spared them.
 CREATE OR REPLACE MACRO half_width(text) AS CASE
     WHEN regexp_matches(text, '[\x{FF01}-\x{FF5E}・•‧∙⋅●‐‑‒–—―−﹣]') THEN translate(
         text,

@@ -1,5 +1,5 @@
--- What a browser must know to find a file: search/lookup.json. in: lookup.shard, lookup.size, lookup.block, lookup.gram, lookup.text, wanted
--- in:  lookup.shard
+-- What a browser must know to find a file: search/lookup.json.
+-- in:  lookup.shard, lookup.size, lookup.block, lookup.gram, lookup.text, wanted
 -- out: table lookup.manifest, one row (content)
 -- lists: of each family its generations, oldest first, with the grams that stand in too many entries to be stored; pages: whether the
 -- words of the site's own pages can be searched. files: digests as one text, ten signs a bucket, hyphens where there is no file.

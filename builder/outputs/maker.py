@@ -121,7 +121,7 @@ class Renderer:
     """Makes pages of what was handed out, in any process: it has templates, and no register."""
 
     def __init__(self, given: DeskPlan) -> None:
-        compiled.take(given.compiled, given.environment)
+        compiled.take(given.compiled, given.environment, given.templates)
         self._environment = environment_of(given)
         self._by_jinja = given.by_jinja
 

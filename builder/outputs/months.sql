@@ -1,5 +1,5 @@
--- Month, year and kind heads of the lists by day. in: register.decision, list_line
--- in:  is_chosen, list_line, register.decision, line_html
+-- Month, year and kind heads of the lists by day.
+-- in:  register.decision, list_line, is_chosen, line_html
 -- out: view source (key, path, slot, position, payload, digest); counts by year stand on the kind's head only; a page has slot '', then,
 -- on a month's, the decisions about natural persons by id: who knows the day may know whose one is
 CREATE OR REPLACE TEMP VIEW source AS

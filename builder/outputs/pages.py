@@ -10,7 +10,8 @@ from typing import ClassVar
 import jinja2
 from pydantic_core import from_json
 
-from builder.database import run
+from builder.database import DatabaseError, StorageError, run
+from builder.errors import GongshiError
 from builder.outputs.desk import Desk, Turn, escaped, render
 from builder.outputs.fragments import Joined, partial_of, put_in
 from builder.outputs.tables import make_tables
@@ -45,7 +46,12 @@ class PageOutput:
         run(desk.connection, _HERE / self.query)
         run(desk.connection, _HERE / "task.sql", plan=str(desk.given.plan), first=first, last=last)
         run(desk.connection, _HERE / "chosen_of_task.sql")
-        run(desk.connection, _HERE / "task_payloads.sql", target=str(target))
+        try:
+            run(desk.connection, _HERE / "task_payloads.sql", target=str(target))
+        except DatabaseError as error:  # what a partial asks of a row that it has not
+            if not self.fragment or isinstance(error, StorageError):
+                raise
+            raise GongshiError("C006", name=partial_of(self.fragment), reason=error) from error
 
     def render(
         self,

@@ -123,12 +123,11 @@ def chosen(asked: str, yes: Any, no: Any) -> Any:
     """One value or the other."""
     if asked in (TRUE, FALSE):
         return yes if asked == TRUE else no
-    found = f"CASE WHEN {asked} THEN {{}} ELSE {{}} END"
-    texts = _text(yes), _text(no)
-    if None not in texts:
-        return Sql(found.format(*texts), "text", is_sure=_is_sure(yes) and _is_sure(no))
+    first, second = _text(yes), _text(no)
+    if first is not None and second is not None:
+        return Sql(f"CASE WHEN {asked} THEN {first} ELSE {second} END", "text", is_sure=_is_sure(yes) and _is_sure(no))
     if kind_of(yes) == kind_of(no) in ("flag", "number"):
-        return Sql(found.format(yes.text, no.text), kind_of(yes))
+        return Sql(f"CASE WHEN {asked} THEN {yes.text} ELSE {no.text} END", kind_of(yes))
     raise LackingError("两种不同的值取其一")
 
 
@@ -149,21 +148,23 @@ def compared(sign: str, left: Any, right: Any) -> Any:
     if sign == "eq":
         return Sql(f"({_same(left, right)})", "flag")
     if sign == "in" and kind_of(left) == "text" and isinstance(right, Known) and not isinstance(right.value, str):
-        listed = [quoted(one) for one in right.value if isinstance(one, str)]
-        return Sql(f"({left.text} IN ({', '.join(listed)}))" if listed else FALSE, "flag")
+        if not all(isinstance(one, str) for one in right.value):
+            raise LackingError("与文字以外的值比较")
+        listed = ", ".join(quoted(one) for one in right.value)
+        return Sql(f"coalesce({left.text} IN ({listed}), false)" if listed else FALSE, "flag")
     raise LackingError("这种比较")
 
 
 def _same(left: Any, right: Any) -> str:
-    """SQL of whether both are equal; NULL stands for no."""
+    """SQL of whether both are equal: never NULL."""
     if isinstance(left, Known):
         left, right = right, left
     if isinstance(right, Known) and right.value is None:
         return f"{left.text} IS NULL"
     if isinstance(right, Known) and kind_of(left) == "text" and isinstance(right.value, str):
-        return f"{left.text} = {quoted(right.value)}"
+        return f"{left.text} IS NOT DISTINCT FROM {quoted(right.value)}"
     if isinstance(right, Known) and kind_of(left) == "number" and type(right.value) is int:
-        return f"{left.text} = {right.value}"
+        return f"{left.text} IS NOT DISTINCT FROM {right.value}"
     if kind_of(left) == kind_of(right) in ("text", "number", "flag"):
         return f"{left.text} IS NOT DISTINCT FROM {right.text}"
     raise LackingError("这种比较")

@@ -1,4 +1,4 @@
--- Subjects with a public decision that are known by another code today. in: register.merged, register.subject
+-- Subjects with a public decision that are known by another code today.
 -- in:  register.merged, register.subject
 -- out: view reference, ordered by place
 CREATE OR REPLACE TEMP VIEW reference AS

@@ -1,4 +1,4 @@
--- How many decisions left, came back and were objected to in each month. in: register.month_count
+-- How many decisions left, came back and were objected to in each month.
 -- in:  register.month_count
 -- out: view reference, ordered by place
 CREATE OR REPLACE TEMP VIEW reference AS

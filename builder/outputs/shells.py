@@ -29,7 +29,7 @@ def rendered(environment: jinja2.Environment, name: str, values: Mapping[str, An
     context = template.new_context({**values, **address})
     written = template.root_render_func(context)
     start = next(written, "")  # up to here a template sets what its blocks read
-    if not (context.blocks.keys() >= {"main"} and _is_own(environment)):
+    if not _is_own(environment) or not _extends(context, environment.get_template(_LAYOUT)):
         return "".join([start, *written]).encode()
     texts = {block: "".join(functions[0](context)) for block, functions in context.blocks.items()}
     texts["here"] = context["here"]
@@ -44,6 +44,11 @@ def rendered(environment: jinja2.Environment, name: str, values: Mapping[str, An
 
 def _address(environment: jinja2.Environment, path: str) -> str:
     return f"{environment.globals['base']}{path.removesuffix('index.html')}"
+
+
+def _extends(context: Context, layout: jinja2.Template) -> bool:
+    """Whether the page stands in the layout itself, and in no other that a city made beside it."""
+    return all(name in context.blocks and context.blocks[name][-1] is own for name, own in layout.blocks.items())
 
 
 @lru_cache(_KEPT)

@@ -1,5 +1,5 @@
--- The list of withdrawals, and how many decisions left and came back in each month. in: register.withdrawal, register.month_count
--- in:  register.month_count, register.withdrawal
+-- The list of withdrawals, and how many decisions left and came back in each month.
+-- in:  register.withdrawal, register.month_count
 -- out: view source with one row; years newest first, penalties before licences, numbers and months newest first
 -- counted: those that were not taken back as an error
 CREATE OR REPLACE TEMP VIEW source AS

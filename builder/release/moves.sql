@@ -1,5 +1,5 @@
--- Files to move from the stage, in the order of publication: assets and data, pages, home and indexes. in: plan, made
--- in:  made, plan
+-- Files to move from the stage, in the order of publication: assets and data, pages, home and indexes.
+-- in:  plan, made
 -- out: path, size, sha256
 SELECT path, made.size, made.sha256 FROM plan JOIN made USING (path)
 ORDER BY

@@ -39,6 +39,20 @@ def _segments(city: City) -> list[Path]:
     return sorted((city.data / "ledger").glob("*.parquet"))
 
 
+def test_number_what_arrives_in_an_order_that_ids_do_not_tell(tmp_path: Path) -> None:
+    """Numbers of decisions are in public files: among ids in their order the gaps would tell whose were published with
+    them. It is the same whenever the register is made of the same batch with the same key."""
+    orders = []
+    for name in ("a", "b"):
+        city = Registry(tmp_path / name)
+        city.batch("1", [penalty(number) for number in range(1, 13)], approved_at=_day(16))
+        city.advance(_day(17))
+        orders.append([event["record_id"] for event in city.ledger()])
+    assert orders[0] == orders[1]
+    assert len(orders[0]) == 12
+    assert orders[0] != sorted(orders[0])
+
+
 def test_record_every_event_of_a_life(city: Registry) -> None:
     """Publish, amend, suspend, resume, withdraw, republish, repair and end: one event each, with its cause."""
     city.batch("1", [penalty(1), penalty(2), penalty(3, CF_GSJZQ="2026/03/27")], approved_at=_day(16))

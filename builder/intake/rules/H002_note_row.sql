@@ -3,7 +3,7 @@
 -- message: 像是说明行或占位行，不是一条决定
 -- hint: 请删去表格说明、测试数据和填写示例；名称确为如此时请联系信用中心。
 -- release: 这是一条真实的决定，名称确为如此
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_name', party_name_raw
 FROM staged

@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 含有不可见的控制字符或改变文字方向的字符
 -- hint: 请在原系统中重新录入这一格，不要从网页或 PDF 直接粘贴。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field,
     regexp_replace(f.value, '[\x00-\x09\x0B-\x1F\x7F-\x9F\x{202A}-\x{202E}\x{2066}-\x{2069}]', '□', 'g')

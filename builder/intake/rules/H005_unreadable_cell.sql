@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 单元格的内容在表格软件中已经丢失或改变
 -- hint: 编号、代码列请设为文本格式后重新录入；请取消数据区的合并单元格，算好公式并粘贴为数值，改正 #REF! 等错误后重新报送。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, split_part(mark, ':', 1),
     CASE split_part(mark, ':', 2)

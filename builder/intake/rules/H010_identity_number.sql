@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 代码或编号栏里填的是居民身份证号
 -- hint: 请改填单位的代码；自然人请把相对人类别填为“自然人”，身份证号只填在自然人证件号码栏。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, '[身份证号已屏蔽]'
 FROM (

@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 统一社会信用代码的位数或字符不对
 -- hint: 代码为 18 位，不含字母 I、O、S、V、Z；被 Excel 变成 9.11E+17 的请以文本格式重新导出。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'uscc', uscc_raw
 FROM staged

@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 类别填为单位，却没有任何单位代码，只有居民身份证号
 -- hint: 相对人是自然人的请把类别改为“自然人”；是单位的请补填统一社会信用代码。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_category', category_raw
 FROM staged

@@ -3,7 +3,7 @@
 -- message: 名称栏里填的是号码
 -- hint: 请填单位的名称；代码、证件号码请填在各自的栏内。
 -- release: 这就是该单位登记的名称
--- in: staged
+-- in:  staged
 -- the number itself is not repeated: it may be a person's
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_name', '[号码已屏蔽]'

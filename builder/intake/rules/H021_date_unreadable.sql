@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 日期不存在，或写法有歧义、未经申明
 -- hint: 请写成 2026-03-14 的形式；是五位数字的（如 46266），请先把该列设为日期格式；长期有效写 2099-12-31。整列都是同一种写法的，报告的提示里写明可以在映射文件里申明哪一种（date_formats）。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 -- beside a day may stand whose it is: of other characters than days are made of nothing is repeated then, but after a label
 -- (经办人), where the name alone is masked later

@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 年份只有两位，读作 20YY 就成了批准之后的日子（有效期、公示期：五十年以后的日子），世纪无法确定
 -- hint: 请写四位年份；两位年份一律读作 2000 至 2099 年，只认已经过去的日子，有效期、公示期只认五十年以内的和 99-12-31（长期）。
--- in: days, staged, $approved_at
+-- in:  days, staged, $approved_at
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (

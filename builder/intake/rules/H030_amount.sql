@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 金额无法识别、为负数或小于一分
 -- hint: 请只填数字，单位照表头写明的；没有写的照映射文件，国家标准的字段名（CF_NR_FK）以万元计。
--- in: staged, $confiscated_unit, $fine_unit
+-- in:  staged, $confiscated_unit, $fine_unit
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (

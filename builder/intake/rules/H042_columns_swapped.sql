@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 处罚类别与处罚机关的内容像是填反了
 -- hint: 请核对这两栏；机关栏应填作出决定的机关全称，类别栏应填警告、罚款等。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'agency', agency
 FROM staged

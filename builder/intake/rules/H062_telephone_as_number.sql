@@ -3,7 +3,7 @@
 -- message: 编号栏或金额栏里填的是手机号码
 -- hint: 请改填该栏应有的编号或金额；确为编号的，请写全（如加上年份和“号”字）。
 -- release: 这确是该栏的编号，不是电话号码
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, '[电话已屏蔽]'
 FROM (SELECT ordinal, unnest(held_private) AS f FROM staged WHERE held_private IS NOT NULL)

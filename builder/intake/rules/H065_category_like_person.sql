@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 相对人类别像是自然人，写法却不认识
 -- hint: 自然人请只填“自然人”；是单位的请填“法人及非法人组织”或“个体工商户”。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_category', category_raw
 FROM staged

@@ -3,7 +3,7 @@
 -- message: 编号栏里写的是人名、电话或者住址
 -- hint: 编号栏只填文号、证号、登记号；人名和联系方式不必报送，请删去后重新报送。
 -- release: 这确是该栏的编号
--- in: staged
+-- in:  staged
 -- A telephone number within a token (JY13959212345) or after a year (〔2026〕13959212345号) is a serial number; a number of a document may say
 -- which houses it is about (房预售〔2026〕第12号（3幢）).
 INSERT INTO problems

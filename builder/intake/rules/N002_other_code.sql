@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 代码填错了栏，已按代码本身的种类归位
 -- hint: 请把工商注册号、组织机构代码填在各自的栏内。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (

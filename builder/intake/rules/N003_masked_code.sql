@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 代码已被打星，按没有代码处理
 -- hint: 请报送完整代码，否则该决定不会出现在主体页上。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 文号中年份两侧的括号不成对
 -- hint: 请核对文号；照原样公示。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'document_number', document_number_raw
 FROM staged

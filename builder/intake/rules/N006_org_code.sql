@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 组织机构代码不正确（GB 11714），未采用
 -- hint: 应为 8 位加 1 位校验码，请核对。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'org_code', org_raw
 FROM staged

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 文字中的证件号码、电话、账号、车牌、住址等个人信息已自动屏蔽
 -- hint: 公示内容不应含个人信息，请在下次报送前删去。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 代码栏里填的是占位的字符，按没有代码处理
 -- hint: 有代码的请补填，否则该决定不会出现在主体页上；没有代码的请留空。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'uscc', uscc_written
 FROM staged

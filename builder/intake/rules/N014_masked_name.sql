@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 相对人名称已打星，照原样公示
 -- hint: 应当公示全称的请更正；依法隐去的无需处理。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_name', party_name
 FROM staged

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 一格里有几个文号或一段连号，作为一个决定公示
 -- hint: 确为几个决定的，请分行报送，一行一个文号。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'document_number', document_number
 FROM staged

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 日期的写法未经申明，按唯一可能的日子读取
 -- hint: 请核对；以后请写成 2026-03-14 的形式，或在映射文件里申明写法。
--- in: days, staged
+-- in:  days, staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, f.field, f.value
 FROM (

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 相对人类别与统一社会信用代码的开头不符
 -- hint: 个体工商户的代码以 92 开头；请核对类别和代码，照原样公示。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_category', category_raw
 FROM staged

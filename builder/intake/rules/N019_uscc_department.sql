@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 统一社会信用代码开头两位（登记管理部门和机构类别）不在已知之列，照原样公示
 -- hint: 请与登记证照核对。
--- in: staged
+-- in:  staged
 -- GB 32100-2015 with its later additions; the list is no ground to refuse a code
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'uscc', uscc_raw

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 金额栏与决定内容中写明的金额不一致
 -- hint: 请核对金额栏的单位：表头写明的照表头，没有写的照映射文件，国家标准的字段名（CF_NR_FK）以万元计；照原样公示。
--- in: staged
+-- in:  staged
 -- cheap test first: the amount stands in the text in figures. A text that names no sum says nothing against the column.
 -- Capitals may leave out 角 and 分; the sum of several acts is no mismatch (N021).
 INSERT INTO problems

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 文书写明不予处罚，却有罚款金额
 -- hint: 请核对文号和金额；照原样公示。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'fine', coalesce(fine_raw, left(content, 40))
 FROM staged

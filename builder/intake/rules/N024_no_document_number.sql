@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 文号栏里填的不像文号（信用代码、没有序号，或带小数点）
 -- hint: 请填决定书文号，如 云市监罚〔2026〕1号；许可没有文书号的，请填许可编号。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'document_number', document_number
 FROM staged

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 相对人类别的写法不认识，按法人及非法人组织处理
 -- hint: 请填“法人及非法人组织”“自然人”或“个体工商户”。
--- in: staged
+-- in:  staged
 INSERT INTO problems
 SELECT ordinal, $code, $severity, 'party_category', category_raw
 FROM staged

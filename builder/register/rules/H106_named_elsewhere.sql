@@ -2,7 +2,7 @@
 -- severity: hold
 -- message: 内容中写明了另一批次同一文号的决定隐去的自然人姓名
 -- hint: 请在原文中隐去该姓名，在新的批次中报送；确实不是姓名的，由保密审查人判为“保留”后另报。
--- in: batch_order, $named
+-- in:  batch_order, $named
 -- Digests of names are compared, never names. What is only possible is shown, unless another batch makes it certain.
 INSERT INTO finding
 WITH told AS MATERIALIZED (

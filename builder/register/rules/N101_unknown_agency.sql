@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 作出决定的机关不在双公示目录中
 -- hint: 请在 data/reference/agencies.csv 中补录该机关，或把这个写法加为别名；照决定所写公示。
--- in: deciding, record, register.agency, version
+-- in:  deciding, record, register.agency, version
 -- Nothing is said where the city keeps no catalogue of agencies at all.
 INSERT INTO finding
 SELECT $code, $severity, version.entry, deciding.agency

@@ -2,7 +2,7 @@
 -- severity: warn
 -- message: 像是同一处罚以另一个文号公示：同一机关、同一相对人、同一天、同样的内容
 -- hint: 请核对文号；确为同一决定的，用处置单撤回写错文号的那一条。
--- in: record, register.decision, version
+-- in:  record, register.decision, version
 -- Only parties with several penalties of one day, of which the texts are then compared.
 INSERT INTO finding
 WITH same_day AS MATERIALIZED (

@@ -1,4 +1,4 @@
--- The accounts of each authority and kind, most rows first. in: register.account
+-- The accounts of each authority and kind, most rows first.
 -- in:  register.account
 -- out: agency_code, agency, kind, rows_in, accepted, held, withheld, public, held_later; order: rows, agency, kind
 SELECT

@@ -1,12 +1,14 @@
 -- The events this build proposes: what orders do, and the difference between what the ledger published and what is public now.
 -- in:  ledger_last, ledger, salt, life, step, standing, register.decision, record, content (of suspended records), batch_order,
 --      finding, assignment, screened_out, canonical_text, known_version (seq, record_digest: what earlier builds saw to be
---      unchanged), $secret (32 random bytes as hexadecimal text, thrown away after the build)
+--      unchanged), $secret (32 random bytes as hexadecimal text, thrown away after the build), $inner, $outer (HMAC pads of
+--      id.key)
 -- out: table event_proposed (position, op, record_id, kind, cause, batch, order_name, order_mac, salt, commitment); no salt for
 --      leavings
 -- A version is known by its commitment H(salt ‖ canonical record); one that differs is an amendment. Its salt is 16
 -- bytes of a pseudo-random function of the secret. Every step of an order is an event, in the order of the steps.
--- order: records that are not public afterwards first, then the others; each by id
+-- order: records that are not public afterwards first, by id; then the others by a keyed digest of their id: numbers of decisions are
+-- in public files, and among ids in their order it would show in which build those without one, natural persons', were published
 CREATE TEMP TABLE event_proposed AS
 WITH ruled AS (
     -- records of which a rule of the register holds a row
@@ -137,7 +139,9 @@ salted AS (
     LEFT JOIN known USING (record_id)
 )
 SELECT
-    row_number() OVER (ORDER BY is_shown, record_id, place) AS position,
+    row_number() OVER (
+        ORDER BY is_shown, CASE WHEN is_shown THEN keyed_digest(record_id, $inner, $outer) ELSE record_id END, place
+    ) AS position,
     op,
     record_id,
     kind,

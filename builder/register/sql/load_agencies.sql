@@ -1,5 +1,5 @@
--- Agencies of the catalogue. in: $codes, $names, $aliases (separated by ;), $levels, $districts (lists of equal length)
--- in:  $aliases, $codes, $districts, $levels, $names
+-- Agencies of the catalogue.
+-- in:  $codes, $names, $aliases (separated by ;), $levels, $districts (lists of equal length)
 -- out: table register.agency (number: its place in the file, code, name, aliases, level, district_code); what is empty is NULL
 CREATE TABLE register.agency AS
 SELECT

@@ -1,6 +1,6 @@
--- Files of the batches as intake counted their rows. in: $positions (of their batches), $paths, $kinds, $rows, $accepted,
--- $held, $withheld (lists of equal length, the files of a batch in the order of reading)
--- in:  $accepted, $held, $kinds, $paths, $positions, $rows, $withheld
+-- Files of the batches as intake counted their rows.
+-- in:  $positions (of their batches), $paths, $kinds, $rows, $accepted, $held, $withheld (lists of equal length, the files of a
+--      batch in the order of reading)
 -- out: table batch_file (position, number, path, kind, first: entry of its first row, rows, accepted, held, withheld)
 -- the rows of a batch are numbered from 1 through all its files
 CREATE TEMP TABLE batch_file AS

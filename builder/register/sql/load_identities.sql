@@ -1,5 +1,5 @@
--- Older identifiers of subjects, those that hold today. in: $identifiers, $codes, $days, $sources (lists of equal length)
--- in:  $codes, $days, $identifiers, $sources
+-- Older identifiers of subjects, those that hold today.
+-- in:  $identifiers, $codes, $days, $sources (lists of equal length)
 -- out: table register.merged (identifier, identifier_kind, uscc, since: a day or NULL, source)
 CREATE TABLE register.merged AS
 SELECT

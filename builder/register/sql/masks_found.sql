@@ -1,5 +1,5 @@
--- Whether the texts that orders hide stand anywhere in their records. in: order_given, settled, batch_order, $accepted
--- in:  batch_order, order_given, settled, $accepted
+-- Whether the texts that orders hide stand anywhere in their records.
+-- in:  order_given, settled, batch_order, $accepted
 -- out: table mask_found (name, record_id, is_found)
 CREATE TEMP TABLE mask_found AS
 SELECT

@@ -1,4 +1,4 @@
--- Orders that the ledger carried out and whose files are gone or were edited since. in: ledger, order_given
+-- Orders that the ledger carried out and whose files are gone or were edited since.
 -- in:  ledger, order_given
 -- out: name, op, is_given: whether there is a file of that name; ordered by name
 SELECT DISTINCT ledger.order_name, ledger.op, given.name IS NOT NULL AS is_given

@@ -1,4 +1,4 @@
--- What waits, by authority and kind. in: open_row
+-- What waits, by authority and kind.
 -- in:  open_row
 -- out: agency_code, agency, kind, rows, by_register: those of them that the register holds, since: the earliest day, batch: the first of that day, batches, codes: [{code, rows}]; oldest first
 WITH coded AS (

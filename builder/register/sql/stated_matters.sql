@@ -1,6 +1,6 @@
 -- Matters that decisions name, with those of the catalogue of the same name: of the deciding authority, where it lists any of
--- that kind. in: $accepted (list of accepted.parquet), deciding, register.matter
--- in:  deciding, register.matter, $accepted
+-- that kind.
+-- in:  deciding, register.matter, $accepted (list of accepted.parquet)
 -- out: table stated_matter (decider, kind, matter: as decided; listed: what the catalogue has, by code; empty: nothing)
 -- A matter without first or last day is always in force; of several in force the first by code is meant.
 CREATE TEMP TABLE stated_matter AS

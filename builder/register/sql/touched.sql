@@ -1,4 +1,4 @@
--- The first records of a question, for people. in: asked, assignment, batch_order, sealed, $accepted, $most
+-- The first records of a question, for people.
 -- in:  asked, assignment, batch_order, sealed, $accepted, $most
 -- out: record_id, agency, document number (or that there is none); both NULL where no accepted row, nor a sealed one, is of it any more;
 -- ordered by id

@@ -5,8 +5,9 @@
 -- In: shield_fold text, about_person, is_person. Out: text.
 CREATE MACRO mask_homes(x, about_person, is_person) AS
     regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-        CASE WHEN is_person THEN regexp_replace(x,
-                 '((?:住(?:所地?|地址?|址|处|[在于：:])|送达地址|邮寄地址|通信地址)[：:为是系在于\s]{0,3}|(?:^|[^入居])住[\s]?)' || after_living() || home_address(any_unit()), '\1[住址已屏蔽]', 'g')
+        CASE WHEN is_person THEN regexp_replace(regexp_replace(x,
+                 '((?:住(?:所地?|地址?|址|处|[在于：:])|送达地址|邮寄地址|通信地址)[：:为是系在于\s]{0,3})' || after_living() || home_address(any_unit()), '\1[住址已屏蔽]', 'g'),
+                 '((?:^|[^入])住[\s]?)' || after_living() || home_address(any_unit()), '\1[住址已屏蔽]', 'g')
              WHEN about_person THEN regexp_replace(x, '((?:住址|送达地址|邮寄地址|通信地址)[：:为是系在于\s]{0,3})' || home_address(any_unit()), '\1[住址已屏蔽]', 'g')
              ELSE regexp_replace(x, '(住址[：:为是系在于\s]{0,3})' || home_address(any_unit()), '\1[住址已屏蔽]', 'g') END,
         '((?:家住|户籍(?:所在地|地址?|在)?|户口所在地|籍贯地址|家庭[住地]址|现住址?|现居(?:住[于在地]?址?)?|暂住[地址于在]?|居住[于在地]址?|常住(?:地址?|[于在])?|身份证[住地]址|老家(?:住)?)[：:为是系在于\s]{0,3})' || after_living() || home_address(any_unit()),
