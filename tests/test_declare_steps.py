@@ -45,6 +45,17 @@ def test_says_it_once() -> None:
         assert [line[:8] for line in said] in ([], ["-- in:  "], ["-- out: "], ["-- in:  ", "-- out: "]), path.name
 
 
+def test_means_one_thing_by_one_name() -> None:
+    """Rooms do not read each other's files, so two have some macros of their own: what is called alike says alike."""
+    said: dict[str, set[str]] = {}
+    for file in ("register/sql/macros.sql", "outputs/macros.sql", "outputs/lookup_macros.sql"):
+        text = re.sub(r"--[^\n]*", "", (BUILDER / file).read_text(encoding="utf-8"))
+        for one in re.split(r"CREATE OR REPLACE (?:TEMP )?MACRO ", text)[1:]:
+            said.setdefault(one.split("(")[0], set()).add(one.strip().rstrip(";"))
+    assert {"fold_name", "short_digest"} < said.keys()
+    assert [name for name, meanings in said.items() if len(meanings) > 1] == []
+
+
 def test_is_run_after_what_it_reads(tmp_path: Path) -> None:
     """Every statement of a first build, and of an update with orders and removals, in the order in which they ran."""
     city = City(tmp_path)

@@ -37,9 +37,11 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[date]]:
 
     def watched(connection: Any, path: Path, /, **values: Any) -> Any:
         form = path.stem.removeprefix("downloads_")
-        if form in written:
-            pieces = values["pieces"] if "pieces" in values else [values["piece"]]
-            written[form] += filter(None, pieces)
+        if form == "parquet":
+            written[form] += filter(None, [values["piece"]])
+        elif form in written:
+            cut = connection.execute("SELECT DISTINCT starts FROM download_row ORDER BY starts").fetchall()
+            written[form] += [starts for (starts,) in cut]
         return run(connection, path, **values)
 
     monkeypatch.setattr(database, "run", watched)

@@ -103,8 +103,9 @@ def write_reference(connection: database.Connection, out: Path) -> None:
     """``reference/``: agencies, districts, matters, and a calendar override that overrides nothing."""
     folder = out / "reference"
     (folder / "mappings").mkdir(parents=True, exist_ok=True)
-    for name in ("agencies", "districts", "matters"):
-        database.run(connection, SQL / f"reference_{name}.sql", file=str(folder / f"{name}.csv"))
+    database.run(connection, SQL / "reference_agencies.sql", file=str(folder / "agencies.csv"))
+    database.run(connection, SQL / "reference_districts.sql", file=str(folder / "districts.csv"))
+    database.run(connection, SQL / "reference_matters.sql", file=str(folder / "matters.csv"))
     (folder / "workdays.csv").write_text("date,workday\n", encoding="utf-8")
 
 

@@ -26,13 +26,13 @@ stated AS (
     SELECT DISTINCT penalty_kinds FROM register.decision WHERE kind = 'penalty'
 ),
 parts AS (
-    SELECT penalty_kinds, unnest(string_split_regex(coalesce(folded_name(penalty_kinds), ''), '[,、;/+]|并处?|和|及')) AS part
+    SELECT penalty_kinds, unnest(string_split_regex(coalesce(fold_name(penalty_kinds), ''), '[,、;/+]|并处?|和|及')) AS part
     FROM stated
 ),
 found AS (
     SELECT DISTINCT parts.penalty_kinds, coalesce(kinds.key, 'other') AS key
     FROM parts
     LEFT JOIN kinds ON regexp_full_match(parts.part, kinds.written) AND kinds.key <> 'other'
-    WHERE parts.part <> '' OR folded_name(parts.penalty_kinds) IS NULL OR folded_name(parts.penalty_kinds) = ''
+    WHERE parts.part <> '' OR fold_name(parts.penalty_kinds) IS NULL OR fold_name(parts.penalty_kinds) = ''
 )
 SELECT found.penalty_kinds, kinds.key, kinds.title, kinds.rank FROM found JOIN kinds USING (key)

@@ -7,7 +7,7 @@ WITH named AS (
     SELECT DISTINCT agency_code, kind, matter FROM register.decision WHERE agency_code IS NOT NULL AND matter IS NOT NULL
 ),
 listed AS (
-    SELECT agency_code, kind, folded_name(name) AS folded, min_by({code: code, title: name, basis: basis}, code) AS found
+    SELECT agency_code, kind, fold_name(name) AS folded, min_by({code: code, title: name, basis: basis}, code) AS found
     FROM register.matter
     GROUP BY ALL
 ),
@@ -19,5 +19,5 @@ SELECT named.agency_code, named.kind, named.matter,
     titles.title AS agency
 FROM named
 JOIN listed
-    ON listed.agency_code = named.agency_code AND listed.kind = named.kind AND listed.folded = folded_name(named.matter)
+    ON listed.agency_code = named.agency_code AND listed.kind = named.kind AND listed.folded = fold_name(named.matter)
 JOIN titles ON titles.code = named.agency_code

@@ -71,8 +71,7 @@ def pieces_of(desk: Desk, kind: str) -> list[Piece]:
     return [Piece(*row) for row in rows(desk.connection, _HERE / "downloads_pieces_of.sql", kind=kind)]
 
 
-def cut_together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """The same pieces in the same order, so many together as one query cuts."""
+def _cut_together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     together: list[Piece] = []
     for piece in pieces:
         if together and sum(one.rows for one in together) + piece.rows > _AT_ONCE:
@@ -80,6 +79,13 @@ def cut_together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
             together = []
         together.append(piece)
     if together:
+        yield together
+
+
+def cut(desk: Desk, kind: str, pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """Yield the same pieces in the same order, so many together as one query cuts; then ``download_row`` has them."""
+    for together in _cut_together(pieces):
+        run(desk.connection, _HERE / "downloads_rows.sql", kind=kind, pieces=[piece.starts for piece in together])
         yield together
 
 

@@ -8,7 +8,7 @@ from the rows of its piece and the version of the compressor alone. Months are f
 import gzip
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from builder.database import rows
 from builder.outputs import downloads
 from builder.outputs.desk import Desk, Turn
 from builder.outputs.downloads import Piece
-from builder.outputs.pieces_kept import PiecesKept, Place
+from builder.outputs.pieces_kept import PiecesKept, Place, after_one_another
 from builder.parts import Content, Part, joined
 
 _HERE = Path(__file__).parent
@@ -131,20 +131,10 @@ class _Kind:
             chain = [head, *(found[piece.digest] for piece in downloads.in_period(self._pieces, period))]
             yield path, joined(member.part for member in chain)
             if period == downloads.WHOLE:
-                self._kept.put(path, _after_one_another(chain)[1:])
+                self._kept.put(path, after_one_another(member.place for member in chain)[1:])
 
     def _texts(self, pieces: Sequence[Piece]) -> Iterator[bytes]:
         """The lines of each piece, in order."""
-        for together in downloads.cut_together(pieces):
-            starts = [piece.starts for piece in together]
-            for _, text in rows(self._desk.connection, self._form.texts, kind=self._kind, pieces=starts):
+        for _ in downloads.cut(self._desk, self._kind, pieces):
+            for _, text in rows(self._desk.connection, self._form.texts):
                 yield text.encode()
-
-
-def _after_one_another(members: Sequence[_Member]) -> list[Place]:
-    """Where members stand in the file that is made of them."""
-    places, end = [], 0
-    for member in members:
-        places.append(replace(member.place, start=end))
-        end += member.place.length
-    return places

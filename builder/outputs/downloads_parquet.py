@@ -14,7 +14,7 @@ from builder.outputs import downloads
 from builder.outputs.desk import Desk, Turn
 from builder.outputs.downloads import Piece
 from builder.outputs.parquet_join import MARK, Footer, Groups, groups_of, joined_footer, read_footer
-from builder.outputs.pieces_kept import PiecesKept, Place
+from builder.outputs.pieces_kept import PiecesKept, Place, after_one_another
 from builder.parts import Content, Part, joined
 
 _HERE = Path(__file__).parent
@@ -74,7 +74,7 @@ class _Kind:
         found |= self._written([piece for piece in needed if piece.digest not in found], read_footer(empty))
         for period, path in wanted.items():
             chain = [found[piece.digest] for piece in downloads.in_period(self._pieces, period)]
-            places = _after_one_another(chain)
+            places = after_one_another((written.place for written in chain), len(MARK))
             end = self._desk.given.scratch / f"{self._kind}-{period}-footer.{_FORM}"
             groups = ((written.groups, place.start) for written, place in zip(chain, places, strict=True))
             end.write_bytes(joined_footer(read_footer(empty), groups))
@@ -88,9 +88,7 @@ class _Kind:
         target = self._desk.given.scratch / f"{self._kind}-groups.{_FORM}"
         found: dict[str, _RowGroups] = {}
         with target.open("xb") as content:
-            for together in downloads.cut_together(pieces):
-                starts = [piece.starts for piece in together]
-                run(self._desk.connection, _HERE / "downloads_rows.sql", kind=self._kind, pieces=starts)
+            for together in downloads.cut(self._desk, self._kind, pieces):
                 for piece in together:
                     file = self._cut(piece)
                     footer = read_footer(file)
@@ -109,13 +107,3 @@ class _Kind:
         starts = piece and piece.starts
         run(self._desk.connection, _HERE / "downloads_parquet.sql", piece=starts, target=str(target))
         return target
-
-
-def _after_one_another(chain: Sequence[_RowGroups]) -> list[Place]:
-    """Where row groups stand in the file that is made of them."""
-    places, end = [], len(MARK)
-    for written in chain:
-        place = written.place
-        places.append(Place(place.digest, end, place.length, place.sha256, place.told))
-        end += place.length
-    return places

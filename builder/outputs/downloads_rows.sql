@@ -1,7 +1,6 @@
--- The rows of some pieces, set apart so that each can be written by itself without a look at all others.
+-- The rows of some pieces, cut from the register once, whatever is made of them.
 -- in:  downloads.day, download, $kind, $pieces (where each begins)
--- out: table download_row (the columns of data
---     files, starts)
+-- out: table download_row (the columns of data files, and where its piece starts), in no order
 -- The first condition follows from the second, and spares the scan most of the table.
 CREATE OR REPLACE TEMP TABLE download_row AS
 WITH chosen AS (

@@ -43,7 +43,7 @@ WITH numbers AS (
     WHERE masked
 ),
 keyed AS (
-    SELECT numbers AS of, unnest([number_key(document_number), number_key(other)]) AS key FROM numbers
+    SELECT numbers AS of, unnest([sought_number(document_number), sought_number(other)]) AS key FROM numbers
 )
 SELECT DISTINCT
     key,

@@ -1,6 +1,6 @@
 -- How names and numbers are compared; assets/js/lookup.js does the same (a test holds both together).
 -- fold_text(text): half-width, lower case, one kind of middle dot and of dash, no white space or invisible characters
--- number_key(text): a document, licence or certificate number folded, without brackets, 第 and 号
+-- sought_number(text): a document, licence or certificate number folded, without brackets, 第 and 号
 -- number_end(key): the last six characters of it from its first to its last ASCII letter or digit, so that a number is found
 --   with or without its prefix; most keys end with six of them, and looking for the first takes twice the time
 -- bucket_of(text, bits): a number below 2^bits from the last six characters
@@ -18,7 +18,7 @@ END;
 CREATE OR REPLACE MACRO fold_text(text) AS lower(regexp_replace(
     half_width(text), '[\s\x{00A0}\x{200B}-\x{200F}\x{2060}\x{3000}\x{FEFF}]+', '', 'g'
 ));
-CREATE OR REPLACE MACRO number_key(text) AS lower(CASE
+CREATE OR REPLACE MACRO sought_number(text) AS lower(CASE
     WHEN regexp_full_match(text, '[\x{4E00}-\x{9FFF}A-Za-z0-9〔〕-]+')
         THEN replace(replace(replace(replace(text, '〔', ''), '〕', ''), '号', ''), '第', '')
     ELSE regexp_replace(

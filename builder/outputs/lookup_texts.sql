@@ -21,12 +21,12 @@ WITH held AS (
     SELECT 'code', number, unnest(list_prepend(lower(code), list_transform(former_codes, lambda one: lower(one.code))))
     FROM register.subject
     UNION ALL
-    SELECT 'number', number, number_key(document_number)
+    SELECT 'number', number, sought_number(document_number)
     FROM register.decision
     JOIN register.numbered USING (id)
     WHERE NOT masked
     UNION ALL
-    SELECT 'number', number, number_key(licence_number)
+    SELECT 'number', number, sought_number(licence_number)
     FROM register.decision
     JOIN register.numbered USING (id)
     WHERE NOT masked AND licence_number IS DISTINCT FROM document_number

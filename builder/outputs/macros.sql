@@ -33,7 +33,7 @@ CREATE OR REPLACE MACRO ended_as(validity) AS CASE WHEN validity NOT IN ('valid'
 CREATE OR REPLACE MACRO parts_of(kinds) AS
     list_filter(list_transform(string_split_regex(kinds, '[,，、;；]'), lambda part: trim(part)), lambda part: part <> '');
 -- The matching form of a name: full-width ASCII to half-width, lower case, no white space. Never shown.
-CREATE OR REPLACE MACRO folded_name(name) AS regexp_replace(
+CREATE OR REPLACE MACRO fold_name(name) AS regexp_replace(
     lower(translate(
         name,
         '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～',
@@ -44,7 +44,7 @@ CREATE OR REPLACE MACRO folded_name(name) AS regexp_replace(
 -- An agency in an address: its code where one is known that can stand there, else a digest of its name.
 CREATE OR REPLACE MACRO agency_key(agency_code, agency) AS CASE
     WHEN regexp_full_match(agency_code, '[0-9A-Z]{8,20}') THEN agency_code
-    ELSE 'n-' || left(md5(folded_name(agency)), 12)
+    ELSE 'n-' || left(md5(fold_name(agency)), 12)
 END;
 -- A matter of the catalogue in an address: its agency and its code, or a digest of a code that cannot stand there.
 CREATE OR REPLACE MACRO matter_key(agency_code, code) AS agency_key(agency_code, agency_code) || '-' || CASE

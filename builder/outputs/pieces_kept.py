@@ -5,8 +5,8 @@ again. The note is believed only as far as the bytes bear it out: each piece is 
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,3 +64,12 @@ class PiecesKept:
         """Keep the note for later builds."""
         files = {path: [list(vars(place).values()) for place in places] for path, places in self._files.items()}
         write_note(self._note, {"environment": self._environment, "files": files})
+
+
+def after_one_another(places: Iterable[Place], end: int = 0) -> list[Place]:
+    """Where pieces stand in the file that is made of them, behind its first ``end`` bytes."""
+    moved = []
+    for place in places:
+        moved.append(replace(place, start=end))
+        end += place.length
+    return moved

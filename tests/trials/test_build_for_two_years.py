@@ -101,7 +101,7 @@ class Office:
             record = self._withdrawn.pop(0)
         else:
             return
-        self.city.order(kind, record, received_at=received, reason="error")
+        self.city.order(kind, record, received_at=received)
         self.operations[kind] = self.operations.get(kind, 0) + 1
 
     def _contest(self, turn: int, moment: datetime, licences: list[dict[str, str]]) -> str:
