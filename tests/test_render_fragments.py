@@ -254,6 +254,9 @@ UNDERSTOOD = [
     "{{ r['a'] == '甲' }}|{{ r['a'] in ('甲',) }}|{{ r['n'] == 7 }}|{{ (r['a'] == '甲') == r['f'] }}",
     "{{ r['a'] != '甲' }}",
     "{{ '{}' if r['a'] == '{0}' else '{' }}{{ '是' if r['b'] != '{}' else '}' }}{{ '{1}' ~ r['a'] ~ '{' }}",
+    "{{ '1' if not (r['a'] == '甲' and {'甲': 'x'}[r['a']] == 'x') else '2' }}",
+    "{{ '1' if r['a'] != '甲' or {'甲': 'x'}[r['a']] == 'x' else '2' }}{{ (1,) }}{{ [1] }}",
+    "{% set x = '外' %}{% macro m(x, y=x, z=y) %}{{ y }}{{ z }}{% endmacro %}{{ m('里') ~ m(r['a']) ~ m('里', '甲') }}",
     "{{ {'甲': '一', '乙': '二'}[r['a']] if r['a'] in ('甲', '乙') else '三' }}",
     "{{ 'x' ~ r['a'] ~ r['n'] ~ root }}",
     "{% set a = r['a'] %}{% set both = a == '甲' and r['f'] %}{{ a }}{{ '是' if both else '否' }}",
@@ -305,6 +308,10 @@ def test_a_construct_means_what_it_means_to_jinja(desk: Desk, text: str) -> None
     assert compiled == rendered
 
 
+#: What is set is used three times in what is set next.
+LONG = "{% set x0 = r['a'] or '' %}" + "".join(
+    f"{{% set x{n + 1} = 'y' if x{n} == '甲' or x{n} == '乙' else x{n} %}}" for n in range(30)
+)
 BEYOND = {
     "{{ r['a']|upper }}": "过滤器 upper",
     "{{ r['a']|length }}": "过滤器 length",
@@ -320,6 +327,11 @@ BEYOND = {
     "{{ r.items }}": "没有的值 items",
     "{{ '甲' in r['a'] }}": "比较",
     "{{ r['a'] in ('甲', none) }}": "比较",
+    "{{ {'甲': none, '乙': false}[r['a']] or '缺' }}": "字典里不全是文字",
+    "{{ '1' if {'甲': 0, '乙': 1}[r['a']] else '2' }}": "字典里不全是文字",
+    "{{ r['n'] == 99999999999999999999 }}": "比较",
+    "{% macro m(x) %}{{ x }}{% endmacro %}{{ m('a', x='b') }}": "参数",
+    LONG: "太复杂",
     "{{ r['a'] or r['n'] }}": "取其一",
     "{{ 1 < r['n'] < 3 }}": "连续比较",
     "{% if r['f'] %}{% set x = 1 %}{% endif %}": "if 里的",
@@ -414,6 +426,70 @@ def test_a_page_in_another_layout_of_the_city_stands_in_that(tmp_path: Path) -> 
     assert (
         city.text("index.html") == '<!doctype html><html lang="zh-CN"><title>素</title><body><p>甲</p></body></html>\n'
     )
+
+
+@pytest.mark.parametrize("wrong", ["<fragments foo>", "{{ lines|upper }}", "{{ lines|string|title }}"])
+def test_a_page_that_does_more_with_fragments_than_write_them_is_refused(tmp_path: Path, wrong: str) -> None:
+    """And what must leave leaves all the same, as with any mistake in a template."""
+    city = overridden(tmp_path, lambda text: text)
+    city.build(NOW)
+    gone = city.record("云市监许〔2026〕1号")
+    city.order("withdraw", gone, received_at=NOW)
+    page = city.root / "templates" / "pages" / "day.html"
+    page.parent.mkdir()
+    text = (CHECKOUT / "templates" / "pages" / "day.html").read_text(encoding="utf-8")
+    assert "{% endblock %}" in text
+    page.write_text(text.replace("{% block main %}", "{% block main %}" + wrong), encoding="utf-8")
+    result = city.command("build", "--as-of", NOW)
+    assert (result.exit_code, "C006" in result.stderr) == (3, True), result.stderr
+    assert not [path for path, content in city.files().items() if gone.encode() in content and "feed/" not in path]
+
+
+def test_a_page_may_escape_what_it_writes_of_fragments(tmp_path: Path) -> None:
+    city = overridden(tmp_path, lambda text: text)
+    city.build(NOW)
+    before = city.files()
+    for name in ("day", "month", "facet_month"):
+        page = city.root / "templates" / "pages" / f"{name}.html"
+        page.parent.mkdir(exist_ok=True)
+        text = (CHECKOUT / "templates" / "pages" / f"{name}.html").read_text(encoding="utf-8")
+        page.write_text(re.sub(r"\b(\w*lines) -?}}", r"\1|e }}", text), encoding="utf-8")
+    city.build(NOW)
+    assert city.files().keys() == before.keys()
+    assert not [path for path, content in city.files().items() if b"fragments lines" in content]
+
+
+def test_a_page_of_the_city_may_have_blocks_within_blocks(tmp_path: Path) -> None:
+    """They are part of the block they stand in, with what is known there."""
+    city = overridden(tmp_path, lambda text: text)
+    page = city.root / "templates" / "pages" / "home.html"
+    page.parent.mkdir()
+    page.write_text(
+        '{% extends "layouts/base.html" %}{% set section = "" %}{% block title %}首页{% endblock %}{% block main %}'
+        "{% for x in ['甲', '乙'] %}{% block inner scoped %}{{ x }}！{% endblock %}{% endfor %}"
+        "{% if nosuch is defined %}{% block other %}{{ nosuch }}{% endblock %}{% endif %}{% endblock %}",
+        encoding="utf-8",
+    )
+    city.build(NOW)
+    assert "甲！乙！" in city.text("index.html")
+
+
+def test_a_partial_that_is_too_deep_for_duckdb_is_rendered_by_jinja(tmp_path: Path) -> None:
+    deep = " or ".join(["card['facts']"] * 150)
+    city = overridden(
+        tmp_path, lambda text: text + (f"{{{{ ({deep}) and '甲乙' }}}}" if "card['facts']" in text else "")
+    )
+    result = city.command("build", "--as-of", NOW)
+    assert (result.exit_code, "depth" in result.stdout + result.stderr) == (0, True), result.stdout + result.stderr
+    assert [path for path in city.files() if path.endswith(".html") and "甲乙" in city.text(path)]
+
+
+@pytest.mark.parametrize("unwritable", [" or ".join(["card['facts']"] * 200), "'\\ud800'"], ids=["deep", "surrogate"])
+def test_a_partial_that_nobody_can_write_is_told(tmp_path: Path, unwritable: str) -> None:
+    """Too deep for Python to compile, or no text of UTF-8: DuckDB minds first, and is not quoted."""
+    city = overridden(tmp_path, lambda text: text + (f"{{{{ {unwritable} }}}}" if "card['facts']" in text else ""))
+    result = city.command("build", "--as-of", NOW)
+    assert (result.exit_code, "C006" in result.stderr) == (1, True), result.stderr
 
 
 def test_what_a_partial_looks_up_in_vain_is_told_with_its_place(tmp_path: Path) -> None:

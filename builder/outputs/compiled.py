@@ -49,7 +49,7 @@ def keep(kept: Path, digest: str, folders: Iterable[Path], environment: jinja2.E
     for name in environment.list_templates(filter_func=lambda name: not name.startswith("assets/")):
         try:
             keys.add(COMPILED.get_cache_key(name, environment.get_template(name).filename))
-        except (jinja2.TemplateError, OSError, RuntimeError, ValueError):
+        except (jinja2.TemplateError, OSError, RuntimeError, SyntaxError, ValueError):
             continue
     with sealed(kept, _inputs(digest, folders)) as new:
         new.write_bytes(marshal.dumps({name: code for name, code in COMPILED.codes.items() if name[0] in keys}))

@@ -131,7 +131,7 @@ def escape(text: str) -> str:
 
 
 #: What a template can run into that is no fault of its syntax: also one that includes itself, or cannot be read.
-_STUMBLES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+_STUMBLES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError)
 
 
 class _Environment(jinja2.Environment):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import jinja2
 
-from builder.database import Connection, define_macro, run, types
+from builder.database import Connection, DatabaseError, StorageError, define_macro, run, types
 from builder.errors import GongshiError
 from builder.outputs.partials import BeyondError, as_json, compiled
 
@@ -30,18 +30,28 @@ class Fragments:
 
     @classmethod
     def of(cls, connection: Connection, environment: jinja2.Environment) -> "Fragments":
-        """Compile all. Raises C006."""
+        """Compile all; until `make` they are empty. Raises C006."""
         macros: dict[str, str] = {}
         by_jinja: dict[str, str] = {}
-        for name, row in types(connection, _HERE / "fragment_rows.sql").items():
+        rows = types(connection, _HERE / "fragment_rows.sql")
+        run(connection, _HERE / "fragments_unmade.sql")
+        run(connection, _HERE / "fragments_made.sql")
+        for name, row in rows.items():
             try:
                 macros[name] = compiled(environment, partial_of(name), name, row)
+                define_macro(connection, f"{name}_html", name, macros[name])
+                run(connection, _HERE / "fragments_tried.sql")
             except BeyondError as reason:
                 by_jinja[name], macros[name] = str(reason), as_json(name)
-            except (TypeError, ValueError, RecursionError) as reason:  # of what is constant in it: Jinja tells where
-                by_jinja[name], macros[name] = f"{partial_of(name)}：{reason}", as_json(name)
             except jinja2.TemplateError as error:
                 raise GongshiError("C006", name=partial_of(name), reason=error) from error
+            except (TypeError, ValueError, RuntimeError, SyntaxError, DatabaseError) as reason:
+                if isinstance(reason, StorageError):
+                    raise
+                # of what is constant in it, or too deep: Jinja tells where, if it minds
+                by_jinja[name], macros[name] = f"{partial_of(name)}：{reason}", as_json(name)
+                define_macro(connection, f"{name}_html", name, macros[name])
+        run(connection, _HERE / "fragments_unmade.sql")
         return cls(macros, by_jinja)
 
     def make(self, connection: Connection) -> None:
@@ -71,10 +81,23 @@ class Joined:
         # no value of a page can write this: its signs are escaped
         return f"<fragments {self.slot}>"
 
+    def __html__(self) -> str:
+        return str(self)
 
-_MARK = re.compile(rb"<fragments (\w+)>")
+
+_MARK = re.compile(rb"<fragments (\w*)>?", re.IGNORECASE)
 
 
 def put_in(page: bytes, joined: Mapping[str, Joined]) -> bytes:
-    """The page with the fragments in their places: they are never decoded, which would take longer than the page."""
-    return _MARK.sub(lambda mark: joined[mark[1].decode()].content, page) if joined else page
+    """The page with the fragments in their places: they are never decoded, which would take longer than the page.
+
+    Raises ValueError where a template did more with them than write them.
+    """
+
+    def found(mark: re.Match[bytes]) -> bytes:
+        slot = joined.get(mark[1].decode())
+        if slot is None or mark[0] != str(slot).encode():
+            raise ValueError(f"{mark[0].decode()}：片段只能照样写出")
+        return slot.content
+
+    return _MARK.sub(found, page) if joined else page

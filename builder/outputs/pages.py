@@ -78,7 +78,12 @@ class PageOutput:
                 joined[slot.decode()] = Joined(slot.decode(), len(made), b"".join(made))
             name = self.template or f"pages/{values['page']}.html"
             path = key.decode()
-            yield path, put_in(render(environment, name, {**values, **joined, "path": path}), joined)
+            page = render(environment, name, {**values, **joined, "path": path})
+            try:
+                whole = put_in(page, joined)
+            except ValueError as error:
+                raise GongshiError("C006", name=name, reason=error) from error
+            yield path, whole
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) for the rows numbered ``first`` to ``last`` of the plan."""

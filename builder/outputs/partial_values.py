@@ -18,6 +18,8 @@ _WRITTEN = {
     "flag": "CASE {} WHEN true THEN 'True' WHEN false THEN 'False' ELSE 'None' END",
 }
 TRUE, FALSE = "true", "false"
+#: What stands in SQL that fails for some rows.
+_STUMBLES = "error("
 
 
 class LackingError(Exception):
@@ -85,6 +87,16 @@ def truth(value: Any) -> str:
     if kind_of(value) not in _TRUE:
         raise LackingError("这种条件")
     return f"({_TRUE[value.kind].format(value.text)})"
+
+
+def both(left: str, right: str) -> str:
+    """SQL of whether both conditions hold; the second is asked only where the first does: it may stumble elsewhere."""
+    return f"(CASE WHEN {left} THEN {right} ELSE false END)" if _STUMBLES in right else f"({left} AND {right})"
+
+
+def any_of(left: str, right: str) -> str:
+    """SQL of whether one of both conditions holds; the second is asked only where the first does not."""
+    return f"(CASE WHEN {left} THEN true ELSE {right} END)" if _STUMBLES in right else f"({left} OR {right})"
 
 
 def negated(asked: str) -> str:
@@ -163,7 +175,7 @@ def _same(left: Any, right: Any) -> str:
         return f"{left.text} IS NULL"
     if isinstance(right, Known) and kind_of(left) == "text" and isinstance(right.value, str):
         return f"{left.text} IS NOT DISTINCT FROM {quoted(right.value)}"
-    if isinstance(right, Known) and kind_of(left) == "number" and type(right.value) is int:
+    if isinstance(right, Known) and kind_of(left) == "number" and type(right.value) is int and abs(right.value) < 2**31:
         return f"{left.text} IS NOT DISTINCT FROM {right.value}"
     if kind_of(left) == kind_of(right) in ("text", "number", "flag"):
         return f"{left.text} IS NOT DISTINCT FROM {right.text}"
@@ -174,7 +186,9 @@ def looked_up(base: Any, name: Any, place: str) -> Sql:
     """A value of a dictionary that is constant, by a key of the row; one that it has not is told with its ``place``."""
     if not isinstance(base, Known) or not isinstance(base.value, Mapping) or kind_of(name) != "text":
         raise LackingError("按本行的值查找")
-    cases = [f"WHEN {quoted(key)} THEN {quoted(str(one))}" for key, one in base.value.items() if isinstance(key, str)]
+    if not all(isinstance(one, str) for one in base.value.values()):
+        raise LackingError("字典里不全是文字")
+    cases = [f"WHEN {quoted(key)} THEN {quoted(one)}" for key, one in base.value.items() if isinstance(key, str)]
     return Sql(f"CASE {name.text} {' '.join(cases)} ELSE error({quoted(place)}) END", "text", is_sure=True)
 
 

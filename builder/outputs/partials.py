@@ -23,6 +23,8 @@ from builder.outputs.partial_values import (
     LackingError,
     Loop,
     Sql,
+    any_of,
+    both,
     chosen,
     compared,
     either,
@@ -40,6 +42,8 @@ from builder.outputs.partial_values import (
 
 #: Macros that call macros, and imports of imports: what goes deeper goes round.
 _DEEPEST = 20
+#: What is set is written again wherever it is used, also in what is set next: so many signs of SQL at most.
+_LONGEST = 2_000
 #: What is said of constructs that templates know by another name than Jinja's parser.
 _NAMES = {"Call": "调用函数", "Slice": "取一段", "AssignBlock": "set 块", "NSRef": "namespace", "Compare": "连续比较"}
 
@@ -112,6 +116,8 @@ class _Partial:
         match node:
             case nodes.Assign(target=nodes.Name(name=name), node=value):
                 scope[name] = self._value(value, scope, depth)
+                if isinstance(found := scope[name], Sql) and len(found.text) > _LONGEST:
+                    raise self._beyond(node, "set 的值太复杂")
             case nodes.Macro(name=name):
                 scope[name] = _Macro(node, self, scope)
             case nodes.FromImport(template=nodes.Const(value=file), names=names, with_context=False):
@@ -175,8 +181,8 @@ class _Partial:
             case nodes.Not(node=one):
                 return negated(self._asked(one, scope, depth))
             case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
-                sign = "AND" if isinstance(node, nodes.And) else "OR"
-                return f"({self._asked(left, scope, depth)} {sign} {self._asked(right, scope, depth)})"
+                joint = both if isinstance(node, nodes.And) else any_of
+                return joint(self._asked(left, scope, depth), self._asked(right, scope, depth))
         try:
             return truth(self._value(node, scope, depth))
         except LackingError as lacking:
@@ -206,7 +212,9 @@ class _Partial:
                 return Known(self._environment.globals[name])
             case nodes.Name(name=name):
                 raise LackingError(f"没有的值 {name}")
-            case nodes.Tuple(items=items) | nodes.List(items=items):
+            case nodes.Tuple(items=items):
+                return Known(tuple(known(one) for one in items))
+            case nodes.List(items=items):
                 return Known([known(one) for one in items])
             case nodes.Dict(items=pairs):
                 return Known({known(one.key): known(one.value) for one in pairs})
@@ -258,9 +266,11 @@ class _Partial:
     def _called(self, macro: _Macro, args: Sequence[Any], named: Mapping[str, Any], depth: int) -> Sql:
         names = [one.name for one in macro.node.args]
         given: _Scope = {**dict(zip(names, args, strict=False)), **named}
-        for default, name in zip(reversed(macro.node.defaults), reversed(names), strict=False):
-            given.setdefault(name, macro.partial._value(default, {**macro.scope}, depth))
-        if len(args) > len(names) or given.keys() != set(names):
+        defaults = dict(zip(reversed(names), reversed(macro.node.defaults), strict=False))
+        for name in names:
+            if name not in given and name in defaults:  # which may name what stands before it
+                given[name] = macro.partial._value(defaults[name], {**macro.scope, **given}, depth)
+        if len(args) > len(names) or given.keys() != set(names) or not named.keys().isdisjoint(names[: len(args)]):
             raise LackingError(f"宏 {macro.node.name} 的参数")
         if depth == _DEEPEST:
             raise LackingError(f"宏 {macro.node.name} 调用自身")

@@ -29,9 +29,11 @@ def rendered(environment: jinja2.Environment, name: str, values: Mapping[str, An
     context = template.new_context({**values, **address})
     written = template.root_render_func(context)
     start = next(written, "")  # up to here a template sets what its blocks read
-    if not _is_own(environment) or not _extends(context, environment.get_template(_LAYOUT)):
+    layout = environment.get_template(_LAYOUT) if context.blocks else None  # a page without blocks stands alone
+    if layout is None or not _is_own(environment) or not _extends(context, layout):
         return "".join([start, *written]).encode()
-    texts = {block: "".join(functions[0](context)) for block, functions in context.blocks.items()}
+    # a block within a block of the page is part of that
+    texts = {block: "".join(context.blocks[block][0](context)) for block in layout.blocks}
     texts["here"] = context["here"]
     empty = frozenset(block for block, text in texts.items() if not text)
     return "".join(

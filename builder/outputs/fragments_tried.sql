@@ -1,0 +1,14 @@
+-- Whether DuckDB takes the macros of fragments: it may find one too deep.
+-- in:  register.decision, card_html, line_html, subject_html
+-- out: one column a fragment, no row
+SELECT card_html(card) AS card, line_html(line) AS line, subject_html(subject) AS subject
+FROM (
+    SELECT card_row(d, false) AS card,
+        line_row({
+            kind: '', href: '', party_name: '', document_number: '', matter: '', agency: '', shown_date: '', penalty_kinds: '',
+            disputed: false, ended: ''
+        }, false) AS line,
+        subject_row('', '', '', '') AS subject
+    FROM (SELECT decision AS d FROM register.decision)
+)
+LIMIT 0
