@@ -26,6 +26,11 @@ _AT_END = np.float32(6.0)
 #: shops do (徐福记), or stands alone between quotation marks.
 _OF_A_FIRM, _A_PLACE, _A_BRAND = np.float32(5.0), np.float32(3.0), np.float32(4.0)
 _PLACES = np.array([*map(ord, "县区市镇乡村路街巷州省局记")], dtype=np.uint32)
+#: A village after the family that founded it (马家堡, 李家庄): with what it ends.
+_FAMILY_OF, _VILLAGES = (
+    ord("家"),
+    np.array([*map(ord, "堡庄村屯沟坪湾坝台营寨集铺坡岭窑河塘桥湖墩嘴咀圩洼峪沱渡")], dtype=np.uint32),
+)
 _OPENS, _CLOSES = (np.array([*map(ord, signs)], dtype=np.uint32) for signs in ('“"《「‘', '”"》」’'))
 #: Of this rank or a higher one a family name is seldom. What is one, and a small word more often.
 _SELDOM_SIGN = 3
@@ -99,6 +104,8 @@ def _find(texts: Sequence[str], offset: int) -> tuple[NDArray[Any], ...]:
     score -= _OVER * ((codes[found.end - 1] == _BEYOND) & np.isin(codes[found.end], _MORE))
     score -= _OF_A_NUMBER * within_a_number(codes)[found.begin]
     score -= _A_PLACE * ((found.end - found.begin > 2) & np.isin(codes[found.end - 1], _PLACES))
+    founded = (found.end - found.begin == 3) & (codes[found.begin + 1] == _FAMILY_OF)
+    score -= _NO_END * (founded & np.isin(codes[found.end - 1], _VILLAGES))
     spoken = np.isin(codes[found.end - 1], _SPOKEN) & (found.end - found.begin > 2)
     after = codes[np.minimum(found.end + 1, len(codes) - 1)]
     branch = np.isin(codes[found.end - 1], _BRANCH) & (codes[found.end] == _BANK)

@@ -171,6 +171,21 @@ def test_holds_names_telephones_and_homes_in_columns_for_numbers(office: Office,
         "张建国",
         "云市监罚〔2026〕77号张建国",
         "云市监罚〔2026〕77号（张建国）",
+        *(
+            f"云市监罚〔2026〕77号{tail}"
+            for tail in (
+                " 张建国",
+                "-张建国",
+                "。张 建国",
+                "/张建国",
+                "【张建国】",
+                "（经营者：张建国）",
+                "张建国先生",
+            )
+        ),
+        "云市监罚〔2026〕张建国77号",
+        "JY张建国001",
+        "阳光小区三棟",
     ]
     numbers = [
         "云市监罚〔2026〕13959212345号",
@@ -178,6 +193,9 @@ def test_holds_names_telephones_and_homes_in_columns_for_numbers(office: Office,
         "云房预售〔2026〕第12号（三里街3幢）",
         "云许可证",
         "企合云总字第002112号",
+        "云市监罚〔2026〕金安字1号",
+        "JY高新区001",
+        "云市监罚〔2026〕农（渔）1号",
         *(
             f"云市监罚〔2026〕{n}号{tail}"
             for n, tail in enumerate(("（补）", "之一", "变更", "（副本）", "（简易）"), 80)

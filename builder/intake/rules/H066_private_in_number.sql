@@ -14,9 +14,13 @@ FROM (
         {field: 'institution_number', value: shield_fold(institution_raw)}, {field: 'social_org_number', value: shield_fold(social_org_raw)}]) AS f
     FROM staged
     WHERE shape IS NULL
-        AND regexp_matches(concat_ws('¦', document_number, licence_number, institution_raw, social_org_raw), '号[\s　]*[（(]?[㐀-鿿·•]{2,4}[)）]?(?:¦|$)|[1１][3-9３-９][0-9０-９]{9}|[室栋幢]|单元|号楼|(?:^|¦)[㐀-鿿·•]{2,12}(?:¦|$)')
+        AND regexp_matches(concat_ws('¦', document_number, licence_number, institution_raw, social_org_raw), '(?:[〕)）\]］]|[0-9A-Za-z０-９Ａ-Ｚ]|号)[^㐀-鿿¦]*[㐀-鿿·•][^㐀-鿿¦]*[㐀-鿿·•]|[1１][3-9３-９][0-9０-９]{9}|[室栋棟幢]|单元|号楼|(?:^|¦)[㐀-鿿·•]{2,12}(?:¦|$)')
 )
 WHERE regexp_matches(f.value, '(?:^|[^0-9A-Za-z〕\])号第字.\-])1[3-9][0-9]{9}(?:$|[^0-9A-Za-z号\-])') AND NOT regexp_full_match(f.value, '1[3-9][0-9]{9}')
-    OR regexp_matches(f.value, '[路街巷弄道村里苑园区].*(?:[0-9]+|[一二三四五六七八九十]+)(?:号楼|[栋幢室]|单元)') AND NOT regexp_matches(f.value, '[字第][0-9]|字第|[〔(\[][0-9]{4}[〕)\]]')
-    OR CASE WHEN regexp_matches(f.value, '号\s*\(?[㐀-鿿·•]{2,4}\)?$') THEN is_personal_name(regexp_extract(f.value, '号\s*\(?([㐀-鿿·•]{2,4})\)?$', 1)) AND NOT regexp_matches(f.value, '简易|普通|听证|当场') END
+    OR regexp_matches(f.value, '[路街巷弄道村里苑园区].*(?:[0-9]+|[一二三四五六七八九十]+)(?:号楼|[栋棟幢室]|单元)') AND NOT regexp_matches(f.value, '[字第][0-9]|字第|[〔(\[][0-9]{4}[〕)\]]')
+    -- a name behind 号 (〔2026〕1号 王小明), or between figures or letters (〔2026〕王小明1号) if it was not known and masked
+    OR list_bool_or(list_transform(
+        regexp_extract_all(f.value, '号[^㐀-鿿·•]*(?:' || before_owners() || ')?[^㐀-鿿·•]*([㐀-鿿·•](?:[\s]?[㐀-鿿·•]){1,3})' || after_owners() || '?[^㐀-鿿0-9A-Za-z]*$', 1)
+            || regexp_extract_all(f.value, '[〕)\]0-9A-Za-z][^㐀-鿿·•0-9A-Za-z]*([㐀-鿿·•]{3,4})[^㐀-鿿0-9A-Za-z]*[0-9A-Za-z]', 1).list_filter(lambda n: NOT contains(n, '某')),
+        lambda n: is_personal_name(replace(n, ' ', '')) AND NOT regexp_matches(n, '简易|普通|当场|[字第号证照罚许决准处执监管局审批听警告注登备检税卫农消药食市区县省]')))
     OR CASE WHEN regexp_full_match(f.value, '[㐀-鿿·•]{2,12}') THEN is_personal_name(f.value) AND NOT regexp_matches(f.value, '[证号书文字件无]') END;

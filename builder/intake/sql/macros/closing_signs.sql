@@ -1,2 +1,2 @@
 -- Those that close as opening_signs() open. Out: text.
-CREATE MACRO closing_signs() AS '）)】\]〕›>＞〗」』》〉}｝］﹚⟩⦆”"’';
+CREATE MACRO closing_signs() AS '）)】\]〕›>＞〗」』》〉}｝］﹚⟩⦆⟯｠”"’〞»';

@@ -4,4 +4,4 @@ CREATE MACRO registered_name(x, owners) AS
     CASE WHEN len(owners) = 0 THEN x
          -- what stands before the last time that the first of them is named
          ELSE regexp_replace(substr(x, 1, length(x) - strpos(reverse(x), reverse(owners[1])) - length(owners[1]) + 1),
-             '[' || opening_signs() || '－—–‐﹣\-:：_＿=＝~～\\·•・‧\s　，,、]*(?:(?:' || labels_of_parties() || '|投资人|户主)(?:姓名)?)?[：:\s　为是]*$', '') END;
+             '(?:[^㐀-鿿𠀀-𲎯A-Za-z0-9]+' || before_owners() || '|(?:' || labels_of_parties() || '|投资人|户主)(?:姓名)?[为是]?|[^㐀-鿿𠀀-𲎯A-Za-z0-9])*$', '') END;
