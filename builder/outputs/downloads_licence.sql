@@ -1,5 +1,5 @@
 -- Open data on licences (行政许可): columns as in fields.py; natural persons are not in bulk files.
--- in:  register.decision
+-- in:  register.decision, register.published
 -- out: view download, one row a decision; its column digest stands for the others
 CREATE OR REPLACE TEMP VIEW download AS
 SELECT
@@ -40,6 +40,11 @@ SELECT
     in_json(corrections) AS corrections,
     public_until,
     public_until_basis,
-    record_digest AS digest
+    first_published_at,
+    last_changed_at,
+    last_seq,
+    record_sha256,
+    record_digest || last_seq AS digest
 FROM register.decision
+JOIN register.published USING (id)
 WHERE kind = 'licence' AND NOT masked

@@ -85,6 +85,15 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("public_until", "公示截止期", "CF_GSJZQ", "最后一个公示日；为空表示不设截止日"),
     Field("public_until_basis", "公示截止依据", "", "公示截止期依哪一条规定而来；由本站推算，不属于报送内容"),
+    Field("first_published_at", "首次公示时刻", "", "世界时，RFC 3339"),
+    Field("last_changed_at", "最近变动时刻", "", "世界时，RFC 3339；最近一次公示、更正、变动、异议的时刻"),
+    Field("last_seq", "最近变动的序号", "", "与变更订阅 /feed/changes/ 中的 seq 相同"),
+    Field(
+        "record_sha256",
+        "记录摘要",
+        "",
+        "SHA-256，对变更订阅中这条记录的 record 逐字节计算；不含本表由目录或时间推算的列",
+    ),
 )
 
 #: The columns of the catalogue's own files, by kind.

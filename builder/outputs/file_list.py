@@ -60,7 +60,7 @@ class FileList:
 
 def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
     site = desk.given.site
-    as_of = rows(desk.connection, _HERE / "data_as_of.sql")[0][0]
+    ((as_of, last_seq),) = rows(desk.connection, _HERE / "data_as_of.sql")
     catalogue = {
         "title": site.title,
         "publisher": site.organiser,
@@ -68,6 +68,8 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
         "base_url": site.base_url.rstrip("/") + "/",
         "data_terms": site.data_terms,
         "data_as_of": as_of and datetime.fromisoformat(as_of).replace(tzinfo=site.zone).isoformat(),
+        "last_seq": last_seq,
+        "changes": "feed/changes/index.json",
         "files": [
             {
                 "path": file["path"],

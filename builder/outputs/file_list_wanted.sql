@@ -7,7 +7,7 @@ SELECT
     'file_list',
     lists.path,
     md5(coalesce(string_agg(wanted.path || ' ' || wanted.digest, E'\n' ORDER BY wanted.path), '')
-        || coalesce(any_value(state.data_as_of)::VARCHAR, '')),
+        || coalesce(any_value(state.data_as_of)::VARCHAR, '') || any_value(state.last_seq)),
     1
 FROM (VALUES ('data/index.html'), ('index.json')) AS lists (path)
 CROSS JOIN register.state

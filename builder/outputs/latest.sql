@@ -1,5 +1,5 @@
 -- The latest 100 decisions of every agency; natural persons are not among them.
--- in:  register.decision
+-- in:  register.decision, register.published
 -- out: view latest (key: of the agency in addresses, rank, id, kind, page, agency: its title, agency_code,
 --      merged_into: the code its subject has today where it was sent with an older one, digest)
 -- rank = decision date, newest first, then id
@@ -27,6 +27,7 @@ SELECT
     agency_title AS agency,
     agency_code,
     CASE WHEN subject_code <> coalesce(uscc, org_code, reg_number) THEN subject_code END AS merged_into,
-    record_digest AS digest
+    record_digest || published.last_seq AS digest
 FROM ranked
 JOIN register.decision ON decision.id = ranked.id
+JOIN register.published ON published.id = ranked.id

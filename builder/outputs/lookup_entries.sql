@@ -1,5 +1,5 @@
 -- What the lists lead to: a number stands for a subject, a decision, or both, since a subject's is that of one of its decisions.
--- in:  register.subject, register.decision, register.numbered
+-- in:  register.subject, register.decision, register.published
 -- out: tables lookup.entry (family, number, line), lookup.person (key, line)
 -- line, between tabs, after the number in base 36:
 --   subject: code, name, former names …, 原代码 and a former code …
@@ -18,9 +18,9 @@ FROM register.subject
 UNION ALL
 SELECT
     'record',
-    numbered.number,
+    published.number,
     concat(
-        to_base(numbered.number, 36), chr(9), upper(left(decision.kind, 1)), chr(9), decision.id, chr(9),
+        to_base(published.number, 36), chr(9), upper(left(decision.kind, 1)), chr(9), decision.id, chr(9),
         strftime(decision.decision_date, '%Y%m%d'), chr(9), decision.document_number, chr(9),
         CASE WHEN decision.licence_number IS DISTINCT FROM decision.document_number THEN decision.licence_number END, chr(9),
         coalesce(
@@ -32,7 +32,7 @@ SELECT
         )
     )
 FROM register.decision
-JOIN register.numbered USING (id)
+JOIN register.published USING (id)
 LEFT JOIN register.subject ON subject.code = decision.subject_code
 WHERE NOT decision.masked;
 CREATE OR REPLACE TABLE lookup.person AS

@@ -1,5 +1,5 @@
 -- All texts that can be searched, and the number of the entry that has each: a column more is a SELECT more.
--- in:  register.subject, register.decision, register.numbered, generation_of
+-- in:  register.subject, register.decision, register.published, generation_of
 -- out: table lookup.text (family: name, code or number, number, generation, text: folded)
 -- Of parties without a page the decision is what is found. Natural persons' decisions are not here, but in lookup.person.
 CREATE OR REPLACE TABLE lookup.text AS
@@ -15,7 +15,7 @@ WITH held AS (
     UNION ALL
     SELECT 'name', number, fold_text(party_name)
     FROM register.decision
-    JOIN register.numbered USING (id)
+    JOIN register.published USING (id)
     WHERE subject_code IS NULL AND NOT masked
     UNION ALL
     SELECT 'code', number, unnest(list_prepend(lower(code), list_transform(former_codes, lambda one: lower(one.code))))
@@ -23,12 +23,12 @@ WITH held AS (
     UNION ALL
     SELECT 'number', number, sought_number(document_number)
     FROM register.decision
-    JOIN register.numbered USING (id)
+    JOIN register.published USING (id)
     WHERE NOT masked
     UNION ALL
     SELECT 'number', number, sought_number(licence_number)
     FROM register.decision
-    JOIN register.numbered USING (id)
+    JOIN register.published USING (id)
     WHERE NOT masked AND licence_number IS DISTINCT FROM document_number
 )
 SELECT family, number, generation_of(number) AS generation, text FROM held WHERE text <> ''

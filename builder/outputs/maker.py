@@ -9,6 +9,7 @@ from builder.outputs import (
     assets,
     browse,
     catalogue,
+    changes,
     compiled,
     content_pages,
     days,
@@ -57,6 +58,7 @@ class Output(Protocol):
 OUTPUTS: tuple[Output, ...] = (
     reference_files.OUTPUT,
     feeds.OUTPUT,
+    changes.OUTPUT,
     latest.OUTPUT,
     subjects.OUTPUT,
     decisions.OUTPUT,
@@ -77,6 +79,7 @@ OUTPUTS: tuple[Output, ...] = (
     downloads_parquet.OUTPUT,
     lookup.OUTPUT,
     file_list.OUTPUT,
+    changes.INDEX,
     sitemaps.OUTPUT,
 )
 

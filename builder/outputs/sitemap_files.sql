@@ -1,6 +1,6 @@
 -- Sitemaps: the pages of subjects, and of decisions whose party has none, by their numbers; months of browsing by section and
 -- year; everything else in one; and the index of all. A file holds 50,000 addresses at most.
--- in:  register.subject, register.decision, register.numbered, wanted (path)
+-- in:  register.subject, register.decision, register.published, wanted (path)
 -- out: table sitemap_file (path, addresses: in order). Natural persons' pages are left out.
 -- Numbers never move, and what is new has the highest: of these files only the last one changes by it. They are small, since one
 -- that leaves takes its file along.
@@ -12,7 +12,7 @@ WITH entries AS (
         UNION ALL
         SELECT number, decision_path(id)
         FROM register.decision
-        JOIN register.numbered USING (id)
+        JOIN register.published USING (id)
         WHERE subject_code IS NULL AND NOT masked
     )
     GROUP BY path

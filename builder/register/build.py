@@ -210,7 +210,8 @@ def _fill(
     run(connection, _SQL / "events.sql", secret=secrets.token_hex(32), inner=inner, outer=outer)
     run(connection, _SQL / "history.sql", last_seq=last_seq, moment=naive)
     run(connection, _SQL / "month_counts.sql", last_seq=last_seq, zone=sources.site.timezone)
-    run(connection, _SQL / "numbered.sql")
+    run(connection, _SQL / "published.sql")
+    run(connection, _SQL / "apart.sql")
     run(connection, _SQL / "subjects.sql")
     run(
         connection,
@@ -220,12 +221,15 @@ def _fill(
         moment=naive,
         last_seq=last_seq,
     )
+    next_due = _next_due(connection, sources, moment, opened.catalogue.later_days)
     run(
         connection,
         _SQL / "state.sql",
         moment=naive,
         today=today,
+        last_seq=last_seq,
         last_event=naive if ledger.has_events(connection) else last_event,
+        next_due=next_due and naive_utc(next_due),
         zone=sources.site.timezone,
     )
     # without batches that wait what is open is another: it is no start for the next build
@@ -244,7 +248,7 @@ def _fill(
         accounts=accounts.by_agency(connection),
         outstanding=outstanding.find(connection, given, opened.ledger.key, sources.site.zone, kept, made),
         only_known=sources.only_known,
-        next_due=_next_due(connection, sources, moment, opened.catalogue.later_days),
+        next_due=next_due,
         unread=opened.catalogue.unread,
         returnable=returnable - returned,
         returned=returned,

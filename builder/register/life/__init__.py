@@ -123,6 +123,7 @@ def load(connection: Connection) -> None:
         names=[one.name for one in listed],
         states=[_bars(one.name) for one in listed],
         labels=[one.label for one in listed],
+        told=[one.feed for one in listed],
         **{flag: [getattr(one, flag) for one in listed] for flag in _FLAGS},
     )
     run(

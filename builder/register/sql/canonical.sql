@@ -1,7 +1,7 @@
 -- The public record as canonical text (JSON with fixed keys in fixed order): what a commitment commits to
--- out: macro canonical_text(d)
+-- out: macro register.canonical_text(d)
 -- Values that change by the passing of time alone (validity) or with the catalogue (what it adds) are no part.
-CREATE OR REPLACE TEMP MACRO canonical_text(d) AS to_json({
+CREATE OR REPLACE MACRO register.canonical_text(d) AS to_json({
     id: d.id, kind: d.kind, party_name: d.party_name, party_category: d.party_category, uscc: d.uscc,
     org_code: d.org_code, reg_number: d.reg_number, institution_number: d.institution_number,
     social_org_number: d.social_org_number, legal_representative: d.legal_representative,

@@ -1,6 +1,6 @@
 -- The events this build proposes: what orders do, and the difference between what the ledger published and what is public now.
 -- in:  ledger_last, ledger, salt, life, step, standing, register.decision, record, content (of suspended records), batch_order,
---      finding, assignment, screened_out, canonical_text, known_version (seq, record_digest: what earlier builds saw to be
+--      finding, assignment, screened_out, register.canonical_text, known_version (what earlier builds saw to be
 --      unchanged), $secret (32 random bytes as hexadecimal text, thrown away after the build), $inner, $outer (HMAC pads of
 --      id.key)
 -- out: table event_proposed (position, op, record_id, kind, cause, batch, order_name, order_mac, salt, commitment); no salt for
@@ -41,7 +41,7 @@ suspect AS MATERIALIZED (
         OR stepped.commits
 ),
 worded AS (
-    SELECT id AS record_id, kind, entry, encode(canonical_text(d)) AS text, true AS is_shown
+    SELECT id AS record_id, kind, entry, encode(register.canonical_text(d)) AS text, true AS is_shown
     FROM (SELECT decision AS d, id, kind, entry FROM register.decision)
     SEMI JOIN suspect USING (entry)
     UNION ALL

@@ -1,7 +1,7 @@
 -- Every event so far that has a public trace, those proposed now included: what happened to a record while it was not public
 -- has none (CONTRACTS, "Life").
 -- in:  ledger, event_proposed, life, $last_seq, $moment
--- out: table register.event (seq, happened_at: UTC, op, id, kind, is_removal), ordered by seq
+-- out: table register.event (seq, happened_at: UTC, op, id, kind, is_removal, told: publish | update | end), ordered by seq
 CREATE TABLE register.event AS
 WITH every AS (
     SELECT seq, happened_at, op, record_id, kind, commitment FROM ledger
@@ -22,9 +22,12 @@ followed AS (
     FROM (FROM every SEMI JOIN eventful USING (record_id)) AS every
     JOIN life USING (op)
 )
-SELECT seq, happened_at, op, record_id AS id, kind, false AS is_removal FROM every ANTI JOIN eventful USING (record_id)
+SELECT seq, happened_at, op, record_id AS id, kind, false AS is_removal, life.told
+FROM every
+ANTI JOIN eventful USING (record_id)
+JOIN life USING (op)
 UNION ALL
-SELECT seq, happened_at, op, record_id, kind, removes
+SELECT seq, happened_at, op, record_id, kind, removes, told
 FROM followed
 WHERE CASE WHEN brings THEN commitment IS NOT NULL ELSE (removes OR commits) AND was_public END
 ORDER BY seq

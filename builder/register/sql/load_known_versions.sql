@@ -1,3 +1,3 @@
 -- in:  $source
 -- out: more of known_version
-INSERT INTO known_version SELECT seq, record_digest FROM read_parquet($source)
+INSERT INTO known_version SELECT seq, record_digest, record_sha256 FROM read_parquet($source)

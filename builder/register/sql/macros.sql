@@ -2,6 +2,7 @@
 -- fold_name(name): the matching form of a name (full-width ASCII to half-width, lower case, no white space). Never shown.
 -- keyed_digest(message, inner, outer): HMAC-SHA256 (RFC 2104) as hexadecimal text; inner and outer are the padded keys.
 -- id_of(…): the id of a record from what stands in it: see row_keys.sql.
+-- moment_text(moment): a moment (naive UTC) as RFC 3339 has it.
 -- short_digest(said): half of the MD5 as a number. md5_number_lower() gives such a half too, in four times the time.
 CREATE OR REPLACE TEMP MACRO fold_name(name) AS regexp_replace(
     lower(translate(
@@ -44,3 +45,4 @@ CREATE OR REPLACE TEMP MACRO state_now(stated, ended_as, answered) AS CASE
     WHEN ended_as IS NOT NULL THEN 'invalid'
     WHEN stated <> 'disputed' OR NOT coalesce(answered, false) THEN stated
 END;
+CREATE OR REPLACE TEMP MACRO moment_text(moment) AS strftime(moment, '%Y-%m-%dT%H:%M:%SZ')

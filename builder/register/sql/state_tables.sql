@@ -34,4 +34,4 @@ CREATE TEMP TABLE announced_year (year BIGINT);
 CREATE TEMP TABLE open_row (
     kind VARCHAR, agency_code VARCHAR, agency VARCHAR, since DATE, batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, codes VARCHAR[], by_register BOOLEAN
 );
-CREATE TEMP TABLE known_version (seq BIGINT, record_digest VARCHAR);
+CREATE TEMP TABLE known_version (seq BIGINT, record_digest VARCHAR, record_sha256 VARCHAR);

@@ -1,5 +1,5 @@
 -- Subjects that have a public decision, under the name of their newest one.
--- in:  register.decision, register.numbered, register.merged
+-- in:  register.decision, register.published, register.merged
 -- out: table register.subject (code, number, code_kind, name, former_names, former_codes, total, licences, penalties, disputed),
 --      ordered by code
 -- number: the least of its decisions' numbers, which stays when decisions are added
@@ -16,8 +16,8 @@ WITH named AS (
     GROUP BY subject_code, shop_name(party_name)
 ),
 numbers AS (
-    SELECT decision.subject_code, min(numbered.number) AS number
-    FROM register.numbered
+    SELECT decision.subject_code, min(published.number) AS number
+    FROM register.published
     JOIN register.decision USING (id)
     GROUP BY decision.subject_code
 ),

@@ -1,0 +1,266 @@
+"""The change feed: whoever follows it at whatever rhythm holds what is published, and hears of every removal."""
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.outputs import changes as output
+from builder.serve import make_server
+from tests.following import FOLLOW, changes, follow, held, index, published
+from tests.support import CHECKOUT, City, gongshi, id_number, licence, penalty, person
+
+ENDING = "云市监罚〔2026〕15号"
+
+
+def day(number: int) -> str:
+    return f"2026-04-{number:02d}T09:00:00+08:00"
+
+
+def live(city: City) -> Iterator[str]:
+    """A history with everything that can befall a decision, day by day; yields after each build."""
+
+    def order(operation: str, number: int, on: int, **values: object) -> None:
+        city.order(operation, ids[number], received_at=day(on), **values)
+
+    city.batch("a", [licence(n) for n in range(1, 5)])
+    city.batch("b", [
+        *(penalty(n) for n in range(11, 15)), penalty(15, CF_GSJZQ="2026/04/05"),
+        person(penalty(16), "欧阳春生", id_number()), person(penalty(17), "欧阳夏生", id_number(serial="003")),
+    ])  # fmt: skip
+    city.build(day(1))
+    ids = {n: city.record(f"云市监{'许' if n < 10 else '罚'}〔2026〕{n}号") for n in (*range(1, 5), *range(11, 18))}
+    yield day(1)
+    order("withdraw", 12, 2)
+    order("repair", 13, 2)
+    order("suspend", 14, 2)
+    order("withdraw", 16, 2)
+    city.batch("c", [licence(1, XK_NR="新的许可内容"), licence(5)], approved_at=day(2))
+    city.build(day(2))
+    yield day(2)
+    order("resume", 14, 3)
+    order("dispute", 11, 3)
+    order("change", 2, 3)
+    city.build(day(3))
+    yield day(3)
+    order("resolve", 11, 4)
+    order("republish", 12, 4)
+    city.batch("d", [licence(1, XK_NR="更新的许可内容")], approved_at=day(4))
+    city.batch("d2", [penalty(18)], approved_at=day(4))
+    city.build(day(4))
+    yield day(4)
+    city.build(day(7))  # 15 has ended
+    yield day(7)
+    order("withdraw", 1, 8)
+    city.batch("e", [licence(6)], approved_at=day(8))
+    city.build(day(8))
+    yield day(8)
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """The city at the end of its history. Never changed by a test."""
+    city = City(tmp_path_factory.mktemp("lived"))
+    assert len(list(live(city))) == 6
+    return city
+
+
+@pytest.fixture
+def address(lived: City) -> Iterator[str]:
+    """Where the preview server has it."""
+    server = make_server(lived.site, "/", "127.0.0.1", 0)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_follower_of_any_rhythm_holds_what_is_published(tmp_path: Path) -> None:
+    """Those who come after each build, after every second, third …, and once at the end."""
+    city = City(tmp_path / "city")
+    for number, _ in enumerate(live(city), 1):
+        expected = published(city)
+        for rhythm in range(1, 7):
+            if number % rhythm == 0:
+                follow(city.site, tmp_path / f"{rhythm}.sqlite")
+                assert held(tmp_path / f"{rhythm}.sqlite") == expected, (number, rhythm)
+        follow(city.site, tmp_path / f"new-{number}.sqlite")
+        assert held(tmp_path / f"new-{number}.sqlite") == expected
+    assert len(expected) == 9
+
+
+def test_a_segment_says_no_more_than_it_must(lived: City) -> None:
+    """Content in the latest event of a record alone; ``end`` has the id for any cause; natural persons' are void."""
+    lines = changes(lived)
+    assert [line["seq"] for line in lines] == list(range(1, index(lived)["last_seq"] + 1))
+    assert {frozenset(line) for line in lines} == {
+        frozenset(("seq", "op")),
+        frozenset(("seq", "op", "id")),
+        frozenset(("seq", "op", "id", "at", "first_published_at", "record_sha256", "record")),
+    }
+    named = [line["id"] for line in lines if line["op"] != "void"]
+    assert len(named) == len(set(named))
+    persons = {one["id"] for one in lived.public() if one["masked"]}
+    gone = {event["record_id"] for event in lived.ledger() if event["op"] in ("withdraw", "repair", "end")}
+    ended = {line["id"] for line in lines if line["op"] == "end"}
+    assert persons
+    assert ended < gone  # the one who is not told of is a natural person
+    assert len(gone - ended - set(named)) == 1
+    assert persons.isdisjoint(named)
+    said = "".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    assert "欧阳" not in said
+
+
+def test_the_index_says_where_the_site_stands(lived: City) -> None:
+    """Digests of the files as they are, of all that a follower should hold, and the time of the next change."""
+    said = index(lived)
+    lines = changes(lived)
+    shown = {line["id"]: line["record_sha256"] for line in lines if "record" in line}
+    text = "".join(f"{one} {shown[one]}\n" for one in sorted(shown))
+    assert said["state"] == hashlib.sha256(text.encode()).hexdigest()
+    assert (said["records"], said["natural_persons_left_out"]) == (len(shown), 1)
+    for file in (*said["segments"], *said["snapshot"]["files"]):
+        content = (lived.site / file["path"]).read_bytes()
+        assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    listed = json.loads(lived.text("index.json"))
+    assert listed["last_seq"] == said["last_seq"] == said["snapshot"]["last_seq"] == lived.ledger()[-1]["seq"]
+    assert listed["changes"] == "feed/changes/index.json"
+    assert {"data/licences.jsonl.gz", "data/penalties.jsonl.gz"} == {one["path"] for one in said["snapshot"]["files"]}
+    assert said["last_event"] == "2026-04-08T01:00:00Z"
+    assert said["next_due"] == "2027-03-11T16:00:00Z"
+
+
+def test_a_build_with_nothing_new_leaves_the_feed_as_it_is(lived: City, tmp_path: Path) -> None:
+    city = lived.copied(tmp_path / "city")
+    before = {path: (city.site / path).stat().st_mtime_ns for path in city.files() if path.startswith("feed/")}
+    city.build(day(9))
+    after = {path: (city.site / path).stat().st_mtime_ns for path in city.files() if path.startswith("feed/")}
+    assert before == after
+
+
+def test_only_segments_with_what_changed_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A segment of three numbers keeps its bytes until a record that it tells of changes."""
+    monkeypatch.setattr(output, "SIZE", 3)
+    city = City(tmp_path / "city")
+    city.batch("a", [licence(n) for n in range(1, 9)])
+    city.build(day(1))
+    before = city.files()
+    first = changes(city)[0]
+    city.order("withdraw", first["id"], received_at=day(2))
+    city.build(day(2))
+    after = city.files()
+    segments = [f"feed/changes/{number:09d}.jsonl.gz" for number in (1, 4, 7)]
+    assert [path for path in after if path.endswith(".jsonl.gz") and "/changes/" in path] == segments
+    assert [path for path in segments if before[path] != after[path]] == [segments[0], segments[2]]
+    assert changes(city)[0] == {"seq": 1, "op": "void"}
+    assert changes(city)[-1] == {"seq": 9, "op": "end", "id": first["id"]}
+    follow(city.site, tmp_path / "f.sqlite")
+    assert held(tmp_path / "f.sqlite") == published(city)
+
+
+def test_every_release_writes_the_feed_of_a_rebuild(lived: City) -> None:
+    rebuilt = lived.rebuilt(day(8), screened=True)
+    assert {path: content for path, content in rebuilt.items() if path.startswith("feed/")} == {
+        path: content for path, content in lived.files().items() if path.startswith("feed/")
+    }
+
+
+def test_a_follower_asks_for_what_it_lacks_alone(address: str, lived: City, tmp_path: Path) -> None:
+    """Over HTTP: nothing is read twice, and nothing at all while the index is the same."""
+    asked: list[str] = []
+
+    class Watched(FOLLOW.Follower):  # type: ignore[misc, name-defined]
+        def get(self, path: str, headers: dict[str, str]) -> Any:
+            asked.append(path)
+            return super().get(path, headers)
+
+    database = tmp_path / "f.sqlite"
+    Watched(address, str(database)).follow()
+    assert held(database) == published(lived)
+    assert asked == ["feed/changes/index.json", "feed/changes/000000001.jsonl.gz"]
+    asked.clear()
+    assert Watched(address, str(database)).follow() == "没有变化"
+    assert asked == ["feed/changes/index.json"]
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_a_follower_that_is_killed_goes_on_where_it_was(lived: City, tmp_path: Path, after: int) -> None:
+    class KilledError(Exception):
+        pass
+
+    class Killed(FOLLOW.Follower):  # type: ignore[misc, name-defined]
+        left = after
+
+        def carry_out(self, change: dict[str, Any]) -> None:
+            if not self.left:
+                raise KilledError
+            self.left -= 1
+            super().carry_out(change)
+
+    database = tmp_path / "f.sqlite"
+    with pytest.raises(KilledError):
+        Killed(f"file://{lived.site}/", str(database)).follow()
+    follow(lived.site, database)
+    assert held(database) == published(lived)
+
+
+def test_a_site_that_is_published_while_it_is_read_is_read_again(tmp_path: Path) -> None:
+    city = City(tmp_path / "city")
+    history = live(city)
+    next(history)
+
+    class Slow(FOLLOW.Follower):  # type: ignore[misc, name-defined]
+        times = 2
+
+        def replay(self, said: dict[str, Any]) -> None:
+            if self.times:
+                self.times -= 1
+                next(history)
+            super().replay(said)
+
+    database = tmp_path / "f.sqlite"
+    Slow(f"file://{city.site}/", str(database)).follow()
+    follow(city.site, database)
+    assert held(database) == published(city)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM record WHERE rowid = 2",
+        "UPDATE record SET record_sha256 = 'x' WHERE rowid = 1",
+        "UPDATE meta SET value = '9999' WHERE name = 'cursor'",
+        "UPDATE meta SET value = '3' WHERE name = 'cursor'",
+        "UPDATE meta SET value = 'http://elsewhere/' WHERE name = 'site'",
+    ],
+)
+def test_a_follower_that_is_not_what_it_should_be_starts_again(lived: City, tmp_path: Path, damage: str) -> None:
+    database = tmp_path / "f.sqlite"
+    follower = FOLLOW.Follower(f"file://{lived.site}/", str(database))
+    follower.follow()
+    follower.database.execute(damage)
+    follow(lived.site, database)
+    assert held(database) == published(lived)
+
+
+def test_the_follower_is_short_and_needs_nothing() -> None:
+    lines = (CHECKOUT / "examples" / "follow.py").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 150
+    imports = {line.split()[1].split(".")[0] for line in lines if line.startswith(("import ", "from "))}
+    assert imports == {"gzip", "hashlib", "json", "sqlite3", "sys", "time", "urllib"}
+
+
+def test_an_empty_site_has_an_empty_feed(tmp_path: Path) -> None:
+    city = City(tmp_path / "city")
+    city.build(day(1))
+    said = index(city)
+    assert (said["last_seq"], said["records"], said["segments"], said["last_event"]) == (0, 0, [], None)
+    follow(city.site, tmp_path / "f.sqlite")
+    assert held(tmp_path / "f.sqlite") == {}
+    assert gongshi("verify", "--city", city.root).exit_code == 0
