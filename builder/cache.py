@@ -16,6 +16,7 @@ import json
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -213,10 +214,16 @@ def _manifest(entry: Path) -> dict[str, Any] | None:
 
 
 def _renamed(made: Path, entry: Path) -> bool:
-    """Rename ``made``; False where something is in the way."""
+    """Rename ``made``, by way of a copy where it is on another device; False where something is in the way."""
     try:
         made.rename(entry)
     except OSError as error:
+        if error.errno == errno.EXDEV:
+            beside = Path(tempfile.mkdtemp(dir=entry.parent, prefix=".")) / entry.name
+            shutil.copytree(made, beside)
+            is_there = _renamed(beside, entry)
+            discard(beside.parent)
+            return is_there
         if error.errno not in (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR):
             raise
         return False

@@ -42,6 +42,11 @@ def _public_address(value: str) -> str:
     return value
 
 
+_LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+#: The authority of tag URIs (RFC 4151 §2.1): a name of the DNS, and a day or year in which it belonged to the site.
+_AUTHORITY = rf"^{_LABEL}(?:\.{_LABEL})*,[0-9]{{4}}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
@@ -110,6 +115,7 @@ class Site(_Section):
     city: Text
     organiser: Text
     base_url: Annotated[str, AfterValidator(_public_address)]
+    feed_authority: Annotated[str | None, Field(pattern=_AUTHORITY)] = None
     timezone: str = "Asia/Shanghai"
     demo_moment: datetime | None = None
     data_terms: Text

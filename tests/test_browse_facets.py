@@ -142,8 +142,9 @@ def test_lead_to_the_data_of_the_kind(city: City) -> None:
     """Heads lead to the whole files, months to those of the month; a month with natural persons alone has no file."""
     feeds = {"/feed/licences.xml", "/feed/penalties.xml"}
     latest = {f"/agencies/{HEALTH}/latest.json"}
+    own = {f"/agencies/{HEALTH}/feed.xml"}
     for path, files in (
-        (f"agencies/{HEALTH}/index.html", {"/data/licences.csv.gz", "/data/penalties.csv.gz"} | feeds | latest),
+        (f"agencies/{HEALTH}/index.html", {"/data/licences.csv.gz", "/data/penalties.csv.gz"} | feeds | latest | own),
         (
             f"agencies/{HEALTH}/2026/03.html",
             {"/data/licences-2026-03.csv", "/data/penalties-2026-03.csv"} | feeds | latest,

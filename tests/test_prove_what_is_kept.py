@@ -1,5 +1,6 @@
 """The cache module: what is kept is known by its inputs, proved before it is believed, and whole whoever writes it."""
 
+import errno
 import multiprocessing
 import os
 from collections.abc import Callable
@@ -116,6 +117,28 @@ def test_processes_that_store_the_same_at_once(tmp_path: Path) -> None:
         process.join()
         assert process.exitcode == 0
     assert [path.name for path in (tmp_path / "cache").iterdir()] == [key_of(INPUTS)]
+
+
+def test_keeps_what_was_made_on_another_device(
+    kept: tuple[Cache, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``work/intake`` may be a link to another disk, to which nothing can be renamed."""
+    cache, _ = kept
+    rename = Path.rename
+
+    def renamed(self: Path, target: Path) -> Path:
+        if not self.is_relative_to(cache.folder):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    made = tmp_path / "elsewhere"
+    made.mkdir()
+    (made / "a").write_bytes(b"1")
+    entry = cache.store({"of": "elsewhere"}, made)
+    assert (entry / "a").read_bytes() == b"1"
+    assert cache.find(entry.name) == entry
+    assert not [path for path in cache.folder.iterdir() if path.name.startswith(".") and path.is_dir()]
 
 
 def test_forget_what_was_made_of_a_file(kept: tuple[Cache, Path], tmp_path: Path) -> None:

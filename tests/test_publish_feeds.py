@@ -8,8 +8,9 @@ import feedparser
 import pytest
 from lxml import etree
 
+from builder.errors import GongshiError
 from tests.pages import parse
-from tests.support import AGENCY, City, id_number, licence, penalty, person
+from tests.support import AGENCY, AGENCY_CODE, City, id_number, licence, penalty, person
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 REMOVAL = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
@@ -84,8 +85,11 @@ def test_an_entry_says_what_a_subscriber_wants(city: City) -> None:
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == AGENCY
     assert dict(entry.find(f"{ATOM}category").attrib) == {"term": "licence", "label": "行政许可"}
     assert entry.findtext(f"{ATOM}summary") == (
-        "行政相对人：云渚第1贸易有限公司；文书号：云市监许〔2026〕1号；许可机关：云渚市市场监督管理局；决定日期：2026-03-10。"
+        "行政相对人：云渚第1贸易有限公司；文书号：云市监许〔2026〕1号；许可事项：食品经营许可证；"
+        "许可机关：云渚市市场监督管理局；决定日期：2026-03-10。"
     )
+    assert entry.findtext(f"{ATOM}published") == "2026-03-19T16:00:00Z"
+    assert entry.findtext(f"{ATOM}content") == "许可内容：新的许可内容"
     address = entry.find(f"{ATOM}link").get("href", "")
     path, _, anchor = address.removeprefix(BASE).partition("#")
     assert anchor == record
@@ -176,7 +180,7 @@ def test_feeds_exist_before_the_first_event(tmp_path: Path) -> None:
     for path in FEEDS:
         root = feed(city, path)
         assert entries(root) == removed(root) == []
-        assert root.findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"
+        assert root.findtext(f"{ATOM}updated") == "2026-01-01T00:00:00Z"
     assert city.ledger() == []
 
 
@@ -202,6 +206,109 @@ def test_a_feed_holds_a_hundred_events(tmp_path: Path) -> None:
     licences = [record for record in newest if kinds[record] == "licence"]
     assert entries(feed(city, "feed/licences.xml")) == licences[:100]
     assert len(entries(feed(city, "feed/penalties.xml"))) == 10
+
+
+def test_no_publication_pushes_out_a_removal(tmp_path: Path) -> None:
+    """Removals have four hundred days of their own, however much is published meanwhile."""
+    city = City(tmp_path)
+    city.batch("a", [licence(1), licence(2)], approved_at="2026-03-10")
+    city.build("2026-03-12")
+    gone = city.record("云市监许〔2026〕1号")
+    city.order("withdraw", gone, received_at="2026-03-13")
+    city.batch("b", [licence(number) for number in range(100, 260)], approved_at="2026-03-13")
+    city.build("2026-03-14")
+    for path in ("feed/atom.xml", "feed/licences.xml"):
+        assert removed(feed(city, path)) == [gone]
+        assert len(entries(feed(city, path))) == 100
+    assert removed(feed(city, "feed/penalties.xml")) == []
+    said = json.loads(city.text("feed/feed.json"))
+    assert said["_gongshi"]["removals"] == [{"id": TAG + gone, "when": "2026-03-13T16:00:00Z"}]
+    for later, expected in (("2027-04-17", [gone]), ("2027-04-19", [])):
+        city.batch(later, [licence(int(later[-2:]))], approved_at=later)
+        city.build(later)
+        assert removed(feed(city)) == expected
+
+
+def test_agencies_and_districts_have_feeds_of_publications(city: City) -> None:
+    """And of nothing that left: it would tell whose decision it was."""
+    (agency,) = [path for path in city.files() if re.fullmatch(r"agencies/[^/]+/feed\.xml", path)]
+    root = feed(city, agency)
+    assert entries(root) == entries(feed(city))
+    assert removed(root) == []
+    assert root.findtext(f"{ATOM}title") == f"{AGENCY}公示动态 - 信用云渚 · 双公示"
+    assert f'href="/{agency}"' in city.text(f"{agency.removesuffix('feed.xml')}index.html")
+
+
+def test_districts_have_feeds(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    city.reference("districts.csv", "code,name\n990101,云滨区\n")
+    city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市,990101\n")
+    city.batch("a", [licence(1)])
+    city.batch("b", [penalty(2)])
+    city.build("2026-03-20")
+    root = feed(city, "districts/990101/feed.xml")
+    assert len(entries(root)) == 2
+    assert str(root.findtext(f"{ATOM}title")).startswith("云滨区公示动态")
+
+
+def test_json_feeds_say_what_atom_says(city: City) -> None:
+    """JSON Feed 1.1: the same ids in the same order, addresses, moments and removals."""
+    twins = {"feed/atom.xml": "feed/feed.json", "feed/licences.xml": "feed/licences.json"}
+    for path, twin in twins.items():
+        root, said = feed(city, path), json.loads(city.text(twin))
+        assert said["version"] == "https://jsonfeed.org/version/1.1"
+        assert said["feed_url"] == BASE + twin
+        assert [item["id"].removeprefix(TAG) for item in said["items"]] == entries(root)
+        assert [one["id"].removeprefix(TAG) for one in said["_gongshi"]["removals"]] == removed(root)
+        for item, entry in zip(said["items"], root.findall(f"{ATOM}entry"), strict=True):
+            assert item["url"] == entry.find(f"{ATOM}link").get("href")
+            assert item["date_modified"] == entry.findtext(f"{ATOM}updated")
+            assert item["date_published"] == entry.findtext(f"{ATOM}published")
+            assert AGENCY in item["content_text"]
+    licence_said = json.loads(city.text("feed/licences.json"))["items"][1]
+    assert "许可内容：新的许可内容" in licence_said["content_text"]
+
+
+def test_archives_lead_to_all_that_was_published_lately(tmp_path: Path) -> None:
+    """RFC 5005: from the feed by prev-archive through thirteen months; what left is in none of them."""
+    city = City(tmp_path)
+    for number, moment in enumerate(("2026-03-12", "2026-04-12", "2027-03-20", "2027-04-12"), 1):
+        city.batch(moment, [licence(10 * number + n) for n in range(3)], approved_at=moment)
+        city.build(moment)
+    gone = city.record("云市监许〔2026〕30号")
+    city.order("withdraw", gone, received_at="2027-04-13")
+    city.build("2027-04-13")
+    root, found, seen = feed(city), [], []
+    while (link := root.find(f"{ATOM}link[@rel='prev-archive']")) is not None:
+        path = link.get("href", "").removeprefix(BASE)
+        root = etree.fromstring(city.files()[path])
+        assert GRAMMAR.validate(root.getroottree()), GRAMMAR.error_log
+        assert root.find("{http://purl.org/syndication/history/1.0}archive") is not None
+        assert root.find(f"{ATOM}link[@rel='current']").get("href") == f"{BASE}feed/atom.xml"
+        found += entries(root)
+        seen.append(path)
+    assert [path.split("/")[2][:7] for path in seen] == ["2027-04", "2027-03", "2026-04"]
+    public = {row["id"] for row in city.public() if not re.search("〕1.号", row["document_number"])}
+    assert set(found) == public
+    assert len(found) == len(public) == 8
+
+
+def test_ids_stay_when_the_site_moves(tmp_path: Path) -> None:
+    """The authority of ids is written once, and outlives any address."""
+    city = City(tmp_path)
+    city.batch("a", [licence(1)])
+    site = city.own_content() / "site.yml"
+    site.write_text(f"{site.read_text(encoding='utf-8')}\nfeed_authority: old.example,2020-05-04\n", encoding="utf-8")
+    set_site_again = site.read_text(encoding="utf-8").replace("http://localhost:8000", "https://new.example")
+    site.write_text(set_site_again, encoding="utf-8")
+    city.build("2026-03-20")
+    record = city.record("云市监许〔2026〕1号")
+    root = feed(city)
+    assert root.findtext(f"{ATOM}entry/{ATOM}id") == f"tag:old.example,2020-05-04:{record}"
+    assert root.find(f"{ATOM}entry/{ATOM}link").get("href", "").startswith("https://new.example/")
+    site.write_text(set_site_again.replace("old.example,2020-05-04", "old.example"), encoding="utf-8")
+    with pytest.raises(GongshiError, match="C004"):
+        city.build("2026-03-21")
 
 
 def test_an_update_makes_the_feeds_of_a_rebuild(city: City, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from builder.city import CHECKOUT, TEMPLATES, is_city
+from builder.clock import now
 from builder.errors import GongshiError
 from builder.founding.questions import profile
 from builder.schemes.scheme import ready
@@ -102,6 +103,7 @@ def _site(answers: Mapping[str, str]) -> str:
         "city": answers["--name"],
         "organiser": answers["--organiser"],
         "base_url": answers["--base-url"],
+        "feed_authority": _authority(answers["--base-url"]),
         "contact_office": answers["--contact-office"],
         "contact_phone": answers["--contact-phone"],
         "contact_email": answers["--contact-email"],
@@ -119,6 +121,13 @@ def _site(answers: Mapping[str, str]) -> str:
         | {"schemes": "\n".join(f"  {name}:   # {ready(name).title}" for name in schemes)}
         | {"further": "\n".join(f"#  - {{name: {name}, url: https://}}" for name in rules["further_channels"])}
     )
+
+
+def _authority(base_url: str) -> str:
+    """The name under which ids of feeds are given for good, in the year of the founding (RFC 4151 §2.1)."""
+    host = urlsplit(base_url).hostname or ""
+    name = "localhost" if ":" in host else host.encode("idna").decode()
+    return f"{name},{now().year}"
 
 
 def _scalar(text: str) -> str:

@@ -28,7 +28,8 @@ summed AS (
 ),
 heads AS (
     SELECT browse_group.*, summed.licences, summed.penalties, summed.years,
-        CASE WHEN facet = 'agencies' AND summed.open > 0 THEN folder || 'latest.json' END AS latest
+        CASE WHEN facet = 'agencies' AND summed.open > 0 THEN folder || 'latest.json' END AS latest,
+        CASE WHEN facet IN ('agencies', 'districts') AND summed.open > 0 THEN folder || 'feed.xml' END AS feed
     FROM browse_group
     JOIN summed ON summed.head = browse_group.number
 ),
@@ -57,7 +58,7 @@ pages AS (
     SELECT folder || 'index.html',
         to_json({
             page: 'facet', facet: facet, title: title, code: heads.code, agency: agency, basis: basis, kind: kind,
-            licences: licences, penalties: penalties, years: years, latest: latest,
+            licences: licences, penalties: penalties, years: years, latest: latest, feed: feed,
             before: coalesce(history.before, []), after: coalesce(history.after, []),
             catalogue: CASE WHEN facet IN ('agencies', 'matters') AND listed.code IS NOT NULL
                 THEN 'catalogue/' || agency_key(listed.code, listed.name) || '/' END,

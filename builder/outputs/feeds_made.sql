@@ -1,4 +1,7 @@
 -- Payloads of the feeds that are made now.
 -- in:  feed, task
--- out: path, payload; in the order of path
-SELECT path, payload FROM feed WHERE path IN (SELECT path FROM task) ORDER BY path
+-- out: path (of the file), payload; in the order of path
+SELECT task.path, feed.payload
+FROM task
+JOIN feed ON task.path IN (feed.path, feed.twin)
+ORDER BY task.path

@@ -1,68 +1,87 @@
--- Atom feeds of the latest 100 events, of the site and of each kind.
--- in:  register.event, register.decision, register.merged, register.subject, register.state
--- out: table feed (path, payload) for all desks of a build; entries newest first, removals newest first, then by id
--- An event is told while it is the latest of its record. A decision stands as it is now. A removal is the id alone, alike
--- for all causes; ids of one moment do not stand in the order of their events, which follows that of their batches.
--- Natural persons are in no entry. The register does not know of what is gone whose it was, so any removal is told: whoever
--- follows the feed sees an id that was never in it, and nothing follows from an id.
--- A subject that goes on under another code is told in the feed of the site, at the beginning of the day of that change, when
--- that is no older than what else is told.
+-- Feeds: of the site and of each kind the newest 100 publications, and removals apart; of each agency and district publications alone,
+-- since an id that leaves must not stand beside an agency (CONTRACTS, "Change feed").
+-- in:  change, register.event, register.decision, register.published, register.merged, register.subject, register.state, browse_agency,
+--      browse_district, archive
+-- out: table feed (path, twin: of its JSON Feed, payload) for all desks of a build; entries newest first, removals newest first, then by id
+-- A removal is the id alone, alike for all causes; ids of one moment do not stand in the order of their events, which follows that of
+-- their batches. Removals are told for 400 days, whatever else is published meanwhile.
+-- A subject that goes on under another code is told in the feed of the site, at the beginning of the day of that change, when that is
+-- no older than what else is told.
 CREATE OR REPLACE TABLE feed AS
-WITH feeds AS (
+WITH marked AS MATERIALIZED (
+    SELECT change.*, decision.agency, decision.agency_code, decision.district_code
+    FROM change
+    JOIN register.decision USING (id)
+    WHERE told <> 'end'
+),
+newest AS MATERIALIZED (
+    SELECT 'feed/atom.xml' AS path, unnest(max(seq, 100)) AS seq FROM marked
+    UNION ALL
+    SELECT 'feed/' || kind_folder(kind) || '.xml', unnest(max(seq, 100)) FROM marked GROUP BY kind
+    UNION ALL
+    SELECT 'agencies/' || key || '/feed.xml', unnest(max(seq, 100))
+    FROM marked
+    JOIN browse_agency
+        ON browse_agency.agency = marked.agency AND browse_agency.agency_code IS NOT DISTINCT FROM marked.agency_code
+    GROUP BY key
+    UNION ALL
+    SELECT 'districts/' || code || '/feed.xml', unnest(max(seq, 100))
+    FROM marked
+    JOIN browse_district ON code = district_code
+    GROUP BY code
+),
+feeds AS (
     FROM (VALUES
-        ('feed/atom.xml', NULL, '公示动态', ''),
-        ('feed/licences.xml', 'licence', '行政许可公示动态', 'licences/'),
-        ('feed/penalties.xml', 'penalty', '行政处罚公示动态', 'penalties/')
-    ) AS feeds (path, kind, title, home)
+        ('feed/atom.xml', 'feed/feed.json', NULL, '公示动态', ''),
+        ('feed/licences.xml', 'feed/licences.json', 'licence', '行政许可公示动态', 'licences/'),
+        ('feed/penalties.xml', 'feed/penalties.json', 'penalty', '行政处罚公示动态', 'penalties/')
+    ) AS feeds (path, twin, kind, title, home)
+    UNION ALL
+    SELECT home || 'feed.xml', home || 'feed.json', NULL, title || '公示动态', home
+    FROM (
+        SELECT 'agencies/' || key || '/' AS home, any_value(title) AS title FROM browse_agency GROUP BY key
+        UNION ALL
+        SELECT 'districts/' || code || '/', title FROM browse_district
+    )
+    WHERE home || 'feed.xml' IN (SELECT path FROM newest)
 ),
-newest AS (
-    SELECT id, max(seq) AS seq FROM register.event GROUP BY id
-),
-tellable AS (
-    SELECT event.seq, event.kind
-    FROM newest
-    JOIN register.event USING (seq)
-    LEFT JOIN register.decision ON decision.id = newest.id AND NOT decision.masked
-    WHERE decision.id IS NOT NULL OR event.is_removal
-),
-told AS MATERIALIZED (
-    SELECT event.seq, event.id, event.kind, event.happened_at, event.is_removal,
-        row_number() OVER (ORDER BY event.seq DESC) AS rank
-    FROM (SELECT unnest(max(seq, 100)) AS seq FROM tellable GROUP BY kind) AS latest
-    JOIN register.event USING (seq)
-),
-shown AS MATERIALIZED (
-    SELECT feeds.path, told.*
-    FROM told
-    JOIN feeds ON feeds.kind = told.kind OR (feeds.kind IS NULL AND told.rank <= 100)
+removed AS (
+    SELECT * FROM change
+    WHERE told = 'end' AND happened_at >= (SELECT max(happened_at) FROM register.event) - INTERVAL 400 DAY
 ),
 removals AS (
     SELECT path, list({
         id: id, happened_at: strftime(happened_at, '%Y-%m-%dT%H:%M:%SZ')
     } ORDER BY happened_at DESC, id) AS removals
-    FROM shown
-    WHERE is_removal
+    FROM removed
+    JOIN feeds ON starts_with(feeds.path, 'feed/') AND coalesce(feeds.kind, removed.kind) = removed.kind
     GROUP BY path
 ),
 entries AS (
-    SELECT shown.path, list({
-        id: shown.id,
-        kind: shown.kind,
-        updated: strftime(shown.happened_at, '%Y-%m-%dT%H:%M:%SZ'),
+    SELECT newest.path, max(change.happened_at) AS updated, list({
+        id: change.id,
+        kind: change.kind,
+        published: published.first_published_at,
+        updated: published.last_changed_at,
         href: place_of(
-            shown.id, decision.subject_code, decision.subject_total, decision.year_total, decision.decision_date
+            change.id, decision.subject_code, decision.subject_total, decision.year_total, decision.decision_date
         ),
         party_name: decision.party_name,
         document_number: decision.document_number,
+        matter: coalesce(decision.matter, decision.violation_type, decision.licence_name),
+        content: decision.content,
+        fine: yuan(decision.fine_fen),
+        confiscated: yuan(decision.confiscated_fen),
         agency: decision.agency,
         decision_date: decision.decision_date::VARCHAR,
         disputed: decision.disputed,
         ended: ended_as(decision.validity)
-    } ORDER BY shown.seq DESC) AS entries
-    FROM shown
-    JOIN register.decision ON decision.id = shown.id
-    WHERE NOT shown.is_removal
-    GROUP BY shown.path
+    } ORDER BY newest.seq DESC) AS entries
+    FROM newest
+    JOIN change USING (seq)
+    JOIN register.decision ON decision.id = change.id
+    JOIN register.published ON published.id = change.id
+    GROUP BY newest.path
 ),
 mergers AS (
     SELECT 'feed/atom.xml' AS path, max(happened_at) AS newest, list({
@@ -77,29 +96,34 @@ mergers AS (
         ORDER BY happened_at DESC, identifier
         LIMIT 100
     )
-    WHERE happened_at >= (SELECT min(happened_at) FROM shown WHERE path = 'feed/atom.xml')
+    WHERE happened_at >= (
+        SELECT min(happened_at) FROM change WHERE seq IN (SELECT seq FROM newest WHERE path = 'feed/atom.xml')
+    )
 ),
-last_events AS (
-    SELECT
-        feeds.path,
-        strftime(
-            greatest(coalesce(max(last.happened_at), TIMESTAMP '1970-01-01'), any_value(mergers.newest)),
-            '%Y-%m-%dT%H:%M:%SZ'
-        ) AS updated
-    FROM feeds
-    LEFT JOIN (SELECT kind, max(happened_at) AS happened_at FROM register.event GROUP BY kind) AS last
-        ON last.kind = coalesce(feeds.kind, last.kind)
-    LEFT JOIN mergers ON mergers.path = feeds.path
-    GROUP BY feeds.path
+heard AS (
+    SELECT kind, max(happened_at) AS last, min(happened_at) AS first FROM register.event GROUP BY kind
 )
 SELECT
-    path,
+    feeds.path,
+    feeds.twin,
     to_json({
-        title: title, home: home, updated: updated, removals: coalesce(removals, []), mergers: coalesce(mergers, []),
+        title: title,
+        home: home,
+        archive: CASE WHEN feeds.path = 'feed/atom.xml' THEN (SELECT max(path) FROM archive) END,
+        updated: strftime(
+            coalesce(
+                CASE WHEN starts_with(feeds.path, 'feed/') THEN greatest(
+                    (SELECT max(last) FROM heard WHERE heard.kind = coalesce(feeds.kind, heard.kind)), mergers.newest
+                ) ELSE entries.updated END,
+                (SELECT min(first) FROM heard)
+            ),
+            '%Y-%m-%dT%H:%M:%SZ'
+        ),
+        removals: coalesce(removals, []),
+        mergers: coalesce(mergers, []),
         entries: coalesce(entries, [])
     })::VARCHAR AS payload
 FROM feeds
-JOIN last_events USING (path)
 LEFT JOIN removals USING (path)
 LEFT JOIN mergers USING (path)
 LEFT JOIN entries USING (path)

@@ -19,6 +19,8 @@ from builder.errors import GongshiError
 from builder.outputs.partials import BeyondError, as_json, compiled
 
 _HERE = Path(__file__).parent
+#: DuckDB takes a thousand expressions in one another; a pair of brackets may stand for several.
+_DEEP = 50
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Fragments:
             try:
                 macros[name] = compiled(environment, partial_of(name), name, row)
                 define_macro(connection, f"{name}_html", name, macros[name])
-                run(connection, _HERE / "fragments_tried.sql")
+                if _depth(macros[name]) > _DEEP:  # to plan them takes as long as a tenth of a small build
+                    run(connection, _HERE / "fragments_tried.sql")
             except BeyondError as reason:
                 by_jinja[name], macros[name] = str(reason), as_json(name)
             except jinja2.TemplateError as error:
@@ -59,6 +62,15 @@ class Fragments:
         run(connection, _HERE / "fragments_made.sql")
         for name, expression in self.macros.items():
             define_macro(connection, f"{name}_html", name, expression)
+
+
+def _depth(expression: str) -> int:
+    """So many brackets stand in one another; those in texts count as well."""
+    deepest = depth = 0
+    for sign in re.findall("[()]", expression):
+        depth += 1 if sign == "(" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def partial_of(name: str) -> str:

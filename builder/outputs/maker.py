@@ -17,6 +17,7 @@ from builder.outputs import (
     downloads,
     downloads_lines,
     downloads_parquet,
+    feed_archive,
     feeds,
     file_list,
     fulltext,
@@ -58,6 +59,7 @@ class Output(Protocol):
 OUTPUTS: tuple[Output, ...] = (
     reference_files.OUTPUT,
     feeds.OUTPUT,
+    feed_archive.OUTPUT,
     changes.OUTPUT,
     latest.OUTPUT,
     subjects.OUTPUT,

@@ -1,0 +1,13 @@
+-- The documents of the archives, each with its neighbours.
+-- in:  archived, register.event
+-- out: table archive (path, earlier, later: their paths or NULL; updated, digest of its entries)
+CREATE OR REPLACE TEMP TABLE archive AS
+SELECT
+    path,
+    lag(path) OVER (ORDER BY path) AS earlier,
+    lead(path) OVER (ORDER BY path) AS later,
+    strftime(max(happened_at), '%Y-%m-%dT%H:%M:%SZ') AS updated,
+    sum(digest) AS digest
+FROM archived
+JOIN register.event USING (seq)
+GROUP BY path
