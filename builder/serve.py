@@ -4,6 +4,7 @@ own headers and 404 page.
 For looking at a site, not for the public: a city serves the folder with its web server.
 """
 
+import hashlib
 import os
 import re
 import shutil
@@ -16,6 +17,12 @@ from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+#: Pages and their twins do not say when they were made: it moves when a decision leaves (CONTRACTS, "Commit").
+_UNDATED = re.compile(r"\.html$|/s/[^/]+/[^/]+\.json$|/search/lookup/[^/]+/[^/]+\.bin$")
+_FEEDS = {
+    re.compile(r"(^|/)feed/(archive/)?[^/]+\.xml$|/feed\.xml$"): "application/atom+xml",
+    re.compile(r"^feed/[^/]+\.json$|/feed\.json$"): "application/feed+json",
+}
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -25,6 +32,7 @@ class _Handler(SimpleHTTPRequestHandler):
         ".csv": "text/csv; charset=utf-8",
         ".html": "text/html; charset=utf-8",
         ".txt": "text/plain; charset=utf-8",
+        ".jsonl": "application/x-ndjson",
     }
     protocol_version = "HTTP/1.1"
 
@@ -32,11 +40,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self._root = root
         self._length: int | None = None
         self._status = 0
+        self._validators: dict[str, str] = {}
         self.path = ""
         super().__init__(*args, **values)
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
         self._length = None
+        self._validators = {}
         try:
             path = self._file()
         except OSError:  # a name longer than a file can have
@@ -47,13 +57,16 @@ class _Handler(SimpleHTTPRequestHandler):
         file = path.open("rb")
         stat = os.fstat(file.fileno())
         changed = self.date_time_string(int(stat.st_mtime))
-        if self.headers.get("If-Modified-Since") == changed:
+        tag = _tag_of(file)
+        self._validators = {"ETag": tag} if _UNDATED.search(str(path)) else {"ETag": tag, "Last-Modified": changed}
+        if self._is_known(tag, changed):
             file.close()
             self.send_response(HTTPStatus.NOT_MODIFIED)
             self.end_headers()
             return None
         # a range of a file that is no longer the one the client has a part of would be no use (RFC 9110 §13.1.5)
-        wanted = self._range(stat.st_size) if self.headers.get("If-Range", changed) == changed else None
+        is_same = self.headers.get("If-Range", tag) in self._validators.values()
+        wanted = self._range(stat.st_size) if is_same else None
         if wanted and wanted[0] > wanted[1]:
             file.close()
             self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
@@ -63,10 +76,9 @@ class _Handler(SimpleHTTPRequestHandler):
             return None
         first, last = wanted or (0, stat.st_size - 1)
         self.send_response(HTTPStatus.PARTIAL_CONTENT if wanted else HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Type", self._type_of(path))
         self.send_header("Accept-Ranges", "bytes")
         self.send_header("Content-Length", str(last - first + 1))
-        self.send_header("Last-Modified", changed)
         if wanted:
             self.send_header("Content-Range", f"bytes {first}-{last}/{stat.st_size}")
         self.end_headers()
@@ -82,9 +94,20 @@ class _Handler(SimpleHTTPRequestHandler):
         headers = {"Cache-Control": "no-cache"} | dict(_headers_of(Path(self.directory) / "_headers", self.path))
         if self._status >= HTTPStatus.BAD_REQUEST:
             headers["Cache-Control"] = "no-cache"  # what is not there now may be there in a minute
-        for name, value in headers.items():
+        for name, value in (headers | self._validators).items():
             self.send_header(name, value)
         super().end_headers()
+
+    def _is_known(self, tag: str, changed: str) -> bool:
+        """Whether the client has these bytes already: a date counts only where it names no tag (RFC 9110 §13.2.2)."""
+        named = self.headers.get("If-None-Match")
+        if named is None:
+            return "Last-Modified" in self._validators and self.headers.get("If-Modified-Since") == changed
+        return named.strip() == "*" or tag in [one.strip().removeprefix("W/") for one in named.split(",")]
+
+    def _type_of(self, path: Path) -> str:
+        name = path.relative_to(self.directory).as_posix()
+        return next((kind for pattern, kind in _FEEDS.items() if pattern.search(name)), self.guess_type(str(path)))
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         left = self._length
@@ -140,6 +163,12 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             first, last = max(size - int(found[2]), 0), size - 1
         return first, last
+
+
+def _tag_of(file: IO[bytes]) -> str:
+    """The entity tag of a file: of its bytes alone, so the same on every host (RFC 9110 §8.8.3)."""
+    digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    return f'"{digest[:32]}"'
 
 
 def _headers_of(file: Path, address: str) -> Iterator[tuple[str, str]]:

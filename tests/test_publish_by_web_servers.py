@@ -79,14 +79,30 @@ def test_a_server_publishes_the_site_and_nothing_else(server: str, root: str, tm
         assert (status, "尚无公示信息" in body) == (200, True)
         assert headers["Content-Type"] == "text/html; charset=utf-8"
         for name, value in settled((city / "site" / "_headers").read_text()) - {("Cache-Control", "no-cache")}:
-            if name != "Cache-Control":
+            if name not in ("Cache-Control", "Access-Control-Allow-Origin"):
                 assert headers[name] == value
+        assert "Access-Control-Allow-Origin" not in headers
         assert headers["Cache-Control"] == "public, max-age=300, must-revalidate"
         assert "Last-Modified" not in headers
         assert not {"ETag", "Etag"} & set(headers)
         assert fetch(f"{base}licences/")[1]["Cache-Control"] == "public, max-age=300, must-revalidate"
         assert fetch(f"{base}assets/css/site.css")[1]["Cache-Control"] == "public, max-age=3600"
         assert fetch(f"{base}index.json")[1]["Cache-Control"] == "no-cache"
+        for path, kind in (
+            ("index.json", "application/json"),
+            ("feed/atom.xml", "application/atom+xml"),
+            ("feed/feed.json", "application/feed+json"),
+            ("feed/changes/index.json", "application/json"),
+            ("data/agencies.csv", "text/csv; charset=utf-8"),
+        ):
+            headers = fetch(base + path)[1]
+            assert headers["Content-Type"].removesuffix("; charset=utf-8") == kind.removesuffix("; charset=utf-8"), path
+            assert headers["Access-Control-Allow-Origin"] == "*", path
+        (city / "site" / "s" / "0Q").mkdir(parents=True)
+        (city / "site" / "s" / "0Q" / "1.json").write_text("{}")
+        headers = fetch(f"{base}s/0Q/1.json")[1]
+        assert headers["Access-Control-Allow-Origin"] == "*"
+        assert not {"Last-Modified", "ETag", "Etag"} & set(headers)
         assert fetch(f"{base}data/agencies.csv")[1]["Content-Type"] == "text/csv; charset=utf-8"
         listed = city / "site" / "search" / "lookup" / "person" / "0-0-0123456789.bin"
         listed.parent.mkdir(parents=True, exist_ok=True)

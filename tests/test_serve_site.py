@@ -1,5 +1,6 @@
 """The preview server: whole files, byte ranges (RFC 9110 §14), folders, and nothing that is hidden or elsewhere."""
 
+import hashlib
 import http.client
 import threading
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.serve import make_server
-from tests.support import City, licence, penalty
+from tests.support import City, licence, penalty, uscc
 
 NOW = "2026-04-01T09:00:00+08:00"
 
@@ -155,6 +156,50 @@ def test_say_that_a_file_has_not_changed(preview: Preview) -> None:
     assert preview.ask("/data/licences.parquet", Range="bytes=0-9", If_Range=changed).status == 206
     for other in (old, '"abc"'):
         assert preview.ask("/data/licences.parquet", Range="bytes=0-9", If_Range=other).status == 200
+
+
+def test_an_entity_tag_is_of_the_bytes(preview: Preview) -> None:
+    """RFC 9110 §8.8.3, §13.1.2: 304 to who names it among others, weakly or by a star; dates count no more."""
+    for path in ("/data/licences.parquet", "/", "/feed/atom.xml"):
+        first = preview.ask(path)
+        tag = first.headers["etag"]
+        assert tag == '"' + hashlib.sha256(first.body).hexdigest()[:32] + '"'
+        for known in (tag, f'"other", {tag}', f"W/{tag}", "*"):
+            answer = preview.ask(path, If_None_Match=known)
+            assert (answer.status, answer.body, answer.headers["etag"]) == (304, b"", tag)
+        for known in ('"other"', tag.strip('"')):
+            assert preview.ask(path, If_None_Match=known).status == 200
+    changed = preview.ask("/data/licences.parquet").headers["last-modified"]
+    assert preview.ask("/data/licences.parquet", If_None_Match='"x"', If_Modified_Since=changed).status == 200
+    tag = preview.ask("/data/licences.parquet").headers["etag"]
+    assert preview.ask("/data/licences.parquet", Range="bytes=0-9", If_Range=tag).status == 206
+
+
+def test_pages_and_their_twins_do_not_say_when_they_were_made(preview: Preview) -> None:
+    """It moves when a decision leaves; data files and feeds say it."""
+    (page,) = [path for path in (preview.site / "s").rglob("*.html") if path.stem == uscc(1)]
+    for path in (page, page.with_suffix(".json"), preview.site / "index.html"):
+        headers = preview.ask("/" + path.relative_to(preview.site).as_posix()).headers
+        assert ("etag" in headers, "last-modified" in headers) == (True, False)
+    for address in ("/feed/atom.xml", "/index.json", "/data/licences.csv.gz"):
+        assert "last-modified" in preview.ask(address).headers
+    assert not {"etag", "last-modified"} & preview.ask("/nowhere").headers.keys()
+
+
+def test_feeds_and_data_are_open_to_other_sites_and_of_their_types(preview: Preview) -> None:
+    (agency,) = [path.parent.name for path in (preview.site / "agencies").rglob("feed.xml")]
+    for address, kind in (
+        ("/feed/atom.xml", "application/atom+xml"),
+        (f"/agencies/{agency}/feed.xml", "application/atom+xml"),
+        (f"/agencies/{agency}/feed.json", "application/feed+json"),
+        ("/feed/licences.json", "application/feed+json"),
+        ("/feed/changes/index.json", "application/json"),
+        (f"/s/{uscc(1)[-2:]}/{uscc(1)}.json", "application/json"),
+        ("/data/licences.csv.gz", "application/gzip"),
+    ):
+        headers = preview.ask(address).headers
+        assert (headers["content-type"], headers["access-control-allow-origin"]) == (kind, "*"), address
+    assert "access-control-allow-origin" not in preview.ask("/").headers
 
 
 def test_what_is_absent_is_not_remembered_as_absent(preview: Preview) -> None:

@@ -22,7 +22,6 @@ SIZE = 1_000
 #: So many segments are cut at once: a query goes through the whole register, and its result stands in memory.
 _AT_ONCE = 32
 _LEVEL = 6
-_SIGNS = "0123456789abcdef"
 
 
 class Changes:
@@ -38,7 +37,6 @@ class Changes:
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of each segment."""
-        make_tables(desk, "changes_lines.sql")
         planned = rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last)
         paths = {int(key): path for path, key in planned}
         asked = list(paths)
@@ -93,8 +91,7 @@ class ChangesIndex:
 def _state(desk: Desk) -> tuple[int, str]:
     """How many records a follower has, and the digest over their ids and digests, in the order of ids."""
     total, digest = 0, hashlib.sha256()
-    for sign in _SIGNS:  # in parts: all of it would be a text of some hundred megabytes
-        ((count, text),) = rows(desk.connection, _HERE / "changes_state.sql", sign=sign)
+    for count, text in rows(desk.connection, _HERE / "changes_state.sql"):
         total += count
         digest.update(text.encode())
     return total, digest.hexdigest()

@@ -1,8 +1,8 @@
 -- What each event says to whoever follows the change feed now (CONTRACTS, "Change feed"); one that says nothing is not here.
 -- in:  register.event, register.decision, register.apart
--- out: table change (seq, told: publish | update | end, id, kind, happened_at, digest of what it says)
+-- out: table change (seq, told: publish | update | end, id, kind, happened_at, digest of what it says) for all desks of a build
 -- An event is told while it is the latest of its record. Natural persons' decisions are in no bulk data, and in no feed.
-CREATE OR REPLACE TEMP TABLE change AS
+CREATE OR REPLACE TABLE change AS
 WITH newest AS (
     SELECT id, max(seq) AS seq FROM register.event GROUP BY id
 )

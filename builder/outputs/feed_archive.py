@@ -24,7 +24,6 @@ class FeedArchive:
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of each document."""
-        make_tables(desk, "feed_archive_wanted.sql")
         planned = rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last)
         tag = tag_of(desk.given.site)
         base = desk.given.site.base_url.rstrip("/") + "/"

@@ -1,9 +1,9 @@
 -- Entries of the archives of the site's feed (RFC 5005 §4): what was published or changed in the last thirteen months and is public now.
 -- in:  change, register.event, register.state
--- out: table archived (id, seq, digest, path: of its document)
+-- out: table archived (id, seq, digest, path: of its document) for all desks of a build
 -- A document is what stands in one month, and in one part of the ledger: so it stays as it is while others are published. The newest
 -- fifty thousand numbers at most, since a feed is no register: who wants all follows the change feed.
-CREATE OR REPLACE TEMP TABLE archived AS
+CREATE OR REPLACE TABLE archived AS
 WITH dated AS (
     SELECT id, seq, digest, month_of((happened_at AT TIME ZONE 'UTC' AT TIME ZONE zone)::DATE) AS month, last_seq
     FROM change

@@ -1,7 +1,7 @@
 -- The documents of the archives, each with its neighbours.
 -- in:  archived, register.event
--- out: table archive (path, earlier, later: their paths or NULL; updated, digest of its entries)
-CREATE OR REPLACE TEMP TABLE archive AS
+-- out: table archive (path, earlier, later: their paths or NULL; updated, digest of its entries) for all desks of a build
+CREATE OR REPLACE TABLE archive AS
 SELECT
     path,
     lag(path) OVER (ORDER BY path) AS earlier,

@@ -63,6 +63,7 @@ OUTPUTS: tuple[Output, ...] = (
     changes.OUTPUT,
     latest.OUTPUT,
     subjects.OUTPUT,
+    subjects.TWINS,
     decisions.OUTPUT,
     redirects.OUTPUT,
     days.OUTPUT,

@@ -65,11 +65,11 @@ class PageOutput:
 
         One page is in memory at a time. ``by_jinja``: fragments that were handed out as their rows.
         """
-        for key, payloads in groupby(islice(_payloads(handed), skipped, count and skipped + count), key=itemgetter(0)):
-            _, _, frame = next(payloads)
+        for key, parts in groupby(islice(payloads(handed), skipped, count and skipped + count), key=itemgetter(0)):
+            _, _, frame = next(parts)
             values = escaped(frame)
             joined = {slot: Joined(slot) for slot in self.slots}
-            for slot, fragments in groupby(payloads, key=itemgetter(1)):
+            for slot, fragments in groupby(parts, key=itemgetter(1)):
                 made = [fragment for _, _, fragment in fragments]
                 if self.fragment in by_jinja:
                     made = [
@@ -93,7 +93,7 @@ class PageOutput:
         handed.unlink()
 
 
-def _payloads(handed: Path) -> Iterator[tuple[bytes, bytes, bytes]]:
+def payloads(handed: Path) -> Iterator[tuple[bytes, bytes, bytes]]:
     """Path, slot and payload of each payload as task_payloads.sql hands it out."""
     with handed.open("rb") as file:
         for line in file:
