@@ -197,11 +197,11 @@ def test_a_follower_that_is_killed_goes_on_where_it_was(lived: City, tmp_path: P
     class Killed(FOLLOW.Follower):  # type: ignore[misc, name-defined]
         left = after
 
-        def carry_out(self, change: dict[str, Any]) -> None:
+        def carry_out(self, change: dict[str, Any], content: bytes) -> None:
             if not self.left:
                 raise KilledError
             self.left -= 1
-            super().carry_out(change)
+            super().carry_out(change, content)
 
     database = tmp_path / "f.sqlite"
     with pytest.raises(KilledError):

@@ -71,6 +71,8 @@ class ChangesIndex:
             "natural_persons_left_out": said["masked"],
             "next_due": said["next_due"],
             "oldest_cursor": 0,
+            "when_yours_is_older": "从第一号重来，或者取 snapshot 列出的文件，从它的 last_seq 接着读",
+            "about": f"{desk.given.site.base_url.rstrip('/')}/developers/",
             "snapshot": {
                 "last_seq": said["last_seq"],
                 "files": [_described(file) for file in files if file["output"] != "changes"],
