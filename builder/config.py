@@ -103,6 +103,8 @@ class Deadlines(_Section):
     """
 
     publish: Annotated[int, Field(ge=1, le=60, strict=True)] = 7
+    publish_from: Literal["decided", "effective"] = "decided"
+    handover: Annotated[int, Field(ge=1, le=60, strict=True)] = 5
     withdraw: Annotated[int, Field(ge=1, le=60, strict=True)] = 3
     objection: Annotated[int | None, Field(ge=1, le=60, strict=True)] = None
     objection_elsewhere: Annotated[int | None, Field(ge=1, le=60, strict=True)] = None
@@ -128,6 +130,7 @@ class Site(_Section):
     sole_traders: SoleTraders
     public_security: Literal["persons", "all"] = "all"
     unknown_agencies: Literal["hold", "publish"] = "hold"
+    quality: Literal["public", "office"]
     pages: PageSizes = PageSizes()
 
     @field_validator("timezone")

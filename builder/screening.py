@@ -79,6 +79,7 @@ def given_batch(screened: Screened) -> GivenBatch:
         base_said=screened.base_said,
         released=released(batch.review),
         mends=batch.mends,
+        is_history=batch.is_history,
         files=tuple(
             GivenFile(file.path, file.rows, file.accepted, file.held, file.withheld) for file in screened.files
         ),

@@ -50,7 +50,8 @@ class Batch:
     approved with it. ``mends``: the batch whose held rows come back here. ``review``: what a secrecy reviewer decided
     on it. ``sender_review``: the sender's own secrecy review, where it was told of. ``identity``: by what the two
     persons are known (accounts | paper | unverified), where it was looked at. ``approved_by``: the second of them.
-    ``subjects``: what the subject base said of it when it was approved.
+    ``subjects``: what the subject base said of it when it was approved. ``is_history``: the sender's decisions of the
+    time before it published here.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Batch:
     identity: str | None = None
     approved_by: str | None = None
     subjects: Fixed | None = None
+    is_history: bool = False
 
 
 def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
@@ -145,6 +147,7 @@ def read_batch(folder: Path, zone: ZoneInfo, *, draft: bool = False) -> Batch:
         mapping_sha256=approval.mapping.lower() if approval is not None and approval.mapping else None,
         mends=manifest.mends,
         minimum=manifest.minimum,
+        is_history=bool(manifest.history),
         review=_review(folder, approval),
         subjects=_subjects(folder, approval),
         identity=approval.identity if approval else None,

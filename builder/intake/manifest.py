@@ -85,6 +85,7 @@ class Manifest(_Part):
     period: Text
     mends: Annotated[str, Field(pattern=rf"^{BATCH_NAME.pattern}$")] | None = None
     minimum: Name | None = None
+    history: Annotated[bool, Field(strict=True)] | None = None
     demo: Annotated[bool, Field(strict=True)] = False
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from builder.database import records, rows, run
 from builder.outputs.desk import Desk, Turn, escaped, render
 from builder.outputs.fields import FIELDS, REFERENCE_FIELDS, Field
+from builder.outputs.tables import make_tables
 
 _HERE = Path(__file__).parent
 _TITLES = {"licence": "行政许可", "penalty": "行政处罚"}
@@ -24,6 +25,7 @@ _REFERENCES = {
     "district": "区划目录",
     "merged_subject": "主体代码变更",
     "month_count": "撤下与异议的月度件数",
+    "quality": "公示情况：各机关各月",
 }
 _MEDIA_TYPES = {
     "csv": "text/csv",
@@ -44,6 +46,7 @@ class FileList:
 
     def want(self, desk: Desk) -> None:
         """Add both rows. The rows of the data files must be in the wanted table already."""
+        make_tables(desk, "file_list.sql")
         run(desk.connection, _HERE / "file_list_wanted.sql")
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
@@ -123,6 +126,7 @@ def _page(files: list[dict[str, Any]], desk: Desk) -> dict[str, Any]:
                 ],
             }
             for kind, title in {**_TITLES, **_REFERENCES}.items()
+            if kind != "quality" or any(file["kind"] == kind for file in files)
         ],
     }
     values: dict[str, Any] = escaped(json.dumps(page, ensure_ascii=False).encode())

@@ -1,6 +1,7 @@
 -- Every data file as it stands on disk.
 -- in:  wanted, settled_file (path, sha256, size), register.decision, register.agency, register.agency_change, register.matter,
---      register.district, register.merged, register.subject, register.month_count
+--      register.district, register.merged, register.subject, register.month_count,
+--      quality_month
 -- out: its row of the list, in the order of kind, period (0000: all; then 2024, 2024-01 …), format
 WITH counted AS (
     SELECT kind, month_of(decision_date) AS month, count(*) AS rows FROM register.decision WHERE NOT masked GROUP BY ALL
@@ -23,6 +24,8 @@ totals AS (
     SELECT 'merged_subject', '0000', count(*) FROM register.merged WHERE uscc IN (SELECT code FROM register.subject)
     UNION ALL
     SELECT 'month_count', '0000', count(*) FROM register.month_count
+    UNION ALL
+    SELECT 'quality', '0000', count(*) FROM quality_month
 )
 SELECT
     split_part(wanted.key, '/', 1) AS kind,

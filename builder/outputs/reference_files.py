@@ -5,6 +5,7 @@ from pathlib import Path
 
 from builder.database import rows, run
 from builder.outputs.desk import Desk, Turn
+from builder.outputs.tables import make_tables
 from builder.parts import Content
 
 _HERE = Path(__file__).parent
@@ -16,6 +17,7 @@ FILES = {
     "district": ("districts", "reference_district.sql"),
     "merged_subject": ("merged-subjects", "reference_merged_subject.sql"),
     "month_count": ("monthly-counts", "reference_month_count.sql"),
+    "quality": ("quality/agency-months", "reference_quality.sql"),
 }
 _FORMS = {"csv": "reference_csv.sql", "json": "reference_json.sql"}
 
@@ -29,6 +31,9 @@ class ReferenceFiles:
     def want(self, desk: Desk) -> None:
         """Add a row for each file; its digest is that of the rows in it."""
         for kind, (name, query) in FILES.items():
+            if kind == "quality" and desk.given.site.quality == "office":
+                continue
+            make_tables(desk, query)
             run(desk.connection, _HERE / query)
             run(desk.connection, _HERE / "reference_wanted.sql", kind=kind, name=name)
 

@@ -212,6 +212,16 @@ def _fill(
     run(connection, _SQL / "month_counts.sql", last_seq=last_seq, zone=sources.site.timezone)
     run(connection, _SQL / "published.sql")
     run(connection, _SQL / "apart.sql")
+    deadlines = sources.site.deadlines
+    run(
+        connection,
+        _SQL / "clock.sql",
+        accepted=accepted,
+        publish=deadlines.publish,
+        handover=deadlines.handover,
+        from_delivery=deadlines.publish_from == "effective",
+        zone=sources.site.timezone,
+    )
     run(connection, _SQL / "subjects.sql")
     run(
         connection,
@@ -277,6 +287,8 @@ def _load_batches(connection: Connection, sources: Sources, moment: datetime) ->
         names=[batch.name for batch in given],
         digests=[batch.digest for batch in given],
         schemes=[list(schemes).index(batch.period) for batch in given],
+        received=[day_of(batch.received_at, sources.site.zone) for batch in given],
+        histories=[batch.is_history for batch in given],
     )
     accounts.load(connection, [batch.kind for batch in given], [batch.files for batch in given])
     lost = rows(connection, _SQL / "missing_batches.sql")

@@ -11,7 +11,7 @@ from pathlib import Path
 from builder.database import Connection, rows, run
 from builder.errors import GongshiError
 from builder.register.identities import read_identities
-from builder.register.sheets import Sheet, read_sheet, read_table, unread_files
+from builder.register.sheets import Row, Sheet, read_sheet, read_table, unread_files
 from builder.register.workdays import Calendar, read_calendar
 
 _SQL = Path(__file__).parent / "sql"
@@ -75,7 +75,11 @@ def _all_of(errors: list[GongshiError], reference: Path) -> GongshiError:
 
 
 def _load_agencies(connection: Connection, path: Path) -> None:
-    agencies = read_table(path)
+    sheet = read_sheet(path)
+    agencies = sheet.rows
+    interfaces = [_yes_or_no(sheet, row) for row in agencies]
+    starts = [sheet.day(row, "publishes_from") for row in agencies]
+    sheet.finish()
     names = [
         (name, row["code"]) for row in agencies for name in [row["name"], *filter(None, row["aliases"].split(";"))]
     ]
@@ -87,6 +91,8 @@ def _load_agencies(connection: Connection, path: Path) -> None:
         aliases=[row["aliases"] for row in agencies],
         levels=[row["level"] for row in agencies],
         districts=[row["district_code"] for row in agencies],
+        interfaces=interfaces,
+        starts=starts,
     )
     run(
         connection,
@@ -98,6 +104,13 @@ def _load_agencies(connection: Connection, path: Path) -> None:
     twins += [name for (name,) in rows(connection, _SQL / "agency_twins.sql")]
     if twins:
         raise GongshiError("R006", path=path, values="、".join(twins))
+
+
+def _yes_or_no(sheet: Sheet, row: Row) -> bool | None:
+    """Whether an agency sends by a program; None where nobody says it."""
+    if row["interface"] not in ("", "yes", "no"):
+        sheet.refuse(row, "interface", "不是 yes 或者 no", "有接口的写 yes，人工上传的写 no")
+    return {"yes": True, "no": False}.get(row["interface"])
 
 
 def _load_districts(connection: Connection, path: Path) -> None:

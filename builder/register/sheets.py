@@ -17,7 +17,7 @@ from builder.errors import GongshiError
 
 #: Every file of the catalogue with its columns: those that must be there, then those that may.
 COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "agencies.csv": (("code", "name", "aliases", "level", "district_code"), ()),
+    "agencies.csv": (("code", "name", "aliases", "level", "district_code"), ("interface", "publishes_from")),
     "agency_changes.csv": (("predecessor", "successor", "date", "note"), ()),
     "districts.csv": (("code", "name"), ()),
     "identities.csv": (("identifier", "uscc", "from", "source"), ()),

@@ -16,7 +16,7 @@ class GivenBatch:
     """A screened batch as the register needs it. ``accepted``, ``held``, ``withheld``: its rows as Parquet; ``named``:
     digests of names by decision; ``followed``: rows that later batches may mend, or that came back; ``base_said``: what
     a subject base said at the approval; ``mends``: the batch whose held rows came back; ``released``: numbers that a
-    reviewer said are nobody's, though they look like it."""
+    reviewer said are nobody's, though they look like it; ``is_history``: decisions of before its sender published."""
 
     name: str
     kind: str
@@ -33,6 +33,7 @@ class GivenBatch:
     files: tuple[accounts.GivenFile, ...]
     released: tuple[str, ...] = ()
     mends: str | None = None
+    is_history: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ KINDS = {
     "open data": ("data/index.html", "licences.csv.gz"),
     "rules": ("rules/index.html", "检查规则"),
     "withdrawals": ("withdrawn/index.html", "撤回"),
+    "quality": ("quality/index.html", "及时率"),
     "article": ("about/index.html", ""),
     "help": ("help/index.html", ""),
     "objections": ("objections/index.html", ""),

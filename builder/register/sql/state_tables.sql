@@ -1,7 +1,9 @@
 -- Empty tables for what the build reads from files that may not exist yet, and for what Python hands in
 -- out: tables agency_name, announced_year, batch_order, correction, finding, known_party, known_version, ledger, licence_rule,
 --      open_row, order_given, penalty_rule, period_basis, salt, screened_out, sealed, step, workday
-CREATE TEMP TABLE batch_order (batch VARCHAR, position BIGINT, digest VARCHAR, scheme INTEGER);
+CREATE TEMP TABLE batch_order (
+    batch VARCHAR, position BIGINT, digest VARCHAR, scheme INTEGER, received_on DATE, is_history BOOLEAN
+);
 CREATE TEMP TYPE tier AS ENUM ('minor', 'ordinary', 'serious');
 CREATE TEMP TYPE lightest AS ENUM ('warning', 'criticism');
 CREATE TEMP TABLE period_basis (basis INTEGER, told VARCHAR);

@@ -1,0 +1,26 @@
+-- How timely and how stable each agency's decisions of each month are, of those that are public now.
+-- in:  register.clock, register.decision
+-- out: table quality_month (agency: its title, agency_code, key: of its page; kind, month; published; on_time, late, unknown, history:
+--      which add up to published; corrected; undelivered, delivered_late, handed_in_late; median_days, p90_days: of those in time or
+--      late), for all desks of a build
+CREATE OR REPLACE TABLE quality_month AS
+SELECT
+    any_value(decision.agency_title ORDER BY decision.decision_date DESC, decision.agency_title) AS agency,
+    any_value(decision.agency_code) AS agency_code,
+    agency_key(decision.agency_code, decision.agency) AS key,
+    decision.kind,
+    clock.month,
+    count(*) AS published,
+    count(*) FILTER (clock.state = 'on_time') AS on_time,
+    count(*) FILTER (clock.state = 'late') AS late,
+    count(*) FILTER (clock.state = 'unknown') AS unknown,
+    count(*) FILTER (clock.state = 'history') AS history,
+    count(*) FILTER (len(decision.corrections) > 0) AS corrected,
+    count(*) FILTER (clock.is_undelivered) AS undelivered,
+    count(*) FILTER (clock.was_delivered_late) AS delivered_late,
+    count(*) FILTER (clock.was_handed_in_late) AS handed_in_late,
+    quantile_disc(clock.days, 0.5) FILTER (clock.state IN ('on_time', 'late')) AS median_days,
+    quantile_disc(clock.days, 0.9) FILTER (clock.state IN ('on_time', 'late')) AS p90_days
+FROM register.clock
+JOIN register.decision USING (id)
+GROUP BY agency_key(decision.agency_code, decision.agency), decision.kind, clock.month
