@@ -113,6 +113,8 @@ def receive(
     mends: str | None,
     name: str | None,
     sender_review: SenderReview | None = None,
+    *,
+    is_history: bool = False,
 ) -> str:
     """Make a batch of files. Returns what to say.
 
@@ -132,7 +134,7 @@ def receive(
     agency, dataset = known.get("--agency") or agency or "", known.get("--dataset") or dataset or ""
     screened, said = _receive(
         at, files, agency, dataset=dataset, standard=standard, period=period, mends=mends, name=name,
-        sender_review=sender_review,
+        sender_review=sender_review, is_history=is_history,
     )  # fmt: skip
     lines = [
         f"已收件：{screened.batch.folder}",

@@ -109,6 +109,23 @@ def refused(code: str, result: Result) -> None:
     assert "处理办法：" in result.stderr
 
 
+def test_history_is_said_at_receipt_and_kept_through_approval(city: City, tmp_path: Path) -> None:
+    """What an agency decided before it published here is nobody's delay."""
+    city.reference(
+        "agencies.csv",
+        f"code,name,aliases,level,district_code,publishes_from\n{AGENCY_CODE},{AGENCY},,市级,,2026-01-01\n",
+    )
+    old = table(tmp_path / "old.csv", [PLAIN | {"许可决定日期": "2025-03-10"}])
+    result = city.command("receive", old, "--agency", AGENCY, "--dataset", "licence", "--name", "old", "--history")
+    assert result.exit_code == 0, result.stderr
+    result = city.command("approve", "old", "--secrecy-review", "审查甲", "--approved", "批准乙")
+    assert result.exit_code == 0, result.stderr
+    assert yaml.safe_load((city.data / "approved" / "old" / "batch.yml").read_text(encoding="utf-8"))["history"] is True
+    city.build(NOW)
+    (row,) = city.table("data/quality/agency-months.csv")
+    assert (row["published"], row["history"], row["late"]) == ("1", "1", "0")
+
+
 def test_mend_what_was_held_and_publish_it(city: City) -> None:
     """The whole way through the command line, with nobody typing a hash and every held row told of in the end."""
     rows = [

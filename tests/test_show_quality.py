@@ -75,6 +75,7 @@ def test_an_office_may_keep_it_to_itself(city: City, tmp_path: Path) -> None:
     site.write_text(text.replace("quality: public", "quality: office"), encoding="utf-8")
     own.build("2026-04-02")
     assert not [path for path in own.files() if "quality" in path]
+    assert "quality" not in json.loads(own.text("index.json"))["fields"]
     pages = [path for path in own.files() if path.endswith((".html", ".json"))]
     assert not [path for path in pages if re.search('(href|path)"?[=:] ?"[^"]*quality/', own.text(path))]
     site.write_text(text.replace("quality: public", "# nothing"), encoding="utf-8")

@@ -35,6 +35,9 @@ def receive_command(
     ] = None,
     mends: Annotated[str | None, typer.Option("--mends", help="更正的是哪个批次的待核行（批次名）")] = None,
     name: Annotated[str | None, typer.Option("--name", help="批次名，默认为收到的日期与种类")] = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="补录的历史数据：机关 publishes_from 以前作出的，不计算是否按时公示")
+    ] = False,
     sender_review: Annotated[
         str | None, typer.Option("--sender-review", help="报送单位自己的保密审查人；报送表中填了的不必写")
     ] = None,
@@ -48,7 +51,7 @@ def receive_command(
     if sender_review is None and (sender_review_at or sender_review_number):
         raise GongshiError("C036", missing="    --sender-review：报送单位的保密审查人")
     review = SenderReview(sender_review, sender_review_at or "", sender_review_number or "") if sender_review else None
-    typer.echo(verbs.receive(found, files, agency, dataset, standard, period, mends, name, review))
+    typer.echo(verbs.receive(found, files, agency, dataset, standard, period, mends, name, review, is_history=history))
 
 
 @app.command("check")

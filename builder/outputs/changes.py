@@ -25,13 +25,13 @@ _LEVEL = 6
 
 
 class Changes:
-    """The segments; the row of the index is wanted with them."""
+    """The segments."""
 
     name = "changes"
     turn: Turn = "beside"
 
     def want(self, desk: Desk) -> None:
-        """Add a row for each segment, and one for their index."""
+        """Add a row for each segment."""
         make_tables(desk, "changes_lines.sql")
         run(desk.connection, _HERE / "changes_wanted.sql", size=SIZE)
 
@@ -53,7 +53,8 @@ class ChangesIndex:
     turn: Turn = "last"
 
     def want(self, desk: Desk) -> None:
-        """Its row is wanted with the segments."""
+        """Add its row. The rows of segments and data files must be in the wanted table already."""
+        run(desk.connection, _HERE / "changes_index_wanted.sql")
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes). Reads the table ``settled_file`` (path, sha256, size) of the desk's connection."""

@@ -1,6 +1,6 @@
--- The segments of the change feed, of so many numbers of the ledger each, and their index.
--- in:  change, register.state, register.decision, $size
--- out: more of wanted; key = the segment's first number; 0: the index
+-- The segments of the change feed, of so many numbers of the ledger each.
+-- in:  change, register.state, $size
+-- out: more of wanted; key = the segment's first number
 INSERT INTO wanted
 WITH segments AS (
     SELECT
@@ -13,12 +13,3 @@ WITH segments AS (
     GROUP BY first
 )
 SELECT 'feed/changes/' || lpad(first::VARCHAR, 9, '0') || '.jsonl.gz', 'changes', first::VARCHAR, digest, 1 FROM segments
-UNION ALL
-SELECT
-    'feed/changes/index.json', 'changes_index', '0',
-    md5(concat_ws(
-        '/', last_seq, last_event, next_due, (SELECT string_agg(digest, ' ' ORDER BY first) FROM segments),
-        (SELECT count(*) FROM register.decision WHERE masked)
-    )),
-    1
-FROM register.state

@@ -97,10 +97,16 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
                 }
                 for field in _fields(kind, desk)
             ]
-            for kind in (*_TITLES, *_REFERENCES)
+            for kind in _kinds(files)
         },
     }
     return (json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _kinds(files: list[dict[str, Any]]) -> dict[str, str]:
+    """What each kind of data is called; figures that the office keeps to itself are not told of."""
+    listed = {file["kind"] for file in files}
+    return {kind: title for kind, title in {**_TITLES, **_REFERENCES}.items() if kind in listed or kind != "quality"}
 
 
 def _fields(kind: str, desk: Desk) -> list[Field]:
@@ -125,8 +131,7 @@ def _page(files: list[dict[str, Any]], desk: Desk) -> dict[str, Any]:
                     for field in _fields(kind, desk)
                 ],
             }
-            for kind, title in {**_TITLES, **_REFERENCES}.items()
-            if kind != "quality" or any(file["kind"] == kind for file in files)
+            for kind, title in _kinds(files).items()
         ],
     }
     values: dict[str, Any] = escaped(json.dumps(page, ensure_ascii=False).encode())

@@ -39,11 +39,13 @@ def receive(
     name: str | None,
     beside: Sequence[Path] = (),
     sender_review: SenderReview | None = None,
+    is_history: bool = False,
 ) -> tuple[Screened, list[str]]:
     """Copy ``files`` into a new folder of ``data/received``, write its ``batch.yml`` and screen it.
 
     What lies ``beside`` goes into a folder of the batch that nobody reads. ``sender_review``: the sender's own secrecy
-    review; where it is not said, the form of ours may say it.
+    review; where it is not said, the form of ours may say it. ``is_history``: decisions of before the unit published
+    here, which are late by nobody's fault.
 
     Returns what becomes of its rows, and what was put down without having been said, for people to confirm. Raises
     C001, C020, B002, B010, B050, B053, B054, B061, B062 and the codes of reading and screening: whatever happens, a
@@ -79,14 +81,16 @@ def receive(
             _copied(path, staged / "beside" / path.name)
         said_by_form = sender_review or next(filter(None, (stated_review(staged / path.name) for path in files)), None)
         review = {key: value for key, value in asdict(said_by_form).items() if value} if said_by_form else None
-        manifest = {
+        manifest: dict[str, object] = {
             "dataset": dataset,
             "standard": found,
             "source": (source or {"agency": agency}) | ({"secrecy_review": review} if review else {}),
             "received_at": office.moment.astimezone(office.site.zone).isoformat(),
             "files": entries,
             "period": period or known[0],
-        } | ({"mends": mends} if mends else {})
+        }
+        manifest |= {"mends": mends} if mends else {}
+        manifest |= {"history": True} if is_history else {}
         write(staged / "batch.yml", yaml.safe_dump(manifest, allow_unicode=True, sort_keys=False, width=1000))
         batch = read_batch(staged, office.site.zone, draft=True)
         office.mended_by(batch)
