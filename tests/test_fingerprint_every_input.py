@@ -124,6 +124,10 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "natural_persons.licence.basis": ("甲法第一条", ("licences/index.html", "依据：甲法第一条。")),
     "natural_persons.penalty.treatment": ("withhold", ("penalties/index.html", "本站不公示对自然人作出的行政处罚决定")),
     "natural_persons.penalty.basis": ("乙法第二条", ("penalties/index.html", "依据：乙法第二条。")),
+    "feed_authority": ("feeds.example,2020", ("feed/atom.xml", "tag:feeds.example,2020:")),
+    "deadlines.publish_from": ("effective", None),  # on a page that is not there while the office keeps it to itself
+    "deadlines.handover": (6, None),
+    "quality": ("office", None),
     "sole_traders.treatment": ("show", ("licences/index.html", "照其他个体工商户公示")),
     "sole_traders.basis": ("丙法第三条", ("licences/index.html", "依据：丙法第三条。")),
     "public_security": ("persons", ("penalties/index.html", "行政拘留，个人的记录")),

@@ -67,6 +67,18 @@ def test_the_page_says_what_its_figures_are(city: City) -> None:
     assert listed["data/quality/agency-months.csv"] == 3
 
 
+def test_the_page_says_from_which_day_it_counts(city: City, tmp_path: Path) -> None:
+    """A city that counts from the delivery, in another number of days."""
+    own = city.copied(tmp_path / "own")
+    site = own.own_content() / "site.yml"
+    text = site.read_text(encoding="utf-8")
+    site.write_text(text.replace("{publish: 7,", "{publish: 5, publish_from: effective,"), encoding="utf-8")
+    own.build("2026-04-02")
+    shown = own.text("quality/index.html")
+    assert "应当在决定书送达之日起 5 个工作日内公示" in shown
+    assert "送达之日（未报送达日期的，作出决定之日）起的第 5 个工作日" in shown
+
+
 def test_an_office_may_keep_it_to_itself(city: City, tmp_path: Path) -> None:
     """Then nothing of it is in the site, nor linked; and it must be said, one way or the other."""
     own = city.copied(tmp_path / "own")
