@@ -19,6 +19,11 @@ OTHER = "云渚市交通运输局"
 KNOWN_CODE = uscc(11, "11990000")
 
 
+def is_data(path: str) -> bool:
+    """Whether a file is one of JSON Lines of the data files: the change feed is written so too."""
+    return path.startswith("data/") and path.endswith(".jsonl.gz")
+
+
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     """Texts of every sort, several years, natural persons; an agency with a code and one without."""
@@ -79,7 +84,7 @@ def test_every_file_says_what_the_csv_file_of_its_name_says(city: City) -> None:
     files = city.files()
     names = sorted(path for path in files if path.endswith(".csv.gz"))
     assert len(names) == 2 + 5 + 4
-    assert sorted(path for path in files if path.endswith(".jsonl.gz")) == [f"{path[:-7]}.jsonl.gz" for path in names]
+    assert sorted(path for path in files if is_data(path)) == [f"{path[:-7]}.jsonl.gz" for path in names]
     seen: set[str] = set()
     for path in names:
         rows = city.table(path)
@@ -109,7 +114,9 @@ def test_a_line_is_one_object(tmp_path: Path) -> None:
         '"basis":"《中华人民共和国食品安全法》第一百二十四条","penalty_kinds":"罚款;没收违法所得","content":"罚款2000元",'
         '"fine_yuan":2000.00,"confiscated_yuan":100.00,"decision_date":"2026-03-11","decision_date_stated":true,'
         '"agency":"云渚市市场监督管理局","source_unit":"云渚市市场监督管理局","disputed":false,'
-        '"public_until":"2027-03-11","public_until_basis":"信用修复管理办法（国家发展改革委令第36号）"}\n'
+        '"public_until":"2027-03-11","public_until_basis":"信用修复管理办法（国家发展改革委令第36号）",'
+        '"first_published_at":"2026-03-31T16:00:00Z","last_changed_at":"2026-03-31T16:00:00Z","last_seq":1,'
+        '"record_sha256":"983194d91384e5b99f5d14db8df8deea2bce30a30fda67f2699a9d8d238b17ed"}\n'
     )
     assert city.text("data/penalties-2026.jsonl.gz") == city.text("data/penalties.jsonl.gz") == expected
     assert city.text("data/licences.jsonl.gz") == ""
@@ -122,7 +129,7 @@ def test_the_whole_is_the_join_of_its_years(city: City, tmp_path: Path) -> None:
     later.batch("f", [licence(70, XK_JDRQ="2023/06/01")], approved_at="2026-04-02")
     later.build("2026-04-03")
     after = later.files()
-    assert {path for path in after if path.endswith(".jsonl.gz") and before[path] != after[path]} == {
+    assert {path for path in after if is_data(path) and before[path] != after[path]} == {
         "data/licences.jsonl.gz",
         "data/licences-2023.jsonl.gz",
     }
@@ -132,7 +139,7 @@ def test_the_whole_is_the_join_of_its_years(city: City, tmp_path: Path) -> None:
             assert unpacked(files[f"data/{kind}.jsonl.gz"]) == b"".join(parts)
     rebuilt = later.rebuilt("2026-04-03")
     for path, content in after.items():
-        if path.endswith((".jsonl.gz", "latest.json")):
+        if is_data(path) or path.endswith("latest.json"):
             assert rebuilt[path] == content, path
 
 
@@ -142,7 +149,7 @@ def test_the_lists_of_files_name_them(city: City) -> None:
     listed = {file["path"]: file for file in json.loads(files["index.json"])["files"]}
     page = parse(files["data/index.html"])
     for path, content in files.items():
-        if path.endswith(".jsonl.gz"):
+        if is_data(path):
             assert listed[path]["media_type"] == "application/jsonl"
             assert listed[path]["compress_format"] == "application/gzip"
             assert listed[path]["rows"] == unpacked(content).count(b"\n")
@@ -213,7 +220,9 @@ def test_natural_persons_are_in_no_list(tmp_path: Path) -> None:
     assert sum(row["masked"] for row in city.public()) == 2
     files = city.files()
     told = {path: unpacked(content) for path, content in files.items() if path.endswith((".json", ".gz", ".csv"))}
-    assert len([path for path in told if path.startswith("agencies/")]) == 1
+    own = [path for path in told if path.startswith("agencies/")]
+    assert [path.rpartition("/")[2] for path in own] == ["feed.json", "latest.json"]
+    assert len({path.rpartition("/")[0] for path in own}) == 1
     for row in city.public():
         for path, content in told.items():
             assert row["id"].encode() not in content or not row["masked"], path

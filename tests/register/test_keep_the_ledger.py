@@ -139,7 +139,7 @@ def test_commit_to_each_version_and_forget_what_left(city: Registry) -> None:
     city.batch("2", [penalty(1, CF_NR="警告"), penalty(2, CF_NR="通报批评")], approved_at=_day(18))
     register = city.advance(_day(19))
     canonical = dict(
-        register.connection.execute("SELECT id, canonical_text(decision) FROM register.decision").fetchall()
+        register.connection.execute("SELECT id, register.canonical_text(decision) FROM register.decision").fetchall()
     )
     by_seq = {event["seq"]: event for event in city.ledger()}
     salts = _salts(city)
