@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from builder import memory
+from builder.database import limit
 from builder.errors import GongshiError
 from builder.failures import coded, is_of_machine
 from tests.support import City, penalty
@@ -212,13 +213,25 @@ def test_publish_nothing_where_memory_is_too_small(tmp_path: Path, monkeypatch: 
     before = city.files()
     city.batch("b", [penalty(2)])
     with monkeypatch.context() as patch:
-        patch.setattr("builder.register.opened.wanted_by_register", lambda _: 2_000_000)
+        patch.setattr("builder.register.opened.limit", lambda connection, _: limit(connection, 2_000_000))
         with pytest.raises((GongshiError, duckdb.OutOfMemoryException)) as caught:
             city.build("2026-04-02")
     assert coded(caught.value).code == "C090"
     assert city.files() == before
     city.build("2026-04-02")
     assert len(city.public()) == 2
+
+
+def test_take_all_that_is_allowed_where_rows_want_more_than_usual(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long texts take several times what rows usually do: the register begins again with more room."""
+    city = City(tmp_path)
+    city.batch("a", [penalty(1)])
+    monkeypatch.setattr("builder.register.opened.wanted_by_register", lambda _: 2_000_000)
+    city.build("2026-04-01")
+    assert len(city.public()) == 1
+    assert city.operations() == ["publish"]
 
 
 def test_make_room_for_the_ledger_and_then_for_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from builder.cache import own_folder, sealed
 from builder.clock import day_of, start_of
 from builder.config import hmac_pads
-from builder.database import Connection, records, rows, run
+from builder.database import Connection, MemoryFull, records, rows, run
 from builder.errors import GongshiError
 from builder.register import accounts, ledger, losses, ordering, outstanding, periods, row_keys, rules
 from builder.register.ledger import Changes, Ledger
@@ -105,7 +105,11 @@ def build(
     what `open_register` raises.
     """
     opened = opened_for(sources, moment, work, temp, opened)
-    return _fill(opened, sources, moment, work, temp, privacy_hits)
+    try:
+        return _fill(opened, sources, moment, work, temp, privacy_hits)
+    except MemoryFull:  # long texts take several times what rows usually do
+        opened.connection.close()
+    return _fill(opened_for(sources, moment, work, temp, is_roomy=True), sources, moment, work, temp, privacy_hits)
 
 
 def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connection:
@@ -114,7 +118,12 @@ def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connec
     Raises what `build` raises.
     """
     opened = opened_for(sources, moment, work, temp)
-    _decide(opened, sources, moment, ())
+    try:
+        _decide(opened, sources, moment, ())
+    except MemoryFull:
+        opened.connection.close()
+        opened = opened_for(sources, moment, work, temp, is_roomy=True)
+        _decide(opened, sources, moment, ())
     return opened.connection
 
 

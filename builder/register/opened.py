@@ -79,8 +79,12 @@ def open_register(
     return Opened(connection, found, last_event, listed)
 
 
-def opened_for(sources: Sources, moment: datetime, work: Path, temp: Path, opened: Opened | None = None) -> Opened:
+def opened_for(
+    sources: Sources, moment: datetime, work: Path, temp: Path, opened: Opened | None = None, *, is_roomy: bool = False
+) -> Opened:
     """A register opened for ``sources``, with room for their rows; ``opened``: by `open_register`, for the same moment.
+
+    ``is_roomy``: with all that the command may take, since what so many rows usually want was too little.
 
     Raises what `open_register` raises.
     """
@@ -96,7 +100,8 @@ def opened_for(sources: Sources, moment: datetime, work: Path, temp: Path, opene
             memory=sources.memory,
         )
     accepted = sum(file.accepted for batch in sources.batches for file in batch.files)
-    limit(opened.connection, min(sources.memory, wanted_by_register(max(accepted, opened.ledger.last_seq))))
+    wanted = wanted_by_register(max(accepted, opened.ledger.last_seq))
+    limit(opened.connection, sources.memory if is_roomy else min(sources.memory, wanted))
     return opened
 
 
