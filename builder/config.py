@@ -178,6 +178,11 @@ class Site(_Section):
         return host in ("::1", "0.0.0.0") or bool(_LOCAL.search(f".{host}"))
 
     @property
+    def root_url(self) -> str:
+        """The address of the site with a slash at its end, to which paths of it are added."""
+        return self.base_url.rstrip("/") + "/"
+
+    @property
     def base_path(self) -> str:
         """The path under which the site is served, with a slash at both ends: ``/`` or ``/gongshi/``."""
         return urlsplit(self.base_url).path.rstrip("/") + "/"

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from builder import memory
-from builder.database import limit
+from builder.database import connect, limit
 from builder.errors import GongshiError
 from builder.failures import coded, is_of_machine
 from tests.support import City, penalty
@@ -213,7 +213,9 @@ def test_publish_nothing_where_memory_is_too_small(tmp_path: Path, monkeypatch: 
     before = city.files()
     city.batch("b", [penalty(2)])
     with monkeypatch.context() as patch:
-        patch.setattr("builder.register.opened.limit", lambda connection, _: limit(connection, 2_000_000))
+        small = {"memory": 2_000_000}
+        patch.setattr("builder.register.opened.connect", lambda **values: connect(**(values | small)))
+        patch.setattr("builder.register.opened.limit", lambda connection, _: limit(connection, **small))
         with pytest.raises((GongshiError, duckdb.OutOfMemoryException)) as caught:
             city.build("2026-04-02")
     assert coded(caught.value).code == "C090"

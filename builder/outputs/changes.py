@@ -64,7 +64,7 @@ class ChangesIndex:
         total, state = _state(desk)
         index = {
             "title": f"{desk.given.site.title}：变更订阅",
-            "base_url": desk.given.site.base_url.rstrip("/") + "/",
+            "base_url": desk.given.site.root_url,
             "last_seq": said["last_seq"],
             "last_event": said["last_event"],
             "state": state,
@@ -73,7 +73,7 @@ class ChangesIndex:
             "next_due": said["next_due"],
             "oldest_cursor": 0,
             "when_yours_is_older": "从第一号重来，或者取 snapshot 列出的文件，从它的 last_seq 接着读",
-            "about": f"{desk.given.site.base_url.rstrip('/')}/developers/",
+            "about": f"{desk.given.site.root_url}developers/",
             "snapshot": {
                 "last_seq": said["last_seq"],
                 "files": [_described(file) for file in files if file["output"] != "changes"],

@@ -155,7 +155,7 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
     )
     environment.globals.update(
         root=escape(given.site.base_path),
-        base=escape(given.site.base_url.rstrip("/") + "/"),
+        base=escape(given.site.root_url),
         site=escaped(given.site.model_dump_json().encode()),
         demo=given.demo,
         words=given.words,

@@ -26,7 +26,7 @@ class FeedArchive:
         """Yield (path, bytes) of each document."""
         planned = rows(desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last)
         tag = tag_of(desk.given.site)
-        base = desk.given.site.base_url.rstrip("/") + "/"
+        base = desk.given.site.root_url
         said = {"paths": [path for path, _ in planned], "tag": tag, "base": base}
         for path, earlier, later, updated, entries in rows(desk.connection, _HERE / "feed_archive_made.sql", **said):
             values = {"path": path, "earlier": earlier, "later": later, "updated": updated, "entries": entries}

@@ -6,7 +6,7 @@ SELECT
     path,
     lag(path) OVER (ORDER BY path) AS earlier,
     lead(path) OVER (ORDER BY path) AS later,
-    strftime(max(happened_at), '%Y-%m-%dT%H:%M:%SZ') AS updated,
+    moment_text(max(happened_at)) AS updated,
     sum(digest) AS digest
 FROM archived
 JOIN register.event USING (seq)

@@ -70,7 +70,7 @@ def _beginning(tag: str) -> str:
 def _json_feed(desk: Desk, path: str, feed: dict[str, Any], tag: str) -> bytes:
     """JSON Feed 1.1; it has no removals, which stand in an extension, as in Atom before the items."""
     site = desk.given.site
-    base = site.base_url.rstrip("/") + "/"
+    base = site.root_url
     said = {
         "version": _VERSION,
         "title": f"{feed['title']} - {site.title}",

@@ -51,7 +51,7 @@ removed AS (
 ),
 removals AS (
     SELECT path, list({
-        id: id, happened_at: strftime(happened_at, '%Y-%m-%dT%H:%M:%SZ')
+        id: id, happened_at: moment_text(happened_at)
     } ORDER BY happened_at DESC, id) AS removals
     FROM removed
     JOIN feeds ON starts_with(feeds.path, 'feed/') AND coalesce(feeds.kind, removed.kind) = removed.kind
@@ -86,7 +86,7 @@ entries AS (
 mergers AS (
     SELECT 'feed/atom.xml' AS path, max(happened_at) AS newest, list({
         code: identifier, merged_into: uscc, name: name, href: subject_path(uscc),
-        updated: strftime(happened_at, '%Y-%m-%dT%H:%M:%SZ')
+        updated: moment_text(happened_at)
     } ORDER BY happened_at DESC, identifier) AS mergers
     FROM (
         SELECT merged.identifier, merged.uscc, subject.name,
@@ -110,14 +110,13 @@ SELECT
         title: title,
         home: home,
         archive: CASE WHEN feeds.path = 'feed/atom.xml' THEN (SELECT max(path) FROM archive) END,
-        updated: strftime(
+        updated: moment_text(
             coalesce(
                 CASE WHEN starts_with(feeds.path, 'feed/') THEN greatest(
                     (SELECT max(last) FROM heard WHERE heard.kind = coalesce(feeds.kind, heard.kind)), mergers.newest
                 ) ELSE entries.updated END,
                 (SELECT min(first) FROM heard)
-            ),
-            '%Y-%m-%dT%H:%M:%SZ'
+            )
         ),
         removals: coalesce(removals, []),
         mergers: coalesce(mergers, []),

@@ -68,7 +68,7 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
         "title": site.title,
         "publisher": site.organiser,
         "language": "zh-CN",
-        "base_url": site.base_url.rstrip("/") + "/",
+        "base_url": site.root_url,
         "data_terms": site.data_terms,
         "data_as_of": as_of and datetime.fromisoformat(as_of).replace(tzinfo=site.zone).isoformat(),
         "last_seq": last_seq,

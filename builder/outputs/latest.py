@@ -29,7 +29,7 @@ class Latest:
         for kind in FOLDERS:
             run(desk.connection, VIEWS[kind])
             run(desk.connection, _HERE / "latest_lines.sql")
-        base = desk.given.site.base_url.rstrip("/") + "/"
+        base = desk.given.site.root_url
         for path, text in rows(desk.connection, _HERE / "latest_files.sql", base=base):
             yield path, text.encode()
 

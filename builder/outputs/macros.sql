@@ -10,6 +10,8 @@ CREATE OR REPLACE MACRO year_folder(kind, day) AS kind_folder(kind) || strftime(
 -- Half of the MD5 of a text as a number. md5_number_lower() gives such a half too, in four times the time.
 CREATE OR REPLACE MACRO short_digest(said) AS (md5_number(said) & 18446744073709551615::UHUGEINT)::UBIGINT;
 CREATE OR REPLACE MACRO page_size() AS getvariable('page_size');
+-- A moment (naive UTC) as RFC 3339 has it.
+CREATE OR REPLACE MACRO moment_text(moment) AS strftime(moment, '%Y-%m-%dT%H:%M:%SZ');
 -- A decision stands on its subject's page: the head, or the page of its year or month once the subject has many.
 CREATE OR REPLACE MACRO place_of(id, code, subject_total, year_total, day) AS CASE
     WHEN code IS NULL THEN decision_path(id)

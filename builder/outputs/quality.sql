@@ -3,7 +3,7 @@
 -- out: view source (key = path, path, slot, position, payload, digest)
 CREATE OR REPLACE TEMP VIEW source AS
 WITH summed AS (
-    SELECT key, kind, month, any_value(agency) AS agency, sum(published)::BIGINT AS published, sum(on_time)::BIGINT AS on_time,
+    SELECT key, kind, month, min(agency) AS agency, sum(published)::BIGINT AS published, sum(on_time)::BIGINT AS on_time,
         sum(late)::BIGINT AS late, sum(unknown)::BIGINT AS unknown, sum(history)::BIGINT AS history, sum(corrected)::BIGINT AS corrected
     FROM quality_month
     GROUP BY GROUPING SETS ((), (kind), (month), (key))

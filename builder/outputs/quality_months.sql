@@ -1,13 +1,13 @@
 -- How timely and how stable each agency's decisions of each month are, of those that are public now.
--- in:  register.clock, register.decision
+-- in:  register.clock, register.decision, browse_agency
 -- out: table quality_month (agency: its title, agency_code, key: of its page; kind, month; published; on_time, late, unknown, history:
 --      which add up to published; corrected; undelivered, delivered_late, handed_in_late; median_days, p90_days: of those in time or
 --      late), for all desks of a build
 CREATE OR REPLACE TABLE quality_month AS
 SELECT
-    any_value(decision.agency_title ORDER BY decision.decision_date DESC, decision.agency_title) AS agency,
-    any_value(decision.agency_code) AS agency_code,
-    agency_key(decision.agency_code, decision.agency) AS key,
+    min(browse_agency.title) AS agency,
+    min(decision.agency_code) AS agency_code,
+    browse_agency.key,
     decision.kind,
     clock.month,
     count(*) AS published,
@@ -23,4 +23,6 @@ SELECT
     quantile_disc(clock.days, 0.9) FILTER (clock.state IN ('on_time', 'late')) AS p90_days
 FROM register.clock
 JOIN register.decision USING (id)
-GROUP BY agency_key(decision.agency_code, decision.agency), decision.kind, clock.month
+JOIN browse_agency
+    ON browse_agency.agency = decision.agency AND browse_agency.agency_code IS NOT DISTINCT FROM decision.agency_code
+GROUP BY browse_agency.key, decision.kind, clock.month

@@ -7,19 +7,20 @@ folder. No file is made of it, since writing one takes as long as half of the st
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from builder.cache import own_folder, sealed
-from builder.clock import day_of, start_of
+from builder.clock import day_of
 from builder.config import hmac_pads
-from builder.database import Connection, MemoryFull, records, rows, run
+from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, ledger, losses, ordering, outstanding, periods, row_keys, rules
+from builder.register import accounts, ledger, losses, ordering, outstanding, periods, row_keys, rules, timeliness
 from builder.register.ledger import Changes, Ledger
-from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, opened_for
+from builder.register.next_due import next_due
+from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, with_room
 from builder.register.sources import GivenBatch, Sources
 from builder.register.workdays import Calendar
 
@@ -100,16 +101,11 @@ def build(
     ``opened`` is what `open_register` gave for the same moment, to be used once.
 
     Raises R002 (batch of the ledger missing or changed), R004, R022 (order of the ledger missing or edited), O003 to
-    O005 (orders that cannot be carried out), R012 (key of another
-    ledger), R021 (rows not accounted for), O002 (order for an unknown record), B and C errors of what it reads, and
-    what `open_register` raises.
+    O005 (orders that cannot be carried out), R012 (key of another ledger), R021 (rows not accounted for), O002 (order
+    for an unknown record), B and C errors of what it reads, and what `open_register` raises.
     """
-    opened = opened_for(sources, moment, work, temp, opened)
-    try:
-        return _fill(opened, sources, moment, work, temp, privacy_hits)
-    except MemoryFull:  # long texts take several times what rows usually do
-        opened.connection.close()
-    return _fill(opened_for(sources, moment, work, temp, is_roomy=True), sources, moment, work, temp, privacy_hits)
+    fill = partial(_fill, sources=sources, moment=moment, work=work, temp=temp, privacy_hits=privacy_hits)
+    return with_room(fill, sources, moment, work, temp, opened)
 
 
 def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connection:
@@ -117,14 +113,12 @@ def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connec
 
     Raises what `build` raises.
     """
-    opened = opened_for(sources, moment, work, temp)
-    try:
+
+    def fill(opened: Opened) -> Connection:
         _decide(opened, sources, moment, ())
-    except MemoryFull:
-        opened.connection.close()
-        opened = opened_for(sources, moment, work, temp, is_roomy=True)
-        _decide(opened, sources, moment, ())
-    return opened.connection
+        return opened.connection
+
+    return with_room(fill, sources, moment, work, temp)
 
 
 def _decide(
@@ -221,16 +215,7 @@ def _fill(
     run(connection, _SQL / "month_counts.sql", last_seq=last_seq, zone=sources.site.timezone)
     run(connection, _SQL / "published.sql")
     run(connection, _SQL / "apart.sql")
-    deadlines = sources.site.deadlines
-    run(
-        connection,
-        _SQL / "clock.sql",
-        accepted=accepted,
-        publish=deadlines.publish,
-        handover=deadlines.handover,
-        from_delivery=deadlines.publish_from == "effective",
-        zone=sources.site.timezone,
-    )
+    timeliness.settle(connection, sources.site, accepted)
     run(connection, _SQL / "subjects.sql")
     run(
         connection,
@@ -240,7 +225,7 @@ def _fill(
         moment=naive,
         last_seq=last_seq,
     )
-    next_due = _next_due(connection, sources, moment, opened.catalogue.later_days)
+    due = next_due(connection, sources, moment, opened.catalogue.later_days)
     run(
         connection,
         _SQL / "state.sql",
@@ -248,7 +233,7 @@ def _fill(
         today=today,
         last_seq=last_seq,
         last_event=naive if ledger.has_events(connection) else last_event,
-        next_due=next_due and naive_utc(next_due),
+        next_due=due and naive_utc(due),
         zone=sources.site.timezone,
     )
     # without batches that wait what is open is another: it is no start for the next build
@@ -267,7 +252,7 @@ def _fill(
         accounts=accounts.by_agency(connection),
         outstanding=outstanding.find(connection, given, opened.ledger.key, sources.site.zone, kept, made),
         only_known=sources.only_known,
-        next_due=next_due,
+        next_due=due,
         unread=opened.catalogue.unread,
         returnable=returnable - returned,
         returned=returned,
@@ -305,14 +290,3 @@ def _load_batches(connection: Connection, sources: Sources, moment: datetime) ->
         described = "、".join(f"{name}（{'内容已变' if is_given else '不见或被拒'}）" for name, is_given in lost)
         raise GongshiError("R002", batches=described)
     return given
-
-
-def _next_due(
-    connection: Connection, sources: Sources, moment: datetime, listed_days: Sequence[date]
-) -> datetime | None:
-    """The earliest later moment at which a fingerprint changes with nothing new sent in, in the zone of the city."""
-    today = day_of(moment, sources.site.zone)
-    day = rows(connection, _SQL / "next_due.sql", today=today)[0][0]
-    later = [start_of(one, sources.site.zone) for one in (*listed_days, day) if one is not None]
-    later += [batch.approved_at for batch in sources.batches if batch.approved_at > moment]
-    return min(later).astimezone(sources.site.zone) if later else None

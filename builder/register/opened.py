@@ -1,16 +1,17 @@
 """What the register knows before any batch is read: the ledger, what it did, and the catalogue."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 from builder.cache import is_sealed
 from builder.clock import day_of
 from builder.config import Site
-from builder.database import Connection, connect, limit, rows, run
+from builder.database import Connection, MemoryFull, connect, limit, rows, run
 from builder.errors import GongshiError
 from builder.memory import wanted_by_register
 from builder.register import catalogue, ledger, life
@@ -18,6 +19,7 @@ from builder.register.ledger import Ledger
 from builder.register.sources import Sources
 
 _SQL = Path(__file__).parent / "sql"
+_Filled = TypeVar("_Filled")
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,17 @@ def open_register(
     *,
     is_view: bool = False,
     memory: int,
+    is_roomy: bool = False,
 ) -> Opened:
     """What is known before any batch is read: for `build`, and may be done beside screening. ``is_view``: the moment is
-    past, and the ledger is read up to it. ``memory``: what DuckDB may take, in bytes.
+    past, and the ledger is read up to it. ``memory``: what DuckDB may take, in bytes; ``is_roomy``: all of it, and not
+    what such a ledger usually wants.
 
     Raises R001 (moment before the last event), R003, R010 (files that cannot be read), and R005, R006, R011, R020 of
     the catalogue.
     """
-    connection = connect(temp=temp, memory=min(memory, wanted_by_register(found.last_seq)))
+    wanted = memory if is_roomy else wanted_by_register(found.last_seq)
+    connection = connect(temp=temp, memory=min(memory, wanted))
     connection.execute("ATTACH ':memory:' AS register")
     run(connection, _SQL / "macros.sql")
     run(connection, _SQL / "state_tables.sql")
@@ -79,17 +84,22 @@ def open_register(
     return Opened(connection, found, last_event, listed)
 
 
-def opened_for(
-    sources: Sources, moment: datetime, work: Path, temp: Path, opened: Opened | None = None, *, is_roomy: bool = False
-) -> Opened:
-    """A register opened for ``sources``, with room for their rows; ``opened``: by `open_register`, for the same moment.
+def with_room(
+    fill: Callable[[Opened], _Filled],
+    sources: Sources,
+    moment: datetime,
+    work: Path,
+    temp: Path,
+    opened: Opened | None = None,
+) -> _Filled:
+    """What ``fill`` makes of a register opened for ``sources``; ``opened``: by `open_register`, for the same moment.
 
-    ``is_roomy``: with all that the command may take, since what so many rows usually want was too little.
-
-    Raises what `open_register` raises.
+    A register takes at most what so many rows usually want. Long texts take several times that: then it is opened and
+    filled again with all that the command may take. Raises what `open_register` and ``fill`` raise.
     """
-    if opened is None:
-        opened = open_register(
+
+    def open_anew(*, is_roomy: bool) -> Opened:
+        return open_register(
             sources.ledger,
             sources.reference,
             sources.site,
@@ -98,11 +108,17 @@ def opened_for(
             temp,
             is_view=sources.is_view,
             memory=sources.memory,
+            is_roomy=is_roomy,
         )
+
+    opened = opened or open_anew(is_roomy=False)
     accepted = sum(file.accepted for batch in sources.batches for file in batch.files)
-    wanted = wanted_by_register(max(accepted, opened.ledger.last_seq))
-    limit(opened.connection, sources.memory if is_roomy else min(sources.memory, wanted))
-    return opened
+    limit(opened.connection, min(sources.memory, wanted_by_register(max(accepted, opened.ledger.last_seq))))
+    try:
+        return fill(opened)
+    except MemoryFull:
+        opened.connection.close()
+    return fill(open_anew(is_roomy=True))
 
 
 def naive_utc(moment: datetime) -> datetime:

@@ -183,7 +183,8 @@ def test_holds_names_telephones_and_homes_in_columns_for_numbers(office: Office,
                 "张建国先生",
             )
         ),
-        "云市监罚〔2026〕张建国77号",
+        *(f"云市监罚〔2026〕77号{name}" for name in ("张卫国", "许建军", "管志农", "张登科")),
+        *(f"云市监罚〔2026〕{name}77号" for name in ("张建国", "张卫国", "许建军")),
         "JY张建国001",
         "阳光小区三棟",
     ]

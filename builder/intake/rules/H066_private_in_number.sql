@@ -18,9 +18,12 @@ FROM (
 )
 WHERE regexp_matches(f.value, '(?:^|[^0-9A-Za-z〕\])号第字.\-])1[3-9][0-9]{9}(?:$|[^0-9A-Za-z号\-])') AND NOT regexp_full_match(f.value, '1[3-9][0-9]{9}')
     OR regexp_matches(f.value, '[路街巷弄道村里苑园区].*(?:[0-9]+|[一二三四五六七八九十]+)(?:号楼|[栋棟幢室]|单元)') AND NOT regexp_matches(f.value, '[字第][0-9]|字第|[〔(\[][0-9]{4}[〕)\]]')
-    -- a name behind 号 (〔2026〕1号 王小明), or between figures or letters (〔2026〕王小明1号) if it was not known and masked
+    -- a name behind 号 (〔2026〕1号 王小明)
     OR list_bool_or(list_transform(
-        regexp_extract_all(f.value, '号[^㐀-鿿·•]*(?:' || before_owners() || ')?[^㐀-鿿·•]*([㐀-鿿·•](?:[\s]?[㐀-鿿·•]){1,3})' || after_owners() || '?[^㐀-鿿0-9A-Za-z]*$', 1)
-            || regexp_extract_all(f.value, '[〕)\]0-9A-Za-z][^㐀-鿿·•0-9A-Za-z]*([㐀-鿿·•]{3,4})[^㐀-鿿0-9A-Za-z]*[0-9A-Za-z]', 1).list_filter(lambda n: NOT contains(n, '某')),
-        lambda n: is_personal_name(replace(n, ' ', '')) AND NOT regexp_matches(n, '简易|普通|当场|[字第号证照罚许决准处执监管局审批听警告注登备检税卫农消药食市区县省]')))
+        regexp_extract_all(f.value, '号[^㐀-鿿·•]*(?:' || before_owners() || ')?[^㐀-鿿·•]*([㐀-鿿·•](?:[\s]?[㐀-鿿·•]){1,3})' || after_owners() || '?[^㐀-鿿0-9A-Za-z]*$', 1),
+        lambda n: is_personal_name(replace(n, ' ', '')) AND NOT regexp_matches(n, '^号|简易|普通|听证|当场')))
+    -- or between figures or letters (〔2026〕王小明1号), where words of authorities and their acts stand too; one that was known is masked
+    OR list_bool_or(list_transform(
+        regexp_extract_all(f.value, '[〕)\]0-9A-Za-z][^㐀-鿿·•0-9A-Za-z]*([㐀-鿿·•]{3,4})[^㐀-鿿0-9A-Za-z]*[0-9A-Za-z]', 1),
+        lambda n: is_personal_name(n) AND NOT regexp_matches(n, '某|简易|普通|当场|许可|卫[健生计]|农业|登记|[字第号证照罚准处执监管局审批警告注备检税消药食县区市省]')))
     OR CASE WHEN regexp_full_match(f.value, '[㐀-鿿·•]{2,12}') THEN is_personal_name(f.value) AND NOT regexp_matches(f.value, '[证号书文字件无]') END;
