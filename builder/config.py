@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -45,6 +45,13 @@ def _public_address(value: str) -> str:
 _LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 #: The authority of tag URIs (RFC 4151 §2.1): a name of the DNS, and a day or year in which it belonged to the site.
 _AUTHORITY = rf"^{_LABEL}(?:\.{_LABEL})*,[0-9]{{4}}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+
+
+def _day_of_calendar(authority: str) -> str:
+    """The authority of tag URIs whose day is one. Raises ValueError."""
+    year, *rest = authority.rpartition(",")[2].split("-")
+    date.fromisoformat("-".join([year, *rest, "01", "01"][:3]))
+    return authority
 
 
 class _Section(BaseModel):
@@ -117,7 +124,7 @@ class Site(_Section):
     city: Text
     organiser: Text
     base_url: Annotated[str, AfterValidator(_public_address)]
-    feed_authority: Annotated[str | None, Field(pattern=_AUTHORITY)] = None
+    feed_authority: Annotated[str, Field(pattern=_AUTHORITY), AfterValidator(_day_of_calendar)] | None = None
     timezone: str = "Asia/Shanghai"
     demo_moment: datetime | None = None
     data_terms: Text

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 #: Pages and their twins do not say when they were made: it moves when a decision leaves (CONTRACTS, "Commit").
-_UNDATED = re.compile(r"\.html$|/s/[^/]+/[^/]+\.json$|/search/lookup/[^/]+/[^/]+\.bin$")
+_UNDATED = re.compile(r"\.html$|^s/[^/]+/[^/]+\.json$|^search/lookup/[^/]+/[^/]+\.bin$")
 _FEEDS = {
     re.compile(r"(^|/)feed/(archive/)?[^/]+\.xml$|/feed\.xml$"): "application/atom+xml",
     re.compile(r"^feed/[^/]+\.json$|/feed\.json$"): "application/feed+json",
@@ -58,7 +58,9 @@ class _Handler(SimpleHTTPRequestHandler):
         stat = os.fstat(file.fileno())
         changed = self.date_time_string(int(stat.st_mtime))
         tag = _tag_of(file)
-        self._validators = {"ETag": tag} if _UNDATED.search(str(path)) else {"ETag": tag, "Last-Modified": changed}
+        self._validators = {"ETag": tag}
+        if not _UNDATED.search(self._name(path)):
+            self._validators["Last-Modified"] = changed
         if self._is_known(tag, changed):
             file.close()
             self.send_response(HTTPStatus.NOT_MODIFIED)
@@ -106,8 +108,11 @@ class _Handler(SimpleHTTPRequestHandler):
         return named.strip() == "*" or tag in [one.strip().removeprefix("W/") for one in named.split(",")]
 
     def _type_of(self, path: Path) -> str:
-        name = path.relative_to(self.directory).as_posix()
+        name = self._name(path)
         return next((kind for pattern, kind in _FEEDS.items() if pattern.search(name)), self.guess_type(str(path)))
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.directory).as_posix()
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         left = self._length

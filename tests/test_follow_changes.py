@@ -12,7 +12,7 @@ import pytest
 from builder.outputs import changes as output
 from builder.serve import make_server
 from tests.following import FOLLOW, changes, follow, held, index, published
-from tests.support import CHECKOUT, City, gongshi, id_number, licence, penalty, person
+from tests.support import CHECKOUT, City, gongshi, id_number, licence, penalty, person, unpacked
 
 ENDING = "云市监罚〔2026〕15号"
 
@@ -264,3 +264,64 @@ def test_an_empty_site_has_an_empty_feed(tmp_path: Path) -> None:
     follow(city.site, tmp_path / "f.sqlite")
     assert held(tmp_path / "f.sqlite") == {}
     assert gongshi("verify", "--city", city.root).exit_code == 0
+
+
+def test_followers_hear_of_whoever_they_were_told_of(tmp_path: Path) -> None:
+    """A firm's decision that turns out to be a person's, and a person's that turns out to be a firm's.
+
+    What was told is taken back, whether it leaves or goes on under a masked name; what was not is never named.
+    """
+    city = City(tmp_path / "city")
+    city.batch("a", [person(penalty(1), "欧阳春生", id_number()), penalty(2)])
+    city.build(day(1))
+    ids = {row["document_number"]: row["id"] for row in city.public()}
+    one, two = ids["云市监罚〔2026〕1号"], ids["云市监罚〔2026〕2号"]
+    follower = FOLLOW.Follower(f"file://{city.site}/", str(tmp_path / "f.sqlite"))
+
+    def told(on: int) -> dict[str, str]:
+        """What is told of each of the two after a build; lines alone make the follower, without a look at ``state``."""
+        city.build(day(on))
+        follower.replay(index(city))
+        assert held(tmp_path / "f.sqlite") == published(city), on
+        ops = {line["id"]: line["op"] for line in changes(city) if line["op"] != "void"}
+        removals = city.text("feed/atom.xml").partition("<entry>")[0]
+        assert {record for record in (one, two) if record in removals} == {
+            record for record, op in ops.items() if op == "end"
+        }
+        return {"one": ops.get(one, ""), "two": ops.get(two, "")}
+
+    assert told(1) == {"one": "", "two": "publish"}
+    city.batch("b", [penalty(1)], approved_at=day(2))
+    city.order("correct", one, reason="party", received_at=day(3))
+    assert told(3) == {"one": "update", "two": "publish"}
+    city.batch("c", [person(penalty(2), "欧阳夏生", id_number(serial="003"))], approved_at=day(4))
+    city.order("correct", two, reason="party", received_at=day(5))
+    assert told(5) == {"one": "update", "two": "end"}
+    city.order("withdraw", one, received_at=day(6))
+    assert told(6) == {"one": "end", "two": "end"}
+    city.order("withdraw", two, received_at=day(7))
+    assert told(7) == {"one": "end", "two": "end"}
+
+
+def test_nobody_hears_of_persons_that_a_policy_takes_away(tmp_path: Path) -> None:
+    """A city that masks today and withholds tomorrow: the ids of its persons stand in no byte."""
+    city = City(tmp_path / "city")
+    city.batch("a", [person(penalty(1), "欧阳春生", id_number()), penalty(2)])
+    city.build(day(1))
+    (record,) = [row["id"] for row in city.public() if row["masked"]]
+    site = city.own_content() / "site.yml"
+    text = site.read_text(encoding="utf-8")
+    assert "penalty: {treatment: masked" in text
+    site.write_text(text.replace("penalty: {treatment: masked", "penalty: {treatment: withhold"), encoding="utf-8")
+    city.build(day(2), accept="rescreening:1")
+    assert [event["op"] for event in city.ledger() if event["record_id"] == record] == ["publish", "suspend"]
+    assert not [path for path, content in city.files().items() if record.encode() in unpacked(content)]
+
+
+def test_no_day_of_what_stands_elsewhere_by_the_month_alone_is_told(tmp_path: Path) -> None:
+    """``next_due`` is of the records of the feed: neither of a natural person's, nor of what waits."""
+    city = City(tmp_path / "city")
+    human = person(penalty(1, CF_GSJZQ="2026/06/17"), "欧阳春生", id_number())
+    city.batch("a", [human, penalty(2, CF_GSJZQ="2026/08/20"), penalty(3, CF_JDRQ="2026/05/04")])
+    city.build(day(1))
+    assert index(city)["next_due"] == "2026-08-20T16:00:00Z"

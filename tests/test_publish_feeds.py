@@ -306,9 +306,10 @@ def test_ids_stay_when_the_site_moves(tmp_path: Path) -> None:
     root = feed(city)
     assert root.findtext(f"{ATOM}entry/{ATOM}id") == f"tag:old.example,2020-05-04:{record}"
     assert root.find(f"{ATOM}entry/{ATOM}link").get("href", "").startswith("https://new.example/")
-    site.write_text(set_site_again.replace("old.example,2020-05-04", "old.example"), encoding="utf-8")
-    with pytest.raises(GongshiError, match="C004"):
-        city.build("2026-03-21")
+    for wrong in ("old.example", "old.example,2020-02-31", "old.example,0000", "Old.example,2020"):
+        site.write_text(set_site_again.replace("old.example,2020-05-04", wrong), encoding="utf-8")
+        with pytest.raises(GongshiError, match="C004"):
+            city.build("2026-03-21")
 
 
 def test_an_update_makes_the_feeds_of_a_rebuild(city: City, tmp_path: Path) -> None:

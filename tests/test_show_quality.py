@@ -43,6 +43,8 @@ def test_figures_of_agencies_and_months_add_up(city: City) -> None:
     assert (licences["on_time"], licences["late"], licences["on_time_rate"]) == ("5", "5", "0.5")
     assert (old["history"], old["on_time_rate"], old["median_days"]) == ("1", "", "")
     assert (penalties["published"], penalties["corrected"]) == ("2", "1")
+    # of a natural person's decision no page tells the day, and no figure
+    assert (penalties["median_days"], penalties["p90_days"]) == ("4", "4")
     twin = json.loads(city.text("data/quality/agency-months.json"))
     assert [row["on_time"] for row in twin] == [int(row["on_time"]) for row in rows]
 

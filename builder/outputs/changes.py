@@ -54,6 +54,7 @@ class ChangesIndex:
 
     def want(self, desk: Desk) -> None:
         """Add its row. The rows of segments and data files must be in the wanted table already."""
+        make_tables(desk, "changes_index.sql")
         run(desk.connection, _HERE / "changes_index_wanted.sql")
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:

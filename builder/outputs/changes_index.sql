@@ -1,3 +1,3 @@
--- What the index of the change feed says of the site.
--- in:  register.state, register.decision
-SELECT last_seq, last_event, next_due, (SELECT count(*) FROM register.decision WHERE masked) AS masked FROM register.state
+-- in:  change_index
+-- out: its row
+SELECT last_seq, last_event, next_due, masked FROM change_index

@@ -151,8 +151,8 @@ REFERENCE_FIELDS: dict[str, tuple[Field, ...]] = {
         Field("undelivered", "未报送达日期", "", ""),
         Field("delivered_late", "送达迟于七个工作日", "", "自作出决定之日起"),
         Field("handed_in_late", "报送迟", "", "没有接口的机关，报送晚于期限"),
-        Field("median_days", "工作日中位数", "", "自起算日到首次公示"),
-        Field("p90_days", "工作日第 90 百分位", "", "自起算日到首次公示"),
+        Field("median_days", "工作日中位数", "", "自起算日到首次公示；不计涉及自然人的"),
+        Field("p90_days", "工作日第 90 百分位", "", "自起算日到首次公示；不计涉及自然人的"),
     ),
     "month_count": (
         Field("month", "月份", "", "如 2026-03"),

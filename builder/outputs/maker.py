@@ -67,6 +67,7 @@ OUTPUTS: tuple[Output, ...] = (
     subjects.TWINS,
     decisions.OUTPUT,
     redirects.OUTPUT,
+    redirects.TWINS,
     days.OUTPUT,
     months.OUTPUT,
     subject_lists.OUTPUT,

@@ -214,7 +214,6 @@ def _fill(
     run(connection, _SQL / "history.sql", last_seq=last_seq, moment=naive)
     run(connection, _SQL / "month_counts.sql", last_seq=last_seq, zone=sources.site.timezone)
     run(connection, _SQL / "published.sql")
-    run(connection, _SQL / "apart.sql")
     timeliness.settle(connection, sources.site, accepted)
     run(connection, _SQL / "subjects.sql")
     run(
@@ -225,7 +224,6 @@ def _fill(
         moment=naive,
         last_seq=last_seq,
     )
-    due = next_due(connection, sources, moment, opened.catalogue.later_days)
     run(
         connection,
         _SQL / "state.sql",
@@ -233,7 +231,6 @@ def _fill(
         today=today,
         last_seq=last_seq,
         last_event=naive if ledger.has_events(connection) else last_event,
-        next_due=due and naive_utc(due),
         zone=sources.site.timezone,
     )
     # without batches that wait what is open is another: it is no start for the next build
@@ -252,7 +249,7 @@ def _fill(
         accounts=accounts.by_agency(connection),
         outstanding=outstanding.find(connection, given, opened.ledger.key, sources.site.zone, kept, made),
         only_known=sources.only_known,
-        next_due=due,
+        next_due=next_due(connection, sources, moment, opened.catalogue.later_days),
         unread=opened.catalogue.unread,
         returnable=returnable - returned,
         returned=returned,

@@ -120,7 +120,7 @@ def test_name_nobody_in_the_ledger(city: Registry) -> None:
         text = path.read_bytes().decode("utf-8", "replace") + repr(_rows(path))
         assert [word for word in words if word in text] == []
     columns = ["seq", "happened_at", "op", "record_id", "kind", "commitment", "cause", "batch"]
-    columns += ["order", "order_mac"]
+    columns += ["order", "order_mac", "masked"]
     assert [list(event) for event in city.ledger()] == [columns] * 3
 
 

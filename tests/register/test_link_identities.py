@@ -1,5 +1,6 @@
 """``identities.csv``: a subject known by an older code becomes one under its code of today; records keep their ids."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,13 @@ def test_pages_of_years_lead_on_too(tmp_path: Path) -> None:
     city.build(_MOMENT)
     old = {path for path in city.files() if path.startswith("s/88/1") and path.endswith(".html")}
     assert old == {f"s/88/123456788{part}.html" for part in ("", "-2024", "-2025", "-2025-01")}
+    twins = {path.replace(".html", ".json") for path in old}
+    assert twins < city.files().keys()
     _link(city, f"123456788,{uscc(1)},,换发名单\n")
     city.build(_MOMENT)
     for path in old:
         assert f"url=/s/{uscc(1)[-2:]}/{uscc(1)}.html" in city.text(path)
+    for path in twins:
+        said = json.loads(city.text(path))
+        assert (said["merged_into"], said["json"]) == (uscc(1), f"s/{uscc(1)[-2:]}/{uscc(1)}.json")
+        assert "decisions" not in said

@@ -1,6 +1,6 @@
 -- What is known now of the records asked for, as the text that commitments commit to.
 -- in:  asked (record_id), record, mark, batch_order, accepted_rows, register.canonical_text, $accepted
--- out: table content (record_id, kind, entry, text)
+-- out: table content (record_id, kind, entry, text, masked: whether it is of a natural person)
 CREATE OR REPLACE TEMP TABLE content AS
 WITH known AS (
     SELECT
@@ -21,4 +21,5 @@ WITH known AS (
         ON accepted.batch = batch_order.batch AND accepted.ordinal = record.entry & 4294967295
     WHERE record.record_id IN (SELECT record_id FROM asked)
 )
-SELECT id AS record_id, kind, entry, encode(register.canonical_text(d)) AS text FROM (SELECT known AS d, id, kind, entry FROM known)
+SELECT id AS record_id, kind, entry, encode(register.canonical_text(d)) AS text, party_category = 'person' AS masked
+FROM (SELECT known AS d, id, kind, entry, party_category FROM known)

@@ -3,7 +3,8 @@
 --      finding, assignment, screened_out, register.canonical_text, known_version (what earlier builds saw to be
 --      unchanged), $secret (32 random bytes as hexadecimal text, thrown away after the build), $inner, $outer (HMAC pads of
 --      id.key)
--- out: table event_proposed (position, op, record_id, kind, cause, batch, order_name, order_mac, salt, commitment); no salt for
+-- out: table event_proposed (position, op, record_id, kind, cause, batch, order_name, order_mac, salt, commitment,
+--      masked: whether the content is of a natural person, NULL where it commits to none); no salt for
 --      leavings
 -- A version is known by its commitment H(salt ‖ canonical record); one that differs is an amendment. Its salt is 16
 -- bytes of a pseudo-random function of the secret. Every step of an order is an event, in the order of the steps.
@@ -41,11 +42,11 @@ suspect AS MATERIALIZED (
         OR stepped.commits
 ),
 worded AS (
-    SELECT id AS record_id, kind, entry, encode(register.canonical_text(d)) AS text, true AS is_shown
-    FROM (SELECT decision AS d, id, kind, entry FROM register.decision)
+    SELECT id AS record_id, kind, entry, encode(register.canonical_text(d)) AS text, true AS is_shown, masked
+    FROM (SELECT decision AS d, id, kind, entry, masked FROM register.decision)
     SEMI JOIN suspect USING (entry)
     UNION ALL
-    SELECT record_id, kind, entry, text, false FROM content
+    SELECT record_id, kind, entry, text, false, masked FROM content
 ),
 known AS MATERIALIZED (
     SELECT
@@ -133,7 +134,7 @@ every AS (
     JOIN life USING (op)
 ),
 salted AS (
-    SELECT every.*, known.entry, known.batch, known.text, coalesce(known.is_shown, false) AS is_shown,
+    SELECT every.*, known.entry, known.batch, known.text, known.masked, coalesce(known.is_shown, false) AS is_shown,
         CASE WHEN every.commits THEN unhex(left(sha256($secret || ':' || every.record_id || ':' || every.place), 32)) END AS salt
     FROM every
     LEFT JOIN known USING (record_id)
@@ -150,5 +151,6 @@ SELECT
     order_name,
     order_mac,
     salt,
-    CASE WHEN salt IS NOT NULL THEN sha256(salt || text) END AS commitment
+    CASE WHEN salt IS NOT NULL THEN sha256(salt || text) END AS commitment,
+    CASE WHEN salt IS NOT NULL THEN masked END AS masked
 FROM salted

@@ -13,7 +13,8 @@ COPY (
         cause,
         batch,
         order_name AS "order",
-        order_mac
+        order_mac,
+        masked
     FROM event_proposed
     ORDER BY seq
 ) TO $path (FORMAT parquet, COMPRESSION zstd, KV_METADATA {previous: $previous, gap: $gap})

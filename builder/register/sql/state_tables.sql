@@ -16,7 +16,7 @@ CREATE TEMP TABLE licence_rule (scheme INTEGER, basis INTEGER, after_validity IN
 CREATE TEMP TABLE known_party (token VARCHAR, ordinal BIGINT);
 CREATE TEMP TABLE ledger (
     seq BIGINT, happened_at TIMESTAMP, op VARCHAR, record_id VARCHAR, kind VARCHAR, commitment VARCHAR, cause VARCHAR,
-    batch VARCHAR, order_name VARCHAR, order_mac VARCHAR
+    batch VARCHAR, order_name VARCHAR, order_mac VARCHAR, masked BOOLEAN
 );
 CREATE TEMP TABLE salt (seq BIGINT, record_id VARCHAR, salt BLOB);
 CREATE TEMP TABLE order_given (
