@@ -4,17 +4,20 @@
     python follow.py https://credit.example.gov.cn/ decisions.sqlite
 
 每天运行一次，或者一年运行一次，结果都与网站现在公示的相同：表 record 一行一条决定，没有已撤下的。
-中途停下没有关系，再运行就接着做。退出码：0 已一致（或没有变化）；1 网站读不到；2 与网站所写的摘要不一致。
+中途停下没有关系，再运行就接着做。退出码：0 已一致；1 网站或数据库读不了；2 网站的变更订阅读不懂，
+或者与它所写的摘要不一致；64 写法不对。
 """
 
 import gzip
 import hashlib
+import http.client
 import json
 import sqlite3
 import sys
 import time
 import urllib.error
 import urllib.request
+import zlib
 from urllib.parse import urljoin
 
 INDEX = "feed/changes/index.json"
@@ -22,8 +25,8 @@ INDEX = "feed/changes/index.json"
 TRIES = 5
 TABLES = """
 CREATE TABLE IF NOT EXISTS record (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, last_seq INTEGER NOT NULL, first_published_at TEXT NOT NULL,
-    last_changed_at TEXT NOT NULL, record_sha256 TEXT NOT NULL, content TEXT NOT NULL
+    id TEXT PRIMARY KEY, last_seq INTEGER NOT NULL, first_published_at TEXT NOT NULL, last_changed_at TEXT NOT NULL,
+    record_sha256 TEXT NOT NULL, kind TEXT NOT NULL, content TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT);
 """
@@ -42,7 +45,7 @@ class Follower:
         self.database.executescript(TABLES)
 
     def follow(self) -> str:
-        """Come up with the site; what to tell. Raises OSError, and ValueError where it does not become the same."""
+        """Come up with the site; what to tell. Raises ValueError where it does not become the same."""
         for last in range(TRIES):
             try:
                 index = self.index()
@@ -53,29 +56,26 @@ class Follower:
                     self.start_again()  # an older copy of this database, or a site that was built anew
                     self.replay(index)
                     if self.state() != index["state"]:
-                        raise ValueError(f"与网站所写的摘要不一致：{index['state']}")
-                self.keep(**index["seen"])
+                        raise ValueError("重放的结果与网站所写的摘要不一致")
+                self.keep(state=index["state"], **index["seen"])
                 return f"已到第 {index['last_seq']} 号，公示中的决定 {index['records']} 条"
             except ChangedError:
                 time.sleep(last)
         raise ValueError("网站一直在变动，请稍后再试")
 
     def index(self):
-        """The index, with what tells it from others in ``seen``; None where it is the one seen last."""
+        """The index, with what tells it from others in ``seen``; None where nothing has changed here or there."""
         known = self.kept()
-        asked = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("modified")}
-        if known.get("site") != self.site:
-            self.start_again()
-            self.keep(site=self.site)
-            asked = {}
-        answer = self.get(INDEX, {name: value for name, value in asked.items() if value})
-        if answer is None:
+        is_whole = known.get("site") == self.site and known.get("state") == self.state()
+        asked = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("modified")} if is_whole else {}
+        body, headers = self.get(INDEX, {name: value for name, value in asked.items() if value})
+        if body is None:
             return None
-        body, headers = answer
         index = json.loads(body)
         index["seen"] = {"etag": headers.get("ETag"), "modified": headers.get("Last-Modified")}
-        if int(known.get("cursor", 0)) > index["last_seq"] or int(known.get("cursor", 0)) < index["oldest_cursor"]:
-            self.start_again()
+        cursor, oldest, last = int(known.get("cursor", 0)), index["oldest_cursor"], index["last_seq"]
+        if known.get("site") != self.site or not oldest <= cursor <= last:
+            self.start_again()  # only now that there is something to begin with
         return index
 
     def replay(self, index) -> None:
@@ -87,13 +87,13 @@ class Follower:
             body, _ = self.get(segment["path"], {})
             if hashlib.sha256(body).hexdigest() != segment["sha256"]:
                 raise ChangedError
-            self.database.execute("BEGIN")
-            for line in gzip.decompress(body).splitlines():
-                change = json.loads(line)
-                if change["seq"] > cursor:
-                    self.carry_out(change, line.partition(b'"record":')[2][:-1])
-            self.keep(cursor=segment["last"])
-            self.database.execute("COMMIT")
+            with self.database:
+                self.database.execute("BEGIN")
+                for line in gzip.decompress(body).splitlines():
+                    change = json.loads(line)
+                    if change["seq"] > cursor:
+                        self.carry_out(change, line.partition(b'"record":')[2][:-1])
+                self.keep(cursor=segment["last"])
 
     def carry_out(self, change, content: bytes) -> None:
         """One change: ``void`` says nothing, ``end`` takes a record away, all else brings it; ``content``: its text."""
@@ -102,11 +102,9 @@ class Follower:
         elif change["op"] != "void":
             if hashlib.sha256(content).hexdigest() != change["record_sha256"]:
                 raise ValueError(f"记录 {change['id']} 的内容与摘要不一致")
-            row = (change["id"], change["record"]["kind"], change["seq"], change["first_published_at"], change["at"])
-            self.database.execute(
-                "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*row, change["record_sha256"], content.decode()),
-            )
+            row = [change[name] for name in ("id", "seq", "first_published_at", "at", "record_sha256")]
+            row += [change["record"]["kind"], content.decode()]
+            self.database.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def state(self) -> str:
         """The digest over what is here, as the index of the site has it."""
@@ -116,8 +114,9 @@ class Follower:
         return digest.hexdigest()
 
     def start_again(self) -> None:
-        """Forget everything."""
-        self.database.executescript("BEGIN; DELETE FROM record; DELETE FROM meta WHERE name <> 'site'; COMMIT")
+        """Forget everything but the site."""
+        self.database.executescript("BEGIN; DELETE FROM record; DELETE FROM meta; COMMIT")
+        self.keep(site=self.site)
 
     def kept(self):
         return dict(self.database.execute("SELECT name, value FROM meta"))
@@ -126,25 +125,26 @@ class Follower:
         self.database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
 
     def get(self, path: str, headers):
-        """The bytes and headers of a file of the site; None where it is not modified."""
-        request = urllib.request.Request(urljoin(self.site, path), headers={"User-Agent": "follow.py", **headers})
+        """The bytes and headers of a file of the site; None for bytes that the site says are known here."""
         try:
+            request = urllib.request.Request(urljoin(self.site, path), headers={"User-Agent": "follow.py", **headers})
             with urllib.request.urlopen(request, timeout=60) as answer:
                 return answer.read(), answer.headers
-        except urllib.error.HTTPError as error:
-            if error.code == 304:
-                return None
-            raise
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            if headers and isinstance(error, urllib.error.HTTPError) and error.code == 304:
+                return None, error.headers
+            raise OSError(f"{urljoin(self.site, path)}：{error}") from error
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
-        sys.exit(__doc__)
+        print(__doc__, file=sys.stderr)
+        sys.exit(64)
     try:
         print(Follower(sys.argv[1], sys.argv[2]).follow())
-    except OSError as error:
-        print(f"网站读不到：{error}", file=sys.stderr)
+    except (OSError, sqlite3.Error) as error:
+        print(f"网站或者数据库读不了：{error}", file=sys.stderr)
         sys.exit(1)
-    except ValueError as error:
-        print(error, file=sys.stderr)
+    except (ValueError, LookupError, TypeError, AttributeError, EOFError, zlib.error) as error:
+        print(f"网站的变更订阅读不懂，或者与摘要不一致：{error}", file=sys.stderr)
         sys.exit(2)

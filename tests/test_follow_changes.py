@@ -1,9 +1,15 @@
 """The change feed: whoever follows it at whatever rhythm holds what is published, and hears of every removal."""
 
+import gzip
 import hashlib
+import http.server
 import json
+import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -253,7 +259,7 @@ def test_the_follower_is_short_and_needs_nothing() -> None:
     lines = (CHECKOUT / "examples" / "follow.py").read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 150
     imports = {line.split()[1].split(".")[0] for line in lines if line.startswith(("import ", "from "))}
-    assert imports == {"gzip", "hashlib", "json", "sqlite3", "sys", "time", "urllib"}
+    assert imports == {"gzip", "hashlib", "http", "json", "sqlite3", "sys", "time", "urllib", "zlib"}
 
 
 def test_an_empty_site_has_an_empty_feed(tmp_path: Path) -> None:
@@ -325,3 +331,96 @@ def test_no_day_of_what_stands_elsewhere_by_the_month_alone_is_told(tmp_path: Pa
     city.batch("a", [human, penalty(2, CF_GSJZQ="2026/08/20"), penalty(3, CF_JDRQ="2026/05/04")])
     city.build(day(1))
     assert index(city)["next_due"] == "2026-08-20T16:00:00Z"
+
+
+@contextmanager
+def served(answers: dict[str, tuple[int, bytes]], headers: dict[str, str] | None = None) -> Iterator[str]:
+    """The address of a server that gives these answers, and closes early where it promises more than it gives."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = answers.get(self.path, (404, b""))
+            self.send_response(status)
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+INDEX = "/feed/changes/index.json"
+SEGMENT = b'{"last_seq":1,"oldest_cursor":0,"records":1,"state":"x","segments":[{"last":1,"path":"s","sha256":"%b"}]}'
+BAD = {
+    "nothing there": ({}, None, 1),
+    "an answer cut short": ({INDEX: (200, b"{}")}, {"Content-Length": "900"}, 1),
+    "always unchanged": ({INDEX: (304, b"")}, None, 1),
+    "a page of a portal": ({INDEX: (200, b"<html>")}, None, 2),
+    "a list": ({INDEX: (200, b"[]")}, None, 2),
+    "an empty index": ({INDEX: (200, b"{}")}, None, 2),
+    "null": ({INDEX: (200, b"null")}, None, 2),
+    "a segment that is no gzip": (
+        {INDEX: (200, SEGMENT % hashlib.sha256(b"no").hexdigest().encode()), "/s": (200, b"no")}, None, 1,
+    ),
+    "a segment cut short": (
+        {
+            INDEX: (200, SEGMENT % hashlib.sha256(gzip.compress(b"{}")[:-9]).hexdigest().encode()),
+            "/s": (200, gzip.compress(b"{}")[:-9]),
+        },
+        None,
+        2,
+    ),
+}  # fmt: skip
+
+
+def run_follower(*arguments: object) -> tuple[int, str]:
+    """Exit status and what is said, of the program as people run it."""
+    command = [sys.executable, str(CHECKOUT / "examples" / "follow.py"), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_site_that_cannot_be_read_is_told_and_nothing_is_lost(lived: City, tmp_path: Path, bad: str) -> None:
+    """In a sentence, by exit status; what was followed before stays."""
+    database = tmp_path / "f.sqlite"
+    follow(lived.site, database)
+    answers, headers, status = BAD[bad]
+    with served(answers, headers) as address:
+        assert run_follower(address, database)[0] == status
+        if bad not in ("a segment that is no gzip", "a segment cut short"):  # which have an index to begin with
+            assert held(database) == published(lived)
+
+
+def test_a_follower_that_lost_something_sees_it_though_the_site_is_as_it_was(address: str, tmp_path: Path) -> None:
+    """A site that says "not modified" says it of itself alone."""
+    database = tmp_path / "f.sqlite"
+    assert "已到第" in follow(address, database)
+    whole = held(database)
+    with sqlite3.connect(database) as connection:
+        connection.execute("DELETE FROM record WHERE rowid = 1")
+    assert "已到第" in follow(address, database)
+    assert held(database) == whole
+    assert follow(address, database) == "没有变化"
+
+
+def test_the_program_says_how_it_is_used(tmp_path: Path) -> None:
+    (tmp_path / "none.sqlite").write_bytes(b"no database" * 100)
+    site = f"file://{tmp_path}/"
+    assert run_follower()[0] == run_follower(site)[0] == 64
+    for database in (tmp_path / "missing" / "f.sqlite", tmp_path / "none.sqlite"):
+        assert run_follower(site, database)[0] == 1
+    for wrong in ("example.org", "http://exa mple/", "http://localhost:port/", "http://中 文/"):
+        assert run_follower(wrong, tmp_path / "f.sqlite")[0] == 1
