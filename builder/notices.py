@@ -8,7 +8,7 @@ from builder.city import City
 from builder.config import Site
 from builder.progress import Reporter
 
-_SEGMENT = re.compile(r"\d+\.parquet")
+_LEDGER = re.compile(r"head\.json|\d+(-\d\d)?\.parquet")
 
 
 def close_folders(city: City, reporter: Reporter) -> None:
@@ -32,7 +32,7 @@ def tell(city: City, site: Site, reporter: Reporter) -> None:
     loose = sorted(path.name for path in city.approved.iterdir() if path.is_file()) if city.approved.is_dir() else []
     if loose := [name for name in loose if not name.startswith(".")]:
         reporter.say(f"没有读取：data/approved/ 中的 {'、'.join(loose)}（批次是文件夹；文件请用 gongshi receive 收件）")
-    for folder in (city.ledger, city.private / "salts"):
+    for folder in (city.ledger, city.ledger / "months", city.private / "salts"):
         strange = (
             sorted(path.name for path in folder.iterdir() if not (_is_ledger(path) or path.name.startswith(".")))
             if folder.is_dir()
@@ -43,4 +43,6 @@ def tell(city: City, site: Site, reporter: Reporter) -> None:
 
 
 def _is_ledger(path: Path) -> bool:
-    return path.is_file() and (path.name == "head.json" or _SEGMENT.fullmatch(path.name) is not None)
+    if path.is_dir():
+        return path.name == "months" and path.parent.name == "ledger"
+    return _LEDGER.fullmatch(path.name) is not None

@@ -324,6 +324,19 @@ def test_nobody_hears_of_persons_that_a_policy_takes_away(tmp_path: Path) -> Non
     assert not [path for path, content in city.files().items() if record.encode() in unpacked(content)]
 
 
+def test_nobody_hears_of_persons_whose_last_day_brings_a_dispute(tmp_path: Path) -> None:
+    """An order and the end in one build: the order has no content of its own, and is no news of a unit's."""
+    city = City(tmp_path / "city")
+    city.batch("a", [person(penalty(1, CF_GSJZQ="2026/06/17"), "欧阳春生", id_number()), penalty(2)])
+    city.build(day(1))
+    (record,) = [row["id"] for row in city.public() if row["masked"]]
+    moment = "2026-06-18T09:00:00+08:00"
+    city.order("dispute", record, received_at="2026-06-17T16:00:00+08:00", reason="wrong")
+    city.build(moment)
+    assert [event["op"] for event in city.ledger() if event["record_id"] == record] == ["publish", "dispute", "end"]
+    assert not [path for path, content in city.files().items() if record.encode() in unpacked(content)]
+
+
 def test_no_day_of_what_stands_elsewhere_by_the_month_alone_is_told(tmp_path: Path) -> None:
     """``next_due`` is of the records of the feed: neither of a natural person's, nor of what waits."""
     city = City(tmp_path / "city")

@@ -5,7 +5,7 @@
 -- said of them, not even when they leave: only of those that stood here under another party before, that they are here no more.
 CREATE OR REPLACE TABLE change AS
 WITH newest AS (
-    SELECT id, max(seq) AS seq, bool_or(told <> 'end' AND masked IS DISTINCT FROM true) AS was_told
+    SELECT id, max(seq) AS seq, coalesce(bool_or(told <> 'end' AND NOT masked), false) AS was_told
     FROM register.event
     GROUP BY id
 ),

@@ -48,6 +48,9 @@ CREATE OR REPLACE MACRO agency_key(agency_code, agency) AS CASE
     WHEN regexp_full_match(agency_code, '[0-9A-Z]{8,20}') THEN agency_code
     ELSE 'n-' || left(md5(fold_name(agency)), 12)
 END;
+-- Whether figures of one time differ from those of another, and any by less than 5: that could be told of one decision.
+CREATE OR REPLACE MACRO moves(differences) AS len(list_filter(differences, lambda one: one <> 0)) > 0;
+CREATE OR REPLACE MACRO moves_few(differences) AS len(list_filter(differences, lambda one: abs(one) BETWEEN 1 AND 4)) > 0;
 -- A matter of the catalogue in an address: its agency and its code, or a digest of a code that cannot stand there.
 CREATE OR REPLACE MACRO matter_key(agency_code, code) AS agency_key(agency_code, agency_code) || '-' || CASE
     WHEN regexp_full_match(code, '[0-9A-Za-z._-]{1,64}') THEN code

@@ -17,7 +17,18 @@ from builder.clock import day_of
 from builder.config import hmac_pads
 from builder.database import Connection, records, rows, run
 from builder.errors import GongshiError
-from builder.register import accounts, ledger, losses, ordering, outstanding, periods, row_keys, rules, timeliness
+from builder.register import (
+    accounts,
+    closing,
+    ledger,
+    losses,
+    ordering,
+    outstanding,
+    periods,
+    row_keys,
+    rules,
+    timeliness,
+)
 from builder.register.ledger import Changes, Ledger
 from builder.register.next_due import next_due
 from builder.register.opened import Opened, known_versions_file, known_versions_inputs, naive_utc, with_room
@@ -35,7 +46,7 @@ class Register:
     ``outstanding``: what waits for its sender, by authority; ``only_known``: batches of which the ledger knows nothing
     were left out; ``unread``: files beside the catalogue that nobody reads;
     ``returnable``: records that a rule suspended and none holds any more; ``returned``: those of them that come back;
-    ``calendar``: of working days.
+    ``calendar``: of working days; ``closed``: months that close.
     """
 
     connection: Connection
@@ -55,15 +66,21 @@ class Register:
     returnable: int
     returned: int
     calendar: Calendar
+    closed: tuple[str, ...]
 
     @property
     def has_changes(self) -> bool:
         """Whether there is anything for `stage_changes` to stage."""
-        return self.ledger.must_go_on or ledger.has_events(self.connection) or ledger.has_new_parties(self.connection)
+        return (
+            self.ledger.must_go_on
+            or bool(self.closed)
+            or ledger.has_events(self.connection)
+            or ledger.has_new_parties(self.connection)
+        )
 
     def stage_changes(self) -> Changes:
         """Write the new ledger segment, private state and head beside their places."""
-        changes = ledger.write(self.connection, self.ledger, naive_utc(self.moment))
+        changes = ledger.write(self.connection, self.ledger, naive_utc(self.moment), self.closed)
         self.last_digest = changes.last_digest or self.last_digest
         return changes
 
@@ -215,6 +232,14 @@ def _fill(
     run(connection, _SQL / "month_counts.sql", last_seq=last_seq, zone=sources.site.timezone)
     run(connection, _SQL / "published.sql")
     timeliness.settle(connection, sources.site, accepted)
+    is_any = last_event is not None or ledger.has_events(connection)
+    closed = closing.settle(
+        connection,
+        opened.catalogue.calendar,
+        sources.site.deadlines,
+        today,
+        may_close=is_any and not (sources.is_view or sources.only_known or sources.only_removals),
+    )
     run(connection, _SQL / "subjects.sql")
     run(
         connection,
@@ -249,11 +274,17 @@ def _fill(
         accounts=accounts.by_agency(connection),
         outstanding=outstanding.find(connection, given, opened.ledger.key, sources.site.zone, kept, made),
         only_known=sources.only_known,
-        next_due=next_due(connection, sources, moment, opened.catalogue.later_days),
+        next_due=next_due(
+            connection,
+            sources,
+            moment,
+            [*opened.catalogue.later_days, *([closed.next_day] if is_any and closed.next_day else [])],
+        ),
         unread=opened.catalogue.unread,
         returnable=returnable - returned,
         returned=returned,
         calendar=opened.catalogue.calendar,
+        closed=closed.months,
     )
 
 

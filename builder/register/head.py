@@ -18,7 +18,8 @@ FILE = "head.json"
 #: How many files are named.
 _NAMED = 5
 
-#: Size and sha256 of files, by ``ledger/<name>``, ``private/salts/<name>`` and ``private/parties.parquet``.
+#: Size and sha256 of files, by ``ledger/<name>``, ``ledger/months/<name>``, ``private/salts/<name>`` and
+#: ``private/parties.parquet``.
 Files = Mapping[str, tuple[int, str]]
 
 
@@ -65,11 +66,21 @@ def read(folder: Path) -> Head | None:
     return head
 
 
+def is_segment(name: str) -> bool:
+    """Whether a file of a head holds events."""
+    return name.startswith("ledger/") and not is_month(name)
+
+
+def is_month(name: str) -> bool:
+    """Whether a file of a head holds the figures of a closed month."""
+    return name.startswith("ledger/months/")
+
+
 def seal(key: bytes, head: Head | None) -> Seal:
     """What marks are made of."""
     if head is None:
         return Seal(key, 0, 0, (), b"")
-    segments = tuple(head.files[name][1] for name in sorted(head.files) if name.startswith("ledger/"))
+    segments = tuple(head.files[name][1] for name in sorted(head.files) if is_segment(name))
     return Seal(key, head.number, head.last_seq, segments, head.text())
 
 
@@ -89,6 +100,7 @@ class State:
     def files(self) -> list[str]:
         """The files that there are, by name as heads have them."""
         found = [f"ledger/{path.name}" for path in sorted(self.ledger.glob("[0-9]*.parquet"))]
+        found += [f"ledger/months/{path.name}" for path in sorted((self.ledger / "months").glob("[0-9]*.parquet"))]
         found += [f"private/salts/{path.name}" for path in sorted((self.private / "salts").glob("[0-9]*.parquet"))]
         return found + (["private/parties.parquet"] if (self.private / "parties.parquet").is_file() else [])
 
@@ -155,7 +167,7 @@ def agree(state: State, city: str, *, read_all: bool = False) -> tuple[Head | No
 
 
 def _refuse_changed(state: State, code: str, root: str, wanted: Files, there: list[str], read_all: bool) -> None:
-    """Raise ``code`` where the files below ``root`` are not those of the head; the last segment is read always."""
+    """Raise ``code`` where the files below ``root`` are not those of the head; the last of each folder is read always."""
     expected = sorted(name for name in wanted if name.startswith(root))
     found = {name for name in there if name.startswith(root)}
     problems = list(_problems(state, expected, wanted, found, read_all))
@@ -166,10 +178,11 @@ def _refuse_changed(state: State, code: str, root: str, wanted: Files, there: li
 
 
 def _problems(state: State, expected: list[str], wanted: Files, found: set[str], read_all: bool) -> Iterator[str]:
+    newest = {name.rpartition("/")[0]: name for name in expected}.values()
     for name in expected:
         if name not in found:
             yield f"    {name}：不见了"
-        elif not state.is_as(name, wanted[name], read=read_all or name == expected[-1]):
+        elif not state.is_as(name, wanted[name], read=read_all or name in newest):
             yield f"    {name}：被改动或损坏"
     for name in sorted(found - set(expected)):
         yield f"    {name}：不在记录之中"

@@ -1,19 +1,21 @@
 """The ledger (台账) and the private state that goes with it: append-only segments, salts, ordinals of persons.
 
-``data/ledger/<first seq, 12 digits>.parquet`` holds events; its metadata names the SHA-256 of the segment before.
+``data/ledger/<first seq, 12 digits>.parquet`` holds events; its metadata names the SHA-256 of the segment before. So do
+the files of closed months (`builder.register.closing`).
 ``private/salts/<same name>`` holds a salt for each version; ``private/parties.parquet`` the ordinals; both have a head
 (`builder.register.head`). Nothing here is written in place: `write` makes new files beside their targets for the
 commit.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from builder.database import Connection, DatabaseError, rows, run
 from builder.errors import GongshiError
+from builder.register import closing
 from builder.register import head as heads
 from builder.register.head import Gap, Head, State
 from builder.seal import Seal, city_of
@@ -46,8 +48,20 @@ class Ledger:
     @property
     def segments(self) -> list[Path]:
         """Its segments in order."""
-        names = sorted(name for name in self.head.files if name.startswith("ledger/")) if self.head else []
-        return [self.state.path(name) for name in names]
+        return [self.state.path(name) for name in self._names(heads.is_segment)]
+
+    @property
+    def months(self) -> list[Path]:
+        """The files of closed months in order."""
+        return [self.state.path(name) for name in self._names(heads.is_month)]
+
+    def _names(self, is_wanted: Callable[[str], bool]) -> list[str]:
+        return sorted(filter(is_wanted, self.head.files)) if self.head else []
+
+    def digests(self, files: Sequence[Path]) -> list[str]:
+        """SHA-256 of files of the ledger, as its head has them."""
+        known = self.head.files if self.head else {}
+        return [known[f"ledger/{path.relative_to(self.state.ledger).as_posix()}"][1] for path in files]
 
     @property
     def salts(self) -> list[Path]:
@@ -66,7 +80,15 @@ class Ledger:
     @property
     def last_digest(self) -> str:
         """SHA-256 of the last segment."""
-        return self.head.files[f"ledger/{self.segments[-1].name}"][1] if self.head and self.segments else _NO_PREVIOUS
+        return self._last_of(self.segments)
+
+    @property
+    def last_month_digest(self) -> str:
+        """SHA-256 of the file of the month that closed last."""
+        return self._last_of(self.months)
+
+    def _last_of(self, files: Sequence[Path]) -> str:
+        return self.digests(files[-1:])[0] if files else _NO_PREVIOUS
 
     @property
     def last_seq(self) -> int:
@@ -102,6 +124,7 @@ def follow(connection: Connection, ledger: Ledger) -> int:
             raise GongshiError("R003", path=segment, problems="    与前一段不衔接")
         previous = hashlib.sha256(segment.read_bytes()).hexdigest()
         next_seq = last + 1
+    closing.follow(connection, ledger.months, ledger.digests(ledger.months), _NO_PREVIOUS)
     return len(ledger.segments)
 
 
@@ -112,7 +135,7 @@ def last_moment(connection: Connection, ledger: Ledger) -> datetime:
 
 
 def load(connection: Connection, ledger: Ledger) -> None:
-    """Fill ledger, salt and known_party. Raises R003, R010 where a file cannot be read though it is the right one."""
+    """Fill ledger, ledger_month, salt and known_party. Raises R003, R010 where a file cannot be read though it is the right one."""
     segments, salts = ledger.segments, ledger.salts
     parties = ledger.state.private / "parties.parquet"
     try:
@@ -120,6 +143,7 @@ def load(connection: Connection, ledger: Ledger) -> None:
             run(connection, _SQL / "load_ledger.sql", segments=[str(path) for path in segments])
     except DatabaseError:
         raise GongshiError("R003", path=ledger.state.ledger, problems="    有读不出来的文件") from None
+    closing.load(connection, ledger.months)
     try:
         if salts:
             run(connection, _SQL / "load_salts.sql", files=[str(path) for path in salts])
@@ -129,10 +153,11 @@ def load(connection: Connection, ledger: Ledger) -> None:
         raise GongshiError("R010", path=ledger.state.private, problems="    有读不出来的文件") from None
 
 
-def write(connection: Connection, ledger: Ledger, moment: datetime) -> Changes:
-    """Stage the segment of the proposed events with its salts, erase the salts of what leaves, keep new ordinals.
+def write(connection: Connection, ledger: Ledger, moment: datetime, months: Sequence[str]) -> Changes:
+    """Stage the segment of the proposed events with its salts, erase the salts of what leaves, keep new ordinals, and
+    the figures of ``months`` that close.
 
-    ``moment`` is naive UTC. Without proposed events, new persons, a new base URL or a gap nothing is staged.
+    ``moment`` is naive UTC. Without proposed events, new persons, a new base URL, a gap or a month nothing is staged.
     """
     changes = Changes()
     for name in ledger.beyond():
@@ -142,6 +167,11 @@ def write(connection: Connection, ledger: Ledger, moment: datetime) -> Changes:
         run(connection, _SQL / "parties_file.sql", path=path)
     if has_events(connection):
         _write_events(connection, ledger, changes, moment)
+    previous = ledger.last_month_digest
+    for month in months:
+        name = f"ledger/months/{month}.parquet"
+        closing.write(connection, month, previous, _waits(ledger, changes, name))
+        previous = hashlib.sha256(waiting(ledger.state.path(name)).read_bytes()).hexdigest()
     if changes.replaced or changes.erased or ledger.must_go_on:
         _write_head(connection, ledger, changes)
     return changes

@@ -132,7 +132,7 @@ def may_be_replaced(site: Path) -> bool:
 
 def drop_waiting(roots: Roots) -> None:
     """Remove what waited beside its place for a decision that never came."""
-    for folder in (roots.ledger, roots.private, roots.private / "salts", roots.work):
+    for folder in (roots.ledger, roots.ledger / "months", roots.private, roots.private / "salts", roots.work):
         for path in folder.glob(PATTERN):
             discard(path)
 

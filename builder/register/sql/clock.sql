@@ -1,28 +1,18 @@
--- The clock of each public decision: from the day of the decision, or of its delivery, to the day on which it was first public.
--- in:  register.decision, register.event, register.agency, assignment, batch_order, accepted_rows, workday,
---      announced_year, $accepted, $publish, $handover (working days), $from_delivery, $zone
--- out: table register.clock (id, month: of the decision; started_on, arrived_on: when its file came; published_on, due_on;
---      days: working days that it took; handed_in: those until its file came, of agencies without an interface;
+-- The clock of each decision that is or was public: from the day of the decision, or of its delivery, to the day on which it was
+-- first public.
+-- in:  record, settled, deciding, register.event, register.agency, assignment, batch_order, accepted_rows, day_count,
+--      $accepted, $publish, $handover (working days), $from_delivery, $zone
+-- out: table register.clock (id, kind, agency_code, agency: its title; is_public: it is now; month: of the decision; started_on,
+--      arrived_on: when its file came; published_on, due_on; days: working days that it took; handed_in: those until its file came,
+--      of agencies without an interface; reviewed: those from there until it was public;
 --      state: on_time | late | unknown | history; why: it is unknown; is_undelivered: no day of delivery is known;
 --      was_handed_in_late;
 --      was_delivered_late: more than seven working days after the decision), in no order
 -- The day on which a time begins does not count (民法典 §201). A day in or across a year whose working days are announced nowhere
 -- counts nothing: what is not known is told as that. History is what an agency decided before it published here, and was sent as such.
 CREATE TABLE register.clock AS
-WITH counted AS MATERIALIZED (
-    -- working days up to each day; each announced year, since years between may not be
-    SELECT day, count(workday.day) OVER (ORDER BY given.day) AS working
-    FROM (
-        SELECT unnest(generate_series(make_date(min(year), 1, 1), make_date(max(year), 12, 31), INTERVAL 1 DAY))::DATE AS day
-        FROM announced_year
-    ) AS given
-    LEFT JOIN workday USING (day)
-),
-due AS MATERIALIZED (
-    SELECT working, min(day) AS day FROM counted GROUP BY working
-),
-years AS MATERIALIZED (
-    SELECT year, year - row_number() OVER (ORDER BY year) AS run FROM announced_year
+WITH due AS MATERIALIZED (
+    SELECT run, working, min(day) AS day FROM day_count GROUP BY ALL
 ),
 first_entry AS (
     SELECT record_id, min(entry) AS entry FROM assignment GROUP BY record_id
@@ -32,56 +22,61 @@ first_shown AS (
 ),
 started AS (
     SELECT
-        decision.id,
-        decision.decision_date,
-        decision.decision_date_stated,
+        record.record_id AS id,
+        record.kind,
+        record.fate = 'public' AS is_public,
+        deciding.known_code AS agency_code,
+        deciding.title AS agency,
+        accepted.decision_date,
+        accepted.decision_date_stated,
         accepted.delivered_on,
-        CASE WHEN $from_delivery THEN coalesce(accepted.delivered_on, decision.decision_date) ELSE decision.decision_date END
+        CASE WHEN $from_delivery THEN coalesce(accepted.delivered_on, accepted.decision_date) ELSE accepted.decision_date END
             AS started_on,
         first_shown.day AS published_on,
         came.received_on AS arrived_on,
         coalesce(agency.interface, true) AS interface,
-        coalesce(came.is_history AND decision.decision_date < agency.publishes_from, false) AS is_history
-    FROM register.decision
-    JOIN first_shown USING (id)
-    JOIN first_entry ON first_entry.record_id = decision.id
+        coalesce(came.is_history AND accepted.decision_date < agency.publishes_from, false) AS is_history
+    FROM record
+    JOIN first_shown ON first_shown.id = record.record_id
+    JOIN settled ON settled.entry = record.entry
+    JOIN deciding USING (decider)
+    JOIN first_entry ON first_entry.record_id = record.record_id
     JOIN batch_order AS came ON came.position = first_entry.entry >> 32
-    JOIN batch_order AS now ON now.position = decision.entry >> 32
+    JOIN batch_order AS now ON now.position = settled.entry >> 32
     JOIN accepted_rows($accepted) AS accepted
-        ON accepted.batch = now.batch AND accepted.ordinal = decision.entry & 4294967295
-    LEFT JOIN register.agency ON agency.code = decision.agency_code
+        ON accepted.batch = now.batch AND accepted.ordinal = settled.entry & 4294967295
+    LEFT JOIN register.agency ON agency.code = deciding.known_code
 ),
 timed AS (
     SELECT
         started.*,
-        CASE WHEN shown_run.run = start_run.run THEN shown.working - start.working END AS days,
-        CASE WHEN NOT interface AND arrived_run.run = start_run.run THEN arrived.working - start.working END AS handed_in,
-        CASE WHEN decided_run.run = delivered_run.run THEN delivered.working - decided.working END AS delivered_after,
-        due.day AS due_on,
-        start_run.run = due_run.run AS is_due_known
+        CASE WHEN shown.run = start.run THEN shown.working - start.working END AS days,
+        CASE WHEN NOT interface AND arrived.run = start.run THEN arrived.working - start.working END AS handed_in,
+        CASE WHEN shown.run = arrived.run THEN shown.working - arrived.working END AS reviewed,
+        CASE WHEN delivered.run = decided.run THEN delivered.working - decided.working END AS delivered_after,
+        due.day AS due_on
     FROM started
-    LEFT JOIN counted AS start ON start.day = started_on
-    LEFT JOIN counted AS shown ON shown.day = published_on
-    LEFT JOIN counted AS arrived ON arrived.day = arrived_on
-    LEFT JOIN counted AS decided ON decided.day = decision_date
-    LEFT JOIN counted AS delivered ON delivered.day = delivered_on
-    LEFT JOIN due ON due.working = start.working + $publish
-    LEFT JOIN years AS start_run ON start_run.year = year(started_on)
-    LEFT JOIN years AS shown_run ON shown_run.year = year(published_on)
-    LEFT JOIN years AS arrived_run ON arrived_run.year = year(arrived_on)
-    LEFT JOIN years AS decided_run ON decided_run.year = year(decision_date)
-    LEFT JOIN years AS delivered_run ON delivered_run.year = year(delivered_on)
-    LEFT JOIN years AS due_run ON due_run.year = year(due.day)
+    LEFT JOIN day_count AS start ON start.day = started_on
+    LEFT JOIN day_count AS shown ON shown.day = published_on
+    LEFT JOIN day_count AS arrived ON arrived.day = arrived_on
+    LEFT JOIN day_count AS decided ON decided.day = decision_date
+    LEFT JOIN day_count AS delivered ON delivered.day = delivered_on
+    LEFT JOIN due ON due.run = start.run AND due.working = start.working + $publish
 )
 SELECT
     id,
+    kind,
+    agency_code,
+    agency,
+    is_public,
     strftime(decision_date, '%Y-%m') AS month,
     started_on,
     arrived_on,
     published_on,
-    CASE WHEN is_due_known THEN due_on END AS due_on,
+    due_on,
     CASE WHEN decision_date_stated AND NOT is_history THEN CASE WHEN days < 0 THEN 0 ELSE days END END AS days,
     CASE WHEN decision_date_stated AND NOT is_history THEN CASE WHEN handed_in < 0 THEN 0 ELSE handed_in END END AS handed_in,
+    CASE WHEN NOT is_history THEN CASE WHEN reviewed < 0 THEN 0 ELSE reviewed END END AS reviewed,
     CASE
         WHEN is_history THEN 'history'
         WHEN NOT decision_date_stated OR days IS NULL THEN 'unknown'

@@ -1,6 +1,6 @@
 -- Empty tables for what the build reads from files that may not exist yet, and for what Python hands in
--- out: tables agency_name, announced_year, batch_order, correction, finding, known_party, known_version, ledger, licence_rule,
---      open_row, order_given, penalty_rule, period_basis, salt, screened_out, sealed, step, workday
+-- out: tables agency_name, announced_year, batch_order, correction, finding, known_party, known_version, ledger, ledger_month,
+--      licence_rule, open_row, order_given, penalty_rule, period_basis, salt, screened_out, sealed, step, workday
 CREATE TEMP TABLE batch_order (
     batch VARCHAR, position BIGINT, digest VARCHAR, scheme INTEGER, received_on DATE, is_history BOOLEAN
 );
@@ -17,6 +17,10 @@ CREATE TEMP TABLE known_party (token VARCHAR, ordinal BIGINT);
 CREATE TEMP TABLE ledger (
     seq BIGINT, happened_at TIMESTAMP, op VARCHAR, record_id VARCHAR, kind VARCHAR, commitment VARCHAR, cause VARCHAR,
     batch VARCHAR, order_name VARCHAR, order_mac VARCHAR, masked BOOLEAN
+);
+CREATE TEMP TABLE ledger_month (
+    month VARCHAR, closed_on DATE, method VARCHAR, is_known BOOLEAN, kind VARCHAR, agency_code VARCHAR, agency VARCHAR,
+    published BIGINT, on_time BIGINT, late BIGINT, unknown BIGINT, history BIGINT
 );
 CREATE TEMP TABLE salt (seq BIGINT, record_id VARCHAR, salt BLOB);
 CREATE TEMP TABLE order_given (

@@ -1,0 +1,80 @@
+-- Closed months: what was published in time by their last deadline, beside what is known of them now (CONTRACTS, "Figures that never
+-- identify").
+-- in:  register.closed_month, quality_month
+-- out: table quality_closed (month, closed_on, method; kind, key, agency, agency_code: NULL in the rows of the whole city; published,
+--      on_time, late, unknown, history: of what is public now; before: the same by the last deadline, NULL unless it is told; then_status:
+--      told | within_5 | none (the month was closed before this city had any figures)), for all desks of a build
+-- Figures of then are told where each is the same now or differs by 5 or more: else they would tell which decision left. Those of the
+-- city are told only where the agencies without them together differ so too: they would tell theirs.
+CREATE OR REPLACE TABLE quality_closed AS
+WITH given AS (
+    SELECT month, any_value(closed_on) AS closed_on, any_value(method) AS method, bool_and(is_known) AS is_known
+    FROM register.closed_month
+    GROUP BY month
+),
+closed AS (
+    -- months before the first that is recorded are closed as well
+    SELECT * FROM given
+    UNION ALL BY NAME
+    SELECT DISTINCT month, false AS is_known FROM quality_month WHERE month < (SELECT min(month) FROM given)
+),
+recorded AS (
+    SELECT month, kind, agency_key(agency_code, agency) AS key, agency, agency_code,
+        {published: published, on_time: on_time, late: late, unknown: unknown, history: history} AS counts
+    FROM register.closed_month
+    WHERE kind IS NOT NULL
+),
+shown AS (
+    SELECT month, kind, key, agency, agency_code,
+        {published: published, on_time: on_time, late: late, unknown: unknown, history: history} AS counts
+    FROM quality_month
+    SEMI JOIN closed USING (month)
+),
+compared AS (
+    SELECT
+        month, kind, key,
+        coalesce(shown.agency, recorded.agency) AS agency,
+        coalesce(shown.agency_code, recorded.agency_code) AS agency_code,
+        coalesce(shown.counts, {published: 0, on_time: 0, late: 0, unknown: 0, history: 0}) AS now,
+        coalesce(recorded.counts, {published: 0, on_time: 0, late: 0, unknown: 0, history: 0}) AS before,
+        [
+            now.published - before.published, now.on_time - before.on_time, now.late - before.late,
+            now.unknown - before.unknown, now.history - before.history
+        ] AS moved
+    FROM shown
+    FULL JOIN recorded USING (month, kind, key)
+),
+judged AS (
+    SELECT *, NOT moves_few(moved) AND moves(moved) AS is_told FROM compared
+),
+summed AS (
+    SELECT month, kind, NULL AS key, NULL AS agency, NULL AS agency_code,
+        {
+            published: sum(now.published)::BIGINT, on_time: sum(now.on_time)::BIGINT, late: sum(now.late)::BIGINT,
+            unknown: sum(now.unknown)::BIGINT, history: sum(now.history)::BIGINT
+        } AS now,
+        {
+            published: sum(before.published)::BIGINT, on_time: sum(before.on_time)::BIGINT, late: sum(before.late)::BIGINT,
+            unknown: sum(before.unknown)::BIGINT, history: sum(before.history)::BIGINT
+        } AS before,
+        [sum(moved[1]), sum(moved[2]), sum(moved[3]), sum(moved[4]), sum(moved[5])] AS moved,
+        [
+            sum(moved[1]) FILTER (NOT is_told), sum(moved[2]) FILTER (NOT is_told), sum(moved[3]) FILTER (NOT is_told),
+            sum(moved[4]) FILTER (NOT is_told), sum(moved[5]) FILTER (NOT is_told)
+        ] AS untold
+    FROM judged
+    GROUP BY month, kind
+),
+every AS (
+    SELECT * EXCLUDE (moved) FROM judged
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (moved, untold),
+        NOT moves_few(moved) AND NOT moves_few(untold) AND moves(moved) AS is_told
+    FROM summed
+)
+SELECT
+    month, closed.closed_on, closed.method, kind, key, agency, agency_code, unnest(now),
+    CASE WHEN closed.is_known AND is_told THEN before END AS before,
+    CASE WHEN NOT closed.is_known THEN 'none' WHEN is_told THEN 'told' ELSE 'within_5' END AS then_status
+FROM every
+JOIN closed USING (month)
