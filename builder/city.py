@@ -91,6 +91,11 @@ class City:
         return self.work / "temp"
 
     @property
+    def out(self) -> Path:
+        """What the office takes out of the city: lists that are for nobody else."""
+        return self.root / "out"
+
+    @property
     def template_folders(self) -> tuple[Path, ...]:
         """Where a template or an asset is looked for: what the city overrides first, then the program's own."""
         own = self.templates.is_dir() and not self.templates.samefile(TEMPLATES)

@@ -103,7 +103,8 @@ class PageSizes(_Section):
 
 
 class Deadlines(_Section):
-    """Working days allowed: to publish (发改办财金〔2018〕424号) and to withdraw (行政处罚法 §48, §85).
+    """Working days allowed: to publish (发改办财金〔2018〕424号), to withdraw (行政处罚法 §48, §85), to take away what
+    is repaired.
 
     ``objection``, ``objection_elsewhere``: to settle an objection within the office, and for another unit that must
     check it, where the rules of the place say so (山东省社会信用条例 §39).
@@ -113,6 +114,7 @@ class Deadlines(_Section):
     publish_from: Literal["decided", "effective"] = "decided"
     handover: Annotated[int, Field(ge=1, le=60, strict=True)] = 5
     withdraw: Annotated[int, Field(ge=1, le=60, strict=True)] = 3
+    repair: Annotated[int, Field(ge=1, le=60, strict=True)] = 1
     objection: Annotated[int | None, Field(ge=1, le=60, strict=True)] = None
     objection_elsewhere: Annotated[int | None, Field(ge=1, le=60, strict=True)] = None
 

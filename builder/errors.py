@@ -219,7 +219,19 @@ CATALOGUE: dict[str, ErrorKind] = {
         "内容页 {path} 缺少页首信息",
         "文件以 --- 开头写明 title（标题）和 description（说明），再以 --- 结束；编码为 UTF-8。",
     ),
-    "C050": ErrorKind("内容页 {path} 的页首信息有误：\n{problems}", "请按上面每一行指出的位置更正。"),
+    "C040": ErrorKind(
+        "公示情况的文件名不可用：{path}", "content/bulletins/ 中只放各月的 Markdown，以年月命名，如 2026-10.md。"
+    ),
+    "C041": ErrorKind(
+        "公示情况 {path} 的页首信息有误：\n{problems}",
+        "页首写明 prepared_by（拟稿人），批准后再写 approved_by（批准人）和 approved_at（时间，带时差）。",
+    ),
+    "C042": ErrorKind(
+        "{month} 还没有到期，不能公布这个月的公示情况",
+        "这个月的决定最后一个公示期限过后才成定局，请等到那以后；content/bulletins/ 中已有这个月的请先移走。",
+    ),
+    "C043": ErrorKind("公示情况 {path} 的拟稿人和批准人是同一人：{name}", "请由另一人批准。"),
+    "C050": ErrorKind("{path} 的页首信息有误：\n{problems}", "请按上面每一行指出的位置更正。"),
     "C011": ErrorKind("{path} 没有写明 demo_moment", "演示时刻只用于演示数据；正式运行请不加 --demo。"),
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
     "C013": ErrorKind("{path} 中还没有网站", "请先生成网站：{build}"),

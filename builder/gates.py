@@ -20,6 +20,8 @@ from builder.release.published import Published
 _JUMP = timedelta(days=400)
 #: Where the files of the search lie.
 _OF_SEARCH = "search/"
+#: Figures of quality.
+_OF_QUALITY = ("quality/", "data/quality/")
 #: The most files that go with one record: its own, and those of its subject, agency, district, matter, kind, days.
 _OF_ONE = 40
 #: How many files are told.
@@ -84,15 +86,21 @@ def refuse_losses(register: Register, agreement: Agreement, reporter: Reporter) 
 
 
 def refuse_lost_files(
-    removed: Sequence[str], published: Published, register: Register, agreement: Agreement, reporter: Reporter
+    removed: Sequence[str],
+    published: Published,
+    register: Register,
+    site: Site,
+    agreement: Agreement,
+    reporter: Reporter,
 ) -> None:
     """Raise R041 when many more files would go than records that leave can explain: an input is gone or emptied.
 
     A record that leaves may be the last of an agency, a district, a year: its files wait for nobody. Where it is not
     known what was published, files that are no longer wanted are no loss, and files of the search have other names
-    whenever what is in them changes.
+    whenever what is in them changes. Figures that the office keeps to itself from now on go because site.yml says so.
     """
-    removed = [path for path in removed if not path.startswith(_OF_SEARCH)]
+    expected = (_OF_SEARCH, *(_OF_QUALITY if site.quality == "office" else ()))
+    removed = [path for path in removed if not path.startswith(expected)]
     leaving = sum(
         int(str(event["events"])) for event in register.event_counts if life.operations()[str(event["op"])].removes
     )

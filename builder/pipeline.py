@@ -66,7 +66,7 @@ def _build(options: Options, progress: Progress, reporter: Reporter) -> Summary:
     try:
         site = load_site(city.content)
         moment = _moment(options, site)
-        notices.tell(city, site, reporter)
+        notices.tell(city, site, moment, reporter)
         return _whole(options, progress, site, compare(city, site, options.agreement), moment, reporter)
     except (GongshiError, OSError) as error:
         stop = _stop_of_inputs(error, options)

@@ -132,7 +132,7 @@ def _release(
     with reporter.room("release"):
         planned = publish.plan(desk.connection, options.city.work, published, environment, turns())
         summary.unchanged = planned.unchanged
-        gates.refuse_lost_files(planned.removals, published, register, options.agreement, reporter)
+        gates.refuse_lost_files(planned.removals, published, register, site, options.agreement, reporter)
         if planned.is_empty and not register.has_changes and published.is_marked:
             register.remember()
             return []

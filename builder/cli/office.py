@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
-from builder import verbs
+from builder import clock, verbs
 from builder.cli.shared import CityFolder, Dataset, Demo, Standard, app, city_of, options_of, told
 from builder.errors import GongshiError
 from builder.intake.batch import SenderReview
+from builder.office.bulletin import approve as approve_bulletin
+from builder.office.bulletin import draft
 from builder.office.correction import correct, refuse_mixed
 from builder.office.known import open_known
 from builder.office.log import tell
@@ -130,6 +132,25 @@ def columns_command(
 ) -> None:
     """列出映射文件可以写的列，以及不用映射文件也认的表头。"""
     typer.echo(verbs.columns(dataset))
+
+
+@app.command("bulletin")
+@told
+def bulletin_command(
+    month: Annotated[str, typer.Argument(help="已经到期的月份，如 2026-10")],
+    by: Annotated[str | None, typer.Option("--by", help="拟稿人：写出草稿")] = None,
+    approved: Annotated[str | None, typer.Option("--approved", help="批准人，不得与拟稿人相同：批准草稿")] = None,
+    city: CityFolder = None,
+    demo: Demo = False,
+) -> None:
+    """公示情况：为到期的月份拟稿，附办公室的数字（out/）；另一人批准后放入 content/bulletins/，下次生成时公布。"""
+    if (by is None) == (approved is None):
+        raise GongshiError("C036", missing="    --by：拟稿人；或者 --approved：批准人（两项只写一项）")
+    options = options_of(city, demo)
+    if by is not None:
+        typer.echo(draft(options, month, by, typer.echo))
+    else:
+        typer.echo(approve_bulletin(options.city, month, approved or "", clock.now()))
 
 
 @app.command("order")

@@ -1,6 +1,6 @@
 -- What stands on each page of browsing but its decisions: the list of each facet, heads, months and days. Counts stand on lists
 -- and heads only.
--- in:  register.decision, browse_group, browse_month, browse_page, agency_history, register.agency
+-- in:  register.decision, browse_group, browse_month, browse_page, agency_history, quality_month, register.agency
 -- out: table browse_frame (path, payload), in no order
 CREATE OR REPLACE TEMP TABLE browse_frame AS
 WITH open_months AS (
@@ -33,6 +33,18 @@ heads AS (
     FROM browse_group
     JOIN summed ON summed.head = browse_group.number
 ),
+timely AS (
+    SELECT 'agencies/' || key || '/' AS address, list({
+        month: month, published: published, on_time: on_time, late: late, rate: rate(on_time, on_time + late), corrected: corrected
+    } ORDER BY month DESC)[:12] AS months
+    FROM (
+        SELECT key, month, sum(published)::BIGINT AS published, sum(on_time)::BIGINT AS on_time, sum(late)::BIGINT AS late,
+            sum(corrected)::BIGINT AS corrected
+        FROM quality_month
+        GROUP BY key, month
+    )
+    GROUP BY key
+),
 days AS (
     SELECT head, month, list({day: day(day), date: day::VARCHAR, href: path} ORDER BY day DESC) AS days
     FROM browse_page
@@ -58,7 +70,7 @@ pages AS (
     SELECT folder || 'index.html',
         to_json({
             page: 'facet', facet: facet, title: title, code: heads.code, agency: agency, basis: basis, kind: kind,
-            licences: licences, penalties: penalties, years: years, latest: latest, feed: feed,
+            licences: licences, penalties: penalties, years: years, latest: latest, feed: feed, timely: timely.months,
             before: coalesce(history.before, []), after: coalesce(history.after, []),
             catalogue: CASE WHEN facet IN ('agencies', 'matters') AND listed.code IS NOT NULL
                 THEN 'catalogue/' || agency_key(listed.code, listed.name) || '/' END,
@@ -69,6 +81,7 @@ pages AS (
         })::VARCHAR
     FROM heads
     LEFT JOIN agency_history AS history ON facet = 'agencies' AND history.code = heads.code
+    LEFT JOIN timely ON timely.address = heads.folder
     LEFT JOIN register.agency AS listed ON listed.code = CASE facet WHEN 'agencies' THEN heads.code ELSE heads.agency_code END
     UNION ALL
     SELECT folder || strftime(browse_month.month, '%Y/%m.html'),

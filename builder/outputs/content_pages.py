@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import markdown
-import nh3
-
 from builder.database import rows, run
 from builder.errors import GongshiError
 from builder.folders import files_below
 from builder.outputs.desk import Desk, Turn, escape, escaped, render
-from builder.yaml_file import YamlProblem, read_yaml
+from builder.outputs.markdown_file import read_markdown, with_root
 
 _HERE = Path(__file__).parent
 _FIXED = {
@@ -23,8 +20,6 @@ _FIXED = {
     "_headers": "feeds/_headers",
 }
 _OBJECTIONS = "objections/index.html"
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
-_ROOT_LINK = re.compile(r'(href|src)="/(?!/)')
 #: Heads of other outputs: a content page of that name would hide them.
 _TAKEN = frozenset(
     {
@@ -42,7 +37,7 @@ _TAKEN = frozenset(
         "sitemaps",
         "feed",
     }
-    | {"search", "rules"}
+    | {"search", "rules", "quality"}
 )
 
 
@@ -105,20 +100,11 @@ def _sources(content: Path) -> list[Path]:
 
 
 def _read(source: Path) -> ContentPage:
-    try:
-        found = _FRONT_MATTER.match(source.read_text(encoding="utf-8-sig"))
-        head = read_yaml(found[1].encode(), first_line=2) if found else None
-    except UnicodeDecodeError:
-        found = head = None
-    except YamlProblem as error:
-        raise GongshiError("C050", path=source, problems=error.listed) from None
-    if found is None or not isinstance(head, dict) or "title" not in head:
+    found = read_markdown(source)
+    if found is None or "title" not in found[0]:
         raise GongshiError("C010", path=source)
-    body = nh3.clean(
-        markdown.markdown(found[2], extensions=["tables", "sane_lists"], output_format="html"),
-        attributes={"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "img": {"src", "alt"}},
-    )
-    return ContentPage(f"{source.stem}/index.html", str(head["title"]), str(head.get("description", "")), body)
+    head, html = found
+    return ContentPage(f"{source.stem}/index.html", str(head["title"]), str(head.get("description", "")), html)
 
 
 def _render(desk: Desk, path: str) -> bytes:
@@ -127,7 +113,7 @@ def _render(desk: Desk, path: str) -> bytes:
         "path": path,
         "title": escape(page.title),
         "description": escape(page.description),
-        "html": _ROOT_LINK.sub(rf'\1="{escape(desk.given.site.base_path)}', page.html),
+        "html": with_root(page.html, escape(desk.given.site.base_path)),
         "objections": escaped(_objections(desk).encode()) if path == _OBJECTIONS else None,
     }
     return render(desk.environment, "pages/content.html", values)

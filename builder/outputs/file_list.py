@@ -14,6 +14,8 @@ from typing import Any
 from builder.database import records, rows, run
 from builder.outputs.desk import Desk, Turn, escaped, render
 from builder.outputs.fields import FIELDS, REFERENCE_FIELDS, Field
+from builder.outputs.quality_fields import QUALITY_FIELDS
+from builder.outputs.reference_files import is_of_quality
 from builder.outputs.tables import make_tables
 
 _HERE = Path(__file__).parent
@@ -26,6 +28,11 @@ _REFERENCES = {
     "merged_subject": "主体代码变更",
     "month_count": "撤下与异议的月度件数",
     "quality": "公示情况：各机关各月",
+    "quality_closed": "公示情况：到期的月份",
+    "quality_quarter": "公示情况：各季度的报送",
+    "quality_reason": "公示情况：各季度待核的原因",
+    "quality_year": "公示情况：各年不予公开的行数",
+    "quality_handled": "公示情况：撤回、修复和异议是否按时",
 }
 _MEDIA_TYPES = {
     "csv": "text/csv",
@@ -106,12 +113,14 @@ def _index(desk: Desk, files: list[dict[str, Any]]) -> bytes:
 def _kinds(files: list[dict[str, Any]]) -> dict[str, str]:
     """What each kind of data is called; figures that the office keeps to itself are not told of."""
     listed = {file["kind"] for file in files}
-    return {kind: title for kind, title in {**_TITLES, **_REFERENCES}.items() if kind in listed or kind != "quality"}
+    return {
+        kind: title for kind, title in {**_TITLES, **_REFERENCES}.items() if kind in listed or not is_of_quality(kind)
+    }
 
 
 def _fields(kind: str, desk: Desk) -> list[Field]:
     """The columns of one kind of file, with the words of orders in their notes."""
-    fields = [field for field in FIELDS if kind in field.kinds] or REFERENCE_FIELDS[kind]
+    fields = [field for field in FIELDS if kind in field.kinds] or (REFERENCE_FIELDS | QUALITY_FIELDS)[kind]
     listed = {
         name: "；".join(f"{code} {word}" for code, word in some.items()) for name, some in desk.given.words.items()
     }

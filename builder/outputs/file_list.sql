@@ -1,7 +1,7 @@
 -- Every data file as it stands on disk.
 -- in:  wanted, settled_file (path, sha256, size), register.decision, register.agency, register.agency_change, register.matter,
 --      register.district, register.merged, register.subject, register.month_count,
---      quality_month
+--      register.receipt, register.handled, quality_month, quality_closed, quality_quarter, quality_reason
 -- out: its row of the list, in the order of kind, period (0000: all; then 2024, 2024-01 …), format
 WITH counted AS (
     SELECT kind, month_of(decision_date) AS month, count(*) AS rows FROM register.decision WHERE NOT masked GROUP BY ALL
@@ -26,6 +26,16 @@ totals AS (
     SELECT 'month_count', '0000', count(*) FROM register.month_count
     UNION ALL
     SELECT 'quality', '0000', count(*) FROM quality_month
+    UNION ALL
+    SELECT 'quality_closed', '0000', count(*) FROM quality_closed
+    UNION ALL
+    SELECT 'quality_quarter', '0000', count(*) FROM quality_quarter
+    UNION ALL
+    SELECT 'quality_reason', '0000', count(*) FROM quality_reason
+    UNION ALL
+    SELECT 'quality_year', '0000', count(DISTINCT left(quarter, 4)) FROM register.receipt
+    UNION ALL
+    SELECT 'quality_handled', '0000', count(*) FROM register.handled
 )
 SELECT
     split_part(wanted.key, '/', 1) AS kind,

@@ -48,9 +48,23 @@ CREATE OR REPLACE MACRO agency_key(agency_code, agency) AS CASE
     WHEN regexp_full_match(agency_code, '[0-9A-Z]{8,20}') THEN agency_code
     ELSE 'n-' || left(md5(fold_name(agency)), 12)
 END;
--- Whether figures of one time differ from those of another, and any by less than 5: that could be told of one decision.
-CREATE OR REPLACE MACRO moves(differences) AS len(list_filter(differences, lambda one: one <> 0)) > 0;
-CREATE OR REPLACE MACRO moves_few(differences) AS len(list_filter(differences, lambda one: abs(one) BETWEEN 1 AND 4)) > 0;
+-- Counts of timeliness (published, on_time, late, unknown, history) at two times: what differs; whether anything does, and whether
+-- anything does by less than 5, which could be told of one decision; and their sums over the rows that are chosen.
+CREATE OR REPLACE MACRO differences(newer, older) AS [
+    newer['published'] - older['published'], newer['on_time'] - older['on_time'], newer['late'] - older['late'],
+    newer['unknown'] - older['unknown'], newer['history'] - older['history']
+];
+CREATE OR REPLACE MACRO moves(moved) AS len(list_filter(moved, lambda one: one <> 0)) > 0;
+CREATE OR REPLACE MACRO moves_few(moved) AS len(list_filter(moved, lambda one: abs(one) BETWEEN 1 AND 4)) > 0;
+CREATE OR REPLACE MACRO sum_counts(counts, chosen) AS {
+    published: coalesce(sum(counts['published']) FILTER (chosen), 0)::BIGINT,
+    on_time: coalesce(sum(counts['on_time']) FILTER (chosen), 0)::BIGINT,
+    late: coalesce(sum(counts['late']) FILTER (chosen), 0)::BIGINT,
+    unknown: coalesce(sum(counts['unknown']) FILTER (chosen), 0)::BIGINT,
+    history: coalesce(sum(counts['history']) FILTER (chosen), 0)::BIGINT
+};
+-- A share of a whole in words; NULL where there is none.
+CREATE OR REPLACE MACRO rate(part, whole) AS CASE WHEN whole > 0 THEN printf('%.2f', part * 100 / whole) || '%' END;
 -- A matter of the catalogue in an address: its agency and its code, or a digest of a code that cannot stand there.
 CREATE OR REPLACE MACRO matter_key(agency_code, code) AS agency_key(agency_code, agency_code) || '-' || CASE
     WHEN regexp_full_match(code, '[0-9A-Za-z._-]{1,64}') THEN code

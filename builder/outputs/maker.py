@@ -8,6 +8,7 @@ from typing import Protocol
 from builder.outputs import (
     assets,
     browse,
+    bulletins,
     catalogue,
     changes,
     compiled,
@@ -78,6 +79,7 @@ OUTPUTS: tuple[Output, ...] = (
     assets.OUTPUT,
     home.OUTPUT,
     withdrawals.OUTPUT,
+    bulletins.OUTPUT,
     quality.OUTPUT,
     fulltext.OUTPUT,
     downloads_lines.CSV,

@@ -36,40 +36,26 @@ compared AS (
         coalesce(shown.agency, recorded.agency) AS agency,
         coalesce(shown.agency_code, recorded.agency_code) AS agency_code,
         coalesce(shown.counts, {published: 0, on_time: 0, late: 0, unknown: 0, history: 0}) AS now,
-        coalesce(recorded.counts, {published: 0, on_time: 0, late: 0, unknown: 0, history: 0}) AS before,
-        [
-            now.published - before.published, now.on_time - before.on_time, now.late - before.late,
-            now.unknown - before.unknown, now.history - before.history
-        ] AS moved
+        coalesce(recorded.counts, {published: 0, on_time: 0, late: 0, unknown: 0, history: 0}) AS before
     FROM shown
     FULL JOIN recorded USING (month, kind, key)
 ),
 judged AS (
-    SELECT *, NOT moves_few(moved) AND moves(moved) AS is_told FROM compared
+    SELECT *, differences(now, before) AS moved, NOT moves_few(moved) AND moves(moved) AS is_told FROM compared
 ),
 summed AS (
     SELECT month, kind, NULL AS key, NULL AS agency, NULL AS agency_code,
-        {
-            published: sum(now.published)::BIGINT, on_time: sum(now.on_time)::BIGINT, late: sum(now.late)::BIGINT,
-            unknown: sum(now.unknown)::BIGINT, history: sum(now.history)::BIGINT
-        } AS now,
-        {
-            published: sum(before.published)::BIGINT, on_time: sum(before.on_time)::BIGINT, late: sum(before.late)::BIGINT,
-            unknown: sum(before.unknown)::BIGINT, history: sum(before.history)::BIGINT
-        } AS before,
-        [sum(moved[1]), sum(moved[2]), sum(moved[3]), sum(moved[4]), sum(moved[5])] AS moved,
-        [
-            sum(moved[1]) FILTER (NOT is_told), sum(moved[2]) FILTER (NOT is_told), sum(moved[3]) FILTER (NOT is_told),
-            sum(moved[4]) FILTER (NOT is_told), sum(moved[5]) FILTER (NOT is_told)
-        ] AS untold
+        sum_counts(now, true) AS now,
+        sum_counts(before, true) AS before,
+        differences(sum_counts(now, NOT is_told), sum_counts(before, NOT is_told)) AS untold
     FROM judged
     GROUP BY month, kind
 ),
 every AS (
     SELECT * EXCLUDE (moved) FROM judged
     UNION ALL BY NAME
-    SELECT * EXCLUDE (moved, untold),
-        NOT moves_few(moved) AND NOT moves_few(untold) AND moves(moved) AS is_told
+    SELECT * EXCLUDE (untold),
+        NOT moves_few(differences(now, before)) AND NOT moves_few(untold) AND moves(differences(now, before)) AS is_told
     FROM summed
 )
 SELECT

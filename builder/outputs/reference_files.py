@@ -1,4 +1,5 @@
-"""Small tables as open data, CSV and JSON: those of the catalogue, subjects' older codes, and the monthly counts."""
+"""Small tables as open data: those of the catalogue, subjects' older codes and the monthly counts as CSV and JSON,
+figures of quality as Parquet too."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,12 +19,22 @@ FILES = {
     "merged_subject": ("merged-subjects", "reference_merged_subject.sql"),
     "month_count": ("monthly-counts", "reference_month_count.sql"),
     "quality": ("quality/agency-months", "reference_quality.sql"),
+    "quality_closed": ("quality/closed-months", "reference_quality_closed.sql"),
+    "quality_quarter": ("quality/quarters", "reference_quality_quarter.sql"),
+    "quality_reason": ("quality/held-reasons", "reference_quality_reason.sql"),
+    "quality_year": ("quality/years", "reference_quality_year.sql"),
+    "quality_handled": ("quality/handled", "reference_quality_handled.sql"),
 }
-_FORMS = {"csv": "reference_csv.sql", "json": "reference_json.sql"}
+_FORMS = {"csv": "reference_csv.sql", "json": "reference_json.sql", "parquet": "reference_parquet.sql"}
+
+
+def is_of_quality(kind: str) -> bool:
+    """Whether a table is one of those that the office may keep to itself (``quality`` in site.yml)."""
+    return kind.startswith("quality")
 
 
 class ReferenceFiles:
-    """Two files for each table, also when it is empty: their addresses stay."""
+    """Two or three files for each table, also when it is empty: their addresses stay."""
 
     name = "reference_files"
     turn: Turn = "beside"
@@ -31,11 +42,12 @@ class ReferenceFiles:
     def want(self, desk: Desk) -> None:
         """Add a row for each file; its digest is that of the rows in it."""
         for kind, (name, query) in FILES.items():
-            if kind == "quality" and desk.given.site.quality == "office":
+            if is_of_quality(kind) and desk.given.site.quality == "office":
                 continue
+            forms = list(_FORMS) if is_of_quality(kind) else ["csv", "json"]
             make_tables(desk, query)
             run(desk.connection, _HERE / query)
-            run(desk.connection, _HERE / "reference_wanted.sql", kind=kind, name=name)
+            run(desk.connection, _HERE / "reference_wanted.sql", kind=kind, name=name, forms=forms)
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]:
         """Yield (path, content) of each file."""

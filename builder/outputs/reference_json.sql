@@ -1,4 +1,4 @@
--- A table of the catalogue as a JSON array, an object a line.
+-- A small table as a JSON array, an object a line.
 -- in:  reference, $target
 -- out: file $target; order: place
 COPY (SELECT * EXCLUDE (place) FROM reference ORDER BY place) TO $target (FORMAT json, ARRAY true)

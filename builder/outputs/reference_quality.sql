@@ -5,6 +5,6 @@ CREATE OR REPLACE TEMP VIEW reference AS
 SELECT
     concat_ws('/', month, key, kind) AS place,
     month, agency_code, agency, kind, published, on_time, late, unknown, history,
-    round(on_time / nullif(on_time + late, 0), 4) AS on_time_rate, corrected, undelivered, delivered_late, handed_in_late,
-    median_days, p90_days
+    round(on_time / nullif(on_time + late, 0), 4) AS on_time_rate, corrected, round(corrected / published, 4) AS correction_rate,
+    undelivered, delivered_late, handed_in_late, median_days, p90_days, median_review, p90_review
 FROM quality_month

@@ -25,6 +25,7 @@ from builder.register import (
     ordering,
     outstanding,
     periods,
+    quality,
     row_keys,
     rules,
     timeliness,
@@ -258,6 +259,7 @@ def _fill(
         last_event=naive if ledger.has_events(connection) else last_event,
         zone=sources.site.timezone,
     )
+    quality.settle(connection, sources.site, given, last_seq)
     # without batches that wait what is open is another: it is no start for the next build
     kept = work / outstanding.KEPT
     made = own_folder(temp) / outstanding.KEPT if sources.only_known else kept

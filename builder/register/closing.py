@@ -8,7 +8,6 @@ as they are known now. Months that were closed before a city's first build have 
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 
 from builder.config import Deadlines
@@ -57,7 +56,7 @@ def load(connection: Connection, files: list[Path]) -> None:
 
 def settle(connection: Connection, calendar: Calendar, deadlines: Deadlines, today: date, *, may_close: bool) -> Closed:
     """Make register.closed_month: what is recorded, and with ``may_close`` what is closed by now."""
-    run(connection, _SQL / "closed_months.sql")
+    run(connection, _SQL / "closed_months.sql", today=today)
     last = rows(connection, _SQL / "last_closed_month.sql")[0][0]
     if last is None:
         back = [_months_before(today, count) for count in range(1, _LOOK_BACK)]
@@ -89,16 +88,26 @@ def write(connection: Connection, month: str, previous: str, path: str) -> None:
 
 def follow(connection: Connection, files: list[Path], digests: list[str], first: str) -> None:
     """Each file names the digest of the one before, and months follow on each other. Raises R003."""
-    for (before, digest), (path, _) in pairwise([(None, first), *zip(files, digests, strict=True)]):
+    digest, expected = first, None
+    for path, own in zip(files, digests, strict=True):
         try:
             metadata = dict(rows(connection, _SQL / "segment_metadata.sql", path=str(path)))
         except DatabaseError:
             raise GongshiError("R003", path=path, problems="    读不出来") from None
-        is_next = before is None or _next(date.fromisoformat(f"{before.stem}-01")) == date.fromisoformat(
-            f"{path.stem}-01"
-        )
-        if metadata.get("previous") != digest or not is_next:
+        month = date.fromisoformat(f"{path.stem}-01")
+        if metadata.get("previous") != digest or month != (expected or month):
             raise GongshiError("R003", path=path, problems="    与前一个月不衔接")
+        digest, expected = own, _next(month)
+
+
+def _closed_last(today: date, calendar: Calendar, deadlines: Deadlines) -> list[tuple[date, date]]:
+    """The month that closed last before today, and its last deadline."""
+    for count in range(1, _LOOK_BACK):
+        month = _months_before(today, count)
+        day = closes_on(month, calendar, deadlines)
+        if day and day < today:
+            return [(month, day)]
+    return []
 
 
 def _closed_since(last: date, calendar: Calendar, deadlines: Deadlines, today: date) -> list[tuple[date, date]]:

@@ -167,7 +167,7 @@ def agree(state: State, city: str, *, read_all: bool = False) -> tuple[Head | No
 
 
 def _refuse_changed(state: State, code: str, root: str, wanted: Files, there: list[str], read_all: bool) -> None:
-    """Raise ``code`` where the files below ``root`` are not those of the head; the last of each folder is read always."""
+    """Raise ``code`` where the files below ``root`` are not those of the head; the last of a folder is read always."""
     expected = sorted(name for name in wanted if name.startswith(root))
     found = {name for name in there if name.startswith(root)}
     problems = list(_problems(state, expected, wanted, found, read_all))

@@ -135,7 +135,8 @@ def last_moment(connection: Connection, ledger: Ledger) -> datetime:
 
 
 def load(connection: Connection, ledger: Ledger) -> None:
-    """Fill ledger, ledger_month, salt and known_party. Raises R003, R010 where a file cannot be read though it is the right one."""
+    """Fill ledger, ledger_month, salt and known_party. Raises R003, R010 where a file that is the right one cannot be
+    read."""
     segments, salts = ledger.segments, ledger.salts
     parties = ledger.state.private / "parties.parquet"
     try:

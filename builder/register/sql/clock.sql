@@ -1,6 +1,6 @@
 -- The clock of each decision that is or was public: from the day of the decision, or of its delivery, to the day on which it was
 -- first public.
--- in:  record, settled, deciding, register.event, register.agency, assignment, batch_order, accepted_rows, day_count,
+-- in:  record, settled, deciding, register.event, register.agency, assignment, batch_order, accepted_rows, working_day,
 --      $accepted, $publish, $handover (working days), $from_delivery, $zone
 -- out: table register.clock (id, kind, agency_code, agency: its title; is_public: it is now; month: of the decision; started_on,
 --      arrived_on: when its file came; published_on, due_on; days: working days that it took; handed_in: those until its file came,
@@ -11,10 +11,7 @@
 -- The day on which a time begins does not count (民法典 §201). A day in or across a year whose working days are announced nowhere
 -- counts nothing: what is not known is told as that. History is what an agency decided before it published here, and was sent as such.
 CREATE TABLE register.clock AS
-WITH due AS MATERIALIZED (
-    SELECT run, working, min(day) AS day FROM day_count GROUP BY ALL
-),
-first_entry AS (
+WITH first_entry AS (
     SELECT record_id, min(entry) AS entry FROM assignment GROUP BY record_id
 ),
 first_shown AS (
@@ -54,14 +51,14 @@ timed AS (
         CASE WHEN NOT interface AND arrived.run = start.run THEN arrived.working - start.working END AS handed_in,
         CASE WHEN shown.run = arrived.run THEN shown.working - arrived.working END AS reviewed,
         CASE WHEN delivered.run = decided.run THEN delivered.working - decided.working END AS delivered_after,
-        due.day AS due_on
+        CASE WHEN due.run = start.run THEN due.day END AS due_on
     FROM started
-    LEFT JOIN day_count AS start ON start.day = started_on
-    LEFT JOIN day_count AS shown ON shown.day = published_on
-    LEFT JOIN day_count AS arrived ON arrived.day = arrived_on
-    LEFT JOIN day_count AS decided ON decided.day = decision_date
-    LEFT JOIN day_count AS delivered ON delivered.day = delivered_on
-    LEFT JOIN due ON due.run = start.run AND due.working = start.working + $publish
+    LEFT JOIN working_day AS start ON start.day = started_on
+    LEFT JOIN working_day AS shown ON shown.day = published_on
+    LEFT JOIN working_day AS arrived ON arrived.day = arrived_on
+    LEFT JOIN working_day AS decided ON decided.day = decision_date
+    LEFT JOIN working_day AS delivered ON delivered.day = delivered_on
+    LEFT JOIN working_day AS due ON due.is_working AND due.working = start.working + $publish
 )
 SELECT
     id,

@@ -1,7 +1,7 @@
 -- The earliest later day on which any page changes by the passing of time alone.
--- in:  settled, period, record, ledger_last, register.decision, finding, version, $today
+-- in:  settled, period, record, ledger_last, register.decision, register.agency, finding, version, $today
 -- out: one DATE or NULL: a publication begins, one ends (the day after its last public day), a licence expires,
---      a decision date that is still to come (H110)
+--      a decision date that is still to come (H110), an agency begins to publish
 -- What left stays gone, so the later periods of a record that left, or leaves now, change nothing.
 SELECT min(day) FROM (
     SELECT settled.public_from AS day
@@ -19,6 +19,8 @@ SELECT min(day) FROM (
     SELECT public_until + 1 FROM record WHERE fate = 'public'
     UNION ALL
     SELECT version.decision_date FROM finding JOIN version USING (entry) WHERE finding.code = 'H110'
+    UNION ALL
+    SELECT publishes_from FROM register.agency
     UNION ALL
     SELECT valid_until + 1 FROM register.decision WHERE validity = 'valid' AND valid_until < DATE '2099-12-31'
 )

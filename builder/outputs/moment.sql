@@ -1,0 +1,3 @@
+-- The moment of the build, naive UTC.
+-- in:  register.state
+SELECT moment FROM register.state

@@ -1,0 +1,11 @@
+-- Timeliness of closed months, by agency and kind: as it is now, and as it was when they were closed.
+-- in:  quality_closed
+-- out: view reference, ordered by place
+CREATE OR REPLACE TEMP VIEW reference AS
+SELECT
+    concat_ws('/', month, coalesce(key, ''), kind) AS place,
+    month, closed_on, method, agency_code, agency, kind, published, on_time, late, unknown, history,
+    round(on_time / nullif(on_time + late, 0), 4) AS on_time_rate,
+    before.published AS then_published, before.on_time AS then_on_time, before.late AS then_late, before.unknown AS then_unknown,
+    before.history AS then_history, then_status
+FROM quality_closed

@@ -1,0 +1,13 @@
+-- What may not be published, by year: one number for the whole city.
+-- in:  register.receipt
+-- out: view reference, ordered by place
+CREATE OR REPLACE TEMP VIEW reference AS
+SELECT
+    left(quarter, 4) AS place,
+    left(quarter, 4) AS year,
+    CASE WHEN sum(withheld_persons) NOT BETWEEN 1 AND 4 THEN sum(withheld)::BIGINT END AS withheld,
+    CASE WHEN sum(withheld_persons) BETWEEN 1 AND 4 AND sum(held_persons + withheld_persons) >= 5 THEN sum(held + withheld)::BIGINT END
+        AS not_public,
+    CASE WHEN sum(withheld_persons) BETWEEN 1 AND 4 THEN 'joined' ELSE 'shown' END AS status
+FROM register.receipt
+GROUP BY left(quarter, 4)

@@ -1,0 +1,137 @@
+"""What came in by quarter, and how orders were handled: rates that can be checked by hand, and no figure of few persons."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.support import City, id_number, licence, penalty, person
+
+
+def quarters(city: City) -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["quarter"], row["kind"]): row for row in city.table("data/quality/quarters.csv")}
+
+
+def reasons(city: City) -> dict[str, int]:
+    return {row["code"]: int(row["rows"]) for row in city.table("data/quality/held-reasons.csv")}
+
+
+def doubtful(number: int) -> dict[str, str]:
+    """A penalty that is held: a person's name without saying that it is a person's."""
+    return penalty(number, CF_XDR_MC=f"欧阳{'甲乙丙丁戊己庚辛'[number % 8]}生", CF_XDR_LB="", CF_XDR_SHXYM="")
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """Ten licences: one without a day, one with a wrong code, one without a number, one sent twice. Never changed."""
+    city = City(tmp_path_factory.mktemp("city"))
+    rows = [licence(n) for n in range(1, 8)]
+    rows.append(licence(8, XK_JDRQ=""))
+    rows.append(licence(9, XK_XDR_SHXYM="9199010100000001"))
+    rows.append(licence(10, XK_WSH="", XK_XKBH=""))
+    city.batch("a", rows, approved_at="2026-03-16")
+    city.batch("b", [licence(1)], approved_at="2026-04-02")
+    city.build("2026-04-03")
+    return city
+
+
+def test_rates_are_of_rows_that_were_sent(city: City) -> None:
+    first, second = quarters(city)["2026-Q1", "licence"], quarters(city)["2026-Q2", "licence"]
+    told = ("decided", "received", "accepted", "held", "acceptance_rate", "status")
+    assert [first[name] for name in told] == ["8", "10", "8", "2", "0.8", "shown"]
+    assert [second[name] for name in told] == ["0", "1", "1", "0", "1.0", "shown"]
+    # sixty cells, of which a day, a number are empty; a wrong code is no empty cell
+    assert first["completeness"] == str(round(58 / 60, 4))
+    assert first["fault_rate"] == "0.1"
+    assert second["fault_rate"] == "1.0"
+    assert reasons(city) == {"H011": 1, "H020": 1}
+    assert [row["withheld"] for row in city.table("data/quality/years.csv")] == ["0"]
+
+
+def test_the_page_says_the_same(city: City) -> None:
+    text = city.text("quality/index.html")
+    assert (
+        '<tr><th scope="row">2026-Q1</th><td>行政许可</td><td>8</td><td>10</td><td>8</td><td>2</td><td>80.00%</td>'
+        "<td>96.67%</td><td>10.00%</td></tr>" in text
+    )
+    assert '<a href="/rules/#H020">H020</a> 1 行' in text
+    assert "瞒报" in text
+
+
+@pytest.mark.parametrize(
+    ("persons", "held", "not_public", "status"),
+    [(0, "1", "", "shown"), (1, "", "", "joined"), (4, "", "", "joined"), (5, "6", "", "shown")],
+)
+def test_held_rows_of_few_persons_are_not_counted_apart(
+    tmp_path: Path, persons: int, held: str, not_public: str, status: str
+) -> None:
+    """Neither they nor what would give them by subtraction: what came in, the rates, the reasons."""
+    city = City(tmp_path / "city")
+    rows = [penalty(n) for n in range(11, 14)] + [penalty(14, CF_JDRQ="")]
+    city.batch("a", rows + [doubtful(n) for n in range(persons)], approved_at="2026-03-16")
+    city.build("2026-03-17")
+    row = quarters(city)["2026-Q1", "penalty"]
+    assert (row["held"], row["not_public"], row["status"]) == (held, not_public, status)
+    assert row["accepted"] == "3"
+    apart = ("received", "acceptance_rate", "completeness", "fault_rate")
+    assert [row[name] == "" for name in apart] == [status == "joined"] * 4
+    assert bool(reasons(city)) == (status == "shown")
+    if status == "joined":
+        assert "<td>不单列</td>" in city.text("quality/index.html")
+
+
+def test_reasons_of_few_persons_stand_together(tmp_path: Path) -> None:
+    """Five persons held for one reason and one for another: the one would be told; both are one number."""
+    city = City(tmp_path / "city")
+    rows = [penalty(n, CF_JDRQ="") for n in range(11, 13)] + [doubtful(n) for n in range(5)]
+    rows.append(person(penalty(20, CF_JDRQ=""), "欧阳春生", id_number()))
+    city.batch("a", rows, approved_at="2026-03-16")
+    city.build("2026-03-17")
+    found = reasons(city)
+    assert "" in found
+    assert sum(found.values()) == 8
+    # the day is what holds the person too, with two units: their number alone would be his
+    assert found.get("H020", 0) != 3
+    assert quarters(city)["2026-Q1", "penalty"]["held"] == "8"
+
+
+def test_what_may_not_be_published_is_one_number_a_year(tmp_path: Path) -> None:
+    city = City(tmp_path / "city")
+    withheld = [penalty(n, **{"CF_CFLB": "警告", "BZ": ""}) for n in range(1, 3)]
+    secret = [penalty(n, CF_SY="涉及国家秘密，不予公开") for n in range(3, 5)]
+    city.batch("a", withheld + secret, approved_at="2026-03-16")
+    city.batch("b", [penalty(9)], approved_at="2026-03-16")
+    city.build("2026-03-17")
+    (row,) = city.table("data/quality/years.csv")
+    with (city.work / "accounts.csv").open(encoding="utf-8-sig") as file:
+        total = sum(int(line["withheld"]) for line in csv.DictReader(file))
+    assert row["withheld"] == str(total)
+
+
+def test_orders_are_counted_by_their_deadlines(tmp_path: Path) -> None:
+    """A withdrawal, a repair and an objection in time, and each of them late."""
+    city = City(tmp_path / "city")
+    site = city.own_content() / "site.yml"
+    text = site.read_text(encoding="utf-8")
+    site.write_text(text.replace("{publish: 7,", "{publish: 7, objection: 3,"), encoding="utf-8")
+    city.batch("a", [penalty(n) for n in range(1, 8)], approved_at="2026-03-16")
+    city.build("2026-03-17")
+    one, two, three, four, five, six, seven = (row["id"] for row in city.public())
+    city.order("withdraw", one, received_at="2026-03-18T08:00:00+08:00")
+    city.order("withdraw", two, received_at="2026-03-18T08:00:00+08:00", triggered_at="2026-03-02T08:00:00+08:00")
+    city.order("repair", three, received_at="2026-03-17T10:00:00+08:00")
+    city.order("repair", four, received_at="2026-03-16T08:00:00+08:00", triggered_at="2026-03-16T08:00:00+08:00")
+    for record in (five, six, seven):
+        city.order("dispute", record, received_at="2026-03-18T08:00:00+08:00")
+    city.build("2026-03-18T18:00+08:00")
+    city.order("resolve", five, received_at="2026-03-20T08:00:00+08:00")
+    city.build("2026-03-20T18:00+08:00")
+    city.order("resolve", six, received_at="2026-04-15T08:00:00+08:00")
+    city.build("2026-04-15T18:00+08:00")
+    first, second = city.table("data/quality/handled.csv")
+    assert first == {
+        "quarter": "2026-Q1", "withdrawn": "2", "withdrawn_in_time": "1", "withdrawn_late": "1", "repaired": "2",
+        "repaired_in_time": "1", "repaired_late": "1", "disputed": "3", "resolved": "1", "resolved_in_time": "1",
+        "resolved_late": "0", "open": "1",
+    }  # fmt: skip
+    assert (second["quarter"], second["resolved"], second["resolved_late"]) == ("2026-Q2", "1", "1")

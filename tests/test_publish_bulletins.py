@@ -1,0 +1,177 @@
+"""Bulletins: drawn up by one person, approved by another, of closed months only, and then public with figures."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.errors import GongshiError
+from tests.pages import parse
+from tests.support import AGENCY, City, gongshi, licence, penalty
+
+CLOSED = "2026-04-11"
+HEAD = "prepared_by: 王甲\napproved_by: 李乙\napproved_at: 2026-04-11T08:00:00+08:00"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """A city whose March is closed, with a withdrawal and an objection in it. Never changed."""
+    city = City(tmp_path_factory.mktemp("city"))
+    city.own_content()
+    city.batch("a", [licence(n, XK_JDRQ=f"2026/03/{n:02d}") for n in range(1, 8)], approved_at="2026-03-16")
+    city.batch("b", [penalty(n) for n in range(1, 4)], approved_at="2026-03-16")
+    city.build("2026-03-17")
+    gone, disputed = (
+        row["id"] for row in city.public() if row["kind"] == "penalty" and row["document_number"][-2] in "12"
+    )
+    city.order("withdraw", gone, received_at="2026-03-18T08:00:00+08:00")
+    city.order("dispute", disputed, received_at="2026-03-18T08:00:00+08:00")
+    city.build("2026-03-19")
+    city.build(CLOSED)
+    return city
+
+
+@pytest.fixture
+def city(kept: City, tmp_path: Path) -> City:
+    return kept.copied(tmp_path / "city")
+
+
+def write(
+    city: City, name: str, head: str = HEAD, text: str = "说明见[声明](/disclaimer/)。<script>x</script>"
+) -> Path:
+    path = city.content / "bulletins" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"---\n{head}\n---\n{text}\n", encoding="utf-8")
+    return path
+
+
+def test_an_approved_bulletin_is_public_with_figures(city: City) -> None:
+    write(city, "2026-03.md")
+    city.build("2026-04-12")
+    text = city.text("quality/2026-03/index.html")
+    page = parse(text.encode())
+    assert page.ids
+    assert "<h1>2026 年 3 月公示情况</h1>" in text
+    assert '<p>说明见<a href="/disclaimer/"' in text
+    assert "<script>x" not in text
+    for word in (
+        "一、总体情况",
+        "二、各机关",
+        "三、停止公示",
+        "四、报送质量",
+        "五、异议",
+        AGENCY,
+        "算法 1：自作出之日起 7 个工作日",
+    ):
+        assert word in text
+    assert "通报" not in text
+    assert "最后一个公示期限是 2026-04-10" in text
+    assert '<tr><th scope="row">行政许可</th><td>7</td><td>2</td><td>5</td><td>28.57%</td>' in text
+    assert "撤回 1 件" in text
+    assert "异议中 1 件" in text
+    assert 'href="/quality/2026-03/"' in city.text("quality/index.html")
+    assert "/quality/2026-03/" in city.text("sitemaps/pages.xml")
+
+
+def test_an_update_gives_the_pages_of_a_rebuild(city: City) -> None:
+    write(city, "2026-03.md")
+    city.build("2026-04-12")
+    city.batch("c", [licence(20, XK_JDRQ="2026/03/30")], approved_at="2026-04-12T10:00:00+08:00")
+    city.build("2026-04-13")
+    assert "<td>8</td>" in city.text("quality/2026-03/index.html")
+    assert city.rebuilt("2026-04-13", screened=True) == city.files()
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("prepared_by: 王甲", "还没有批准，没有公布"),
+        ("prepared_by: 王甲\napproved_by:\napproved_at:", "还没有批准，没有公布"),
+        (HEAD.replace("04-11", "04-30"), "晚于这次生成的时刻，没有公布"),
+    ],
+)
+def test_what_nobody_approved_is_named_and_not_public(
+    city: City, head: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(city, "2026-03.md", head)
+    city.build("2026-04-12")
+    assert told in capsys.readouterr().err
+    assert "quality/2026-03/index.html" not in city.files()
+
+
+def test_an_office_may_keep_it_to_itself(city: City, capsys: pytest.CaptureFixture[str]) -> None:
+    write(city, "2026-03.md")
+    site = city.content / "site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("quality: public", "quality: office"), encoding="utf-8")
+    city.build("2026-04-12")
+    assert "quality 是 office" in capsys.readouterr().err
+    assert not [path for path in city.files() if "quality" in path]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "code", "word"),
+    [
+        ("2026-04.md", HEAD, "C042", "2026-04"),
+        ("三月.md", HEAD, "C040", "三月.md"),
+        ("2026-13.md", HEAD, "C040", "2026-13.md"),
+        ("2026-03.txt", HEAD, "C040", "2026-03.txt"),
+        ("2026-03.md", HEAD.replace("李乙", "王甲科长"), "C043", "王甲科长"),
+        ("2026-03.md", "approved_by: 李乙", "C041", "prepared_by"),
+        ("2026-03.md", "prepared_by: 王甲\napproved_by: 李乙", "C041", "approved_at"),
+        ("2026-03.md", HEAD.replace("T08:00:00+08:00", ""), "C041", "approved_at"),
+        ("2026-03.md", HEAD + "\nmonth: 3", "C041", "month"),
+        ("2026-03.md", HEAD + "\nprepared_by: 丙", "C050", "第 5 行"),
+    ],
+)
+def test_a_mistake_stops_the_build_and_says_where(city: City, name: str, head: str, code: str, word: str) -> None:
+    write(city, name, head)
+    with pytest.raises(GongshiError) as error:
+        city.build("2026-04-12")
+    assert error.value.code == code
+    assert word in str(error.value)
+
+
+def test_two_commands_lead_from_a_closed_month_to_its_page(city: City) -> None:
+    """A draft and the office's own figures in ``out/``, for nobody else; another person approves; a build publishes."""
+    drawn = gongshi("bulletin", "2026-03", "--by", "王甲", "--city", city.root)
+    assert drawn.exit_code == 0, drawn.stderr
+    assert "gongshi bulletin 2026-03 --approved" in drawn.stdout
+    out = city.root / "out"
+    assert {path.stat().st_mode & 0o077 for path in (out, *out.rglob("*"))} == {0}
+    figures = (out / "quality" / "2026-03" / "timeliness.csv").read_text(encoding="utf-8")
+    assert f"{AGENCY},penalty,3,2," in figures
+    assert gongshi("bulletin", "2026-03", "--approved", "王甲", "--city", city.root).exit_code == 1
+    draft = out / "bulletins" / "2026-03.md"
+    draft.write_text(draft.read_text(encoding="utf-8") + "一句说明。\n", encoding="utf-8")
+    approved = gongshi("bulletin", "2026-03", "--approved", "李乙", "--city", city.root)
+    assert approved.exit_code == 0, approved.stderr
+    assert not draft.exists()
+    city.build("2027-01-05")
+    assert "<p>一句说明。</p>" in city.text("quality/2026-03/index.html")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["2026-03"], "C036"),
+        (["2026-03", "--by", "王甲", "--approved", "李乙"], "C036"),
+        (["三月", "--by", "王甲"], "C037"),
+        (["2031-01", "--by", "王甲"], "C042"),
+        (["2026-03", "--approved", "李乙"], "C001"),
+    ],
+)
+def test_a_wrong_command_changes_nothing(city: City, arguments: list[str], code: str) -> None:
+    result = gongshi("bulletin", *arguments, "--city", city.root)
+    assert f"[{code}]" in result.stderr
+    assert result.exit_code == 1
+    assert not (city.root / "out").exists()
+    assert not (city.content / "bulletins").exists()
+
+
+def test_who_may_not_approve_does_not(city: City) -> None:
+    city.reference("staff.csv", "name,roles,account\n王甲,经办,\n李乙,经办,\n赵丙,批准公示,\n")
+    assert gongshi("bulletin", "2026-03", "--by", "王甲", "--city", city.root).exit_code == 0
+    refused = gongshi("bulletin", "2026-03", "--approved", "李乙", "--city", city.root)
+    assert "[C081]" in refused.stderr
+    assert gongshi("bulletin", "2026-03", "--approved", "赵丙", "--city", city.root).exit_code == 0
+    again = gongshi("bulletin", "2026-03", "--by", "王甲", "--city", city.root)
+    assert "[C022]" in again.stderr
