@@ -85,7 +85,7 @@ SELECT
         WHEN NOT decision_date_stated THEN '决定日期没有载明'
         WHEN days IS NULL THEN '那一年的工作日安排没有公布'
     END AS why,
-    handed_in > $handover AS was_handed_in_late,
+    coalesce(decision_date_stated AND NOT is_history AND handed_in > $handover, false) AS was_handed_in_late,
     delivered_on IS NULL AS is_undelivered,
     coalesce(delivered_after > 7, false) AS was_delivered_late
 FROM timed
