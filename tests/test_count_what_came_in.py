@@ -1,4 +1,4 @@
-"""What came in by quarter, and how orders were handled: rates that can be checked by hand, and no figure of few persons."""
+"""What came in by quarter, and how orders were handled: rates checked by hand, and no figure of few persons."""
 
 import csv
 from pathlib import Path
@@ -97,7 +97,7 @@ def test_reasons_of_few_persons_stand_together(tmp_path: Path) -> None:
 
 def test_what_may_not_be_published_is_one_number_a_year(tmp_path: Path) -> None:
     city = City(tmp_path / "city")
-    withheld = [penalty(n, **{"CF_CFLB": "警告", "BZ": ""}) for n in range(1, 3)]
+    withheld = [penalty(n, CF_CFLB="警告") for n in range(1, 3)]
     secret = [penalty(n, CF_SY="涉及国家秘密，不予公开") for n in range(3, 5)]
     city.batch("a", withheld + secret, approved_at="2026-03-16")
     city.batch("b", [penalty(9)], approved_at="2026-03-16")

@@ -127,6 +127,7 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "feed_authority": ("feeds.example,2020", ("feed/atom.xml", "tag:feeds.example,2020:")),
     "deadlines.publish_from": ("effective", None),  # on a page that is not there while the office keeps it to itself
     "deadlines.handover": (6, None),
+    "deadlines.repair": (2, None),
     "quality": ("office", None),
     "sole_traders.treatment": ("show", ("licences/index.html", "照其他个体工商户公示")),
     "sole_traders.basis": ("丙法第三条", ("licences/index.html", "依据：丙法第三条。")),

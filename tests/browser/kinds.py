@@ -29,6 +29,7 @@ KINDS = {
     "rules": ("rules/index.html", "检查规则"),
     "withdrawals": ("withdrawn/index.html", "撤回"),
     "quality": ("quality/index.html", "及时率"),
+    "bulletin": ("quality/2*/index.html", "总体情况"),
     "article": ("about/index.html", ""),
     "help": ("help/index.html", ""),
     "objections": ("objections/index.html", ""),

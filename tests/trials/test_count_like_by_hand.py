@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chinese_calendar import is_workday
@@ -149,8 +150,7 @@ def _send(city: City, chance: random.Random, which: int, released: date, known: 
         rows = [one.row() for one in sent]
         city.batch(
             f"{which}-{kind}", rows, columns=[*rows[0]], received_at=f"{arrived}T08:00:00+08:00",
-            approved_at=f"{released}T08:00:00+08:00", **({"history": True} if which == 1 else {}),
-            **({"period": "long"} if kind == "penalty" else {}),
+            approved_at=f"{released}T08:00:00+08:00", **_of(kind, is_history=which == 1),
         )  # fmt: skip
         known |= {one.document: one for one in sent}
 
@@ -169,9 +169,13 @@ def _amend(city: City, chance: random.Random, which: int, released: date, known:
         rows = [one.row() for one in some]
         if rows:
             city.batch(
-                f"{which}-{kind}-again", rows, columns=[*rows[0]], approved_at=f"{released}T09:00:00+08:00",
-                **({"period": "long"} if kind == "penalty" else {}),
+                f"{which}-{kind}-again", rows, columns=[*rows[0]], approved_at=f"{released}T09:00:00+08:00", **_of(kind),
             )  # fmt: skip
+
+
+def _of(kind: str, *, is_history: bool = False) -> dict[str, Any]:
+    """What the manifest of a batch says beside its files."""
+    return ({"period": "long"} if kind == "penalty" else {}) | ({"history": True} if is_history else {})
 
 
 def _compare_now(city: City, known: dict[str, Decision]) -> None:
