@@ -43,6 +43,9 @@ def test_figures_of_agencies_and_months_add_up(city: City) -> None:
     assert (licences["on_time"], licences["late"], licences["on_time_rate"]) == ("5", "5", "0.5")
     assert (old["history"], old["on_time_rate"], old["median_days"]) == ("1", "", "")
     assert (penalties["published"], penalties["corrected"]) == ("2", "1")
+    for row in rows:
+        assert (row["method"], row["as_of"]) == ("1 decided 7", "2026-04-01T01:00:00Z")
+    assert (licences["late_rate"], penalties["correction_rate"]) == ("0.5", "0.5")
     # of a natural person's decision no page tells the day, and no figure
     assert (penalties["median_days"], penalties["p90_days"]) == ("4", "4")
     twin = json.loads(city.text("data/quality/agency-months.json"))
@@ -62,7 +65,7 @@ def test_the_page_says_what_its_figures_are(city: City) -> None:
         "没有报送来的，本站无从知道",
     ):
         assert word in text
-    assert "<td>13</td><td>7</td><td>5</td><td>58.33%</td><td>0</td><td>1</td><td>1</td>" in text
+    assert "<td>13</td><td>7</td><td>5</td><td>58.33%</td><td>0</td><td>1</td><td>13</td><td>0</td><td>1</td>" in text
     assert 'href="/quality/"' in city.text("index.html")
     assert "data/quality/agency-months.csv" in city.text("data/index.html")
     listed = {one["path"]: one["rows"] for one in json.loads(city.text("index.json"))["files"]}

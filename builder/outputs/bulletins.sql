@@ -1,11 +1,12 @@
 -- What stands on the page of each month of which the office published a bulletin, but for its own words.
--- in:  bulletin, quality_closed, quality_quarter, quality_reason, register.month_count, register.withdrawal
+-- in:  bulletin, quality_closed, quality_quarter, register.month_count, register.withdrawal, register.state
 -- out: month, payload (JSON text), one row a bulletin; order: month
 SELECT bulletin.month, to_json({
     month: bulletin.month,
     closed_on: (SELECT any_value(closed_on)::VARCHAR FROM quality_closed WHERE quality_closed.month = bulletin.month),
     method: (SELECT any_value(method) FROM quality_closed WHERE quality_closed.month = bulletin.month),
     is_known: (SELECT bool_and(then_status <> 'none') FROM quality_closed WHERE quality_closed.month = bulletin.month),
+    as_of: (SELECT data_as_of::VARCHAR FROM register.state),
     city: coalesce(counted.city, []),
     agencies: coalesce(counted.agencies, []),
     removals: coalesce((
@@ -38,7 +39,7 @@ LEFT JOIN (
     FROM (
         SELECT month, kind, key, agency, {
             kind: kind, key: key, agency: agency, published: published, on_time: on_time, late: late, unknown: unknown,
-            history: history, rate: rate(on_time, on_time + late), before: before,
+            history: history, undelivered: undelivered, delivered_late: delivered_late, rate: rate(on_time, on_time + late), before: before,
             before_rate: rate(before.on_time, before.on_time + before.late), then_status: then_status
         } AS shown
         FROM quality_closed

@@ -4,7 +4,8 @@
 CREATE OR REPLACE TEMP VIEW source AS
 WITH summed AS (
     SELECT key, kind, month, min(agency) AS agency, sum(published)::BIGINT AS published, sum(on_time)::BIGINT AS on_time,
-        sum(late)::BIGINT AS late, sum(unknown)::BIGINT AS unknown, sum(history)::BIGINT AS history, sum(corrected)::BIGINT AS corrected
+        sum(late)::BIGINT AS late, sum(unknown)::BIGINT AS unknown, sum(history)::BIGINT AS history, sum(corrected)::BIGINT AS corrected,
+        sum(undelivered)::BIGINT AS undelivered, sum(delivered_late)::BIGINT AS delivered_late
     FROM quality_month
     GROUP BY GROUPING SETS ((), (kind), (month), (key))
 ),
@@ -17,7 +18,7 @@ timely AS (
         SELECT *, {
             key: key, kind: kind, month: month, agency: agency, published: coalesce(published, 0), on_time: coalesce(on_time, 0),
             late: coalesce(late, 0), unknown: coalesce(unknown, 0), history: coalesce(history, 0), corrected: coalesce(corrected, 0),
-            rate: rate(on_time, on_time + late)
+            undelivered: coalesce(undelivered, 0), delivered_late: coalesce(delivered_late, 0), rate: rate(on_time, on_time + late)
         } AS shown
         FROM summed
     )
@@ -55,7 +56,8 @@ starting AS (
 page AS (
     SELECT to_json({
         totals: totals, months: months, agencies: agencies, closed: closed, quarters: quarters, reasons: reasons, handled: handled,
-        starting: starting, bulletins: coalesce((SELECT list(month ORDER BY month DESC) FROM bulletin), [])
+        starting: starting, as_of: (SELECT data_as_of::VARCHAR FROM register.state), method: (SELECT method FROM register.state),
+        bulletins: coalesce((SELECT list(month ORDER BY month DESC) FROM bulletin), [])
     })::VARCHAR AS payload
     FROM timely, closed, received, reasons, handled, starting
 )

@@ -2,7 +2,7 @@
 -- identify").
 -- in:  register.closed_month, quality_month
 -- out: table quality_closed (month, closed_on, method; kind, key, agency, agency_code: NULL in the rows of the whole city; published,
---      on_time, late, unknown, history: of what is public now; before: the same by the last deadline, NULL unless it is told; then_status:
+--      on_time, late, unknown, history, undelivered, delivered_late: of what is public now; before: the same by the last deadline, NULL unless it is told; then_status:
 --      told | within_5 | none (the month was closed before this city had any figures)), for all desks of a build
 -- Figures of then are told where each is the same now or differs by 5 or more: else they would tell which decision left. Those of the
 -- city are told only where the agencies without them together differ so too: they would tell theirs.
@@ -26,7 +26,8 @@ recorded AS (
 ),
 shown AS (
     SELECT month, kind, key, agency, agency_code,
-        {published: published, on_time: on_time, late: late, unknown: unknown, history: history} AS counts
+        {published: published, on_time: on_time, late: late, unknown: unknown, history: history} AS counts,
+        undelivered, delivered_late
     FROM quality_month
     SEMI JOIN closed USING (month)
 ),
@@ -36,7 +37,9 @@ compared AS (
         coalesce(shown.agency, recorded.agency) AS agency,
         coalesce(shown.agency_code, recorded.agency_code) AS agency_code,
         coalesce(shown.counts, {published: 0, on_time: 0, late: 0, unknown: 0, history: 0}) AS now,
-        coalesce(recorded.counts, {published: 0, on_time: 0, late: 0, unknown: 0, history: 0}) AS before
+        coalesce(recorded.counts, {published: 0, on_time: 0, late: 0, unknown: 0, history: 0}) AS before,
+        coalesce(undelivered, 0) AS undelivered,
+        coalesce(delivered_late, 0) AS delivered_late
     FROM shown
     FULL JOIN recorded USING (month, kind, key)
 ),
@@ -47,7 +50,9 @@ summed AS (
     SELECT month, kind, NULL AS key, NULL AS agency, NULL AS agency_code,
         sum_counts(now, true) AS now,
         sum_counts(before, true) AS before,
-        differences(sum_counts(now, NOT is_told), sum_counts(before, NOT is_told)) AS untold
+        differences(sum_counts(now, NOT is_told), sum_counts(before, NOT is_told)) AS untold,
+        sum(undelivered)::BIGINT AS undelivered,
+        sum(delivered_late)::BIGINT AS delivered_late
     FROM judged
     GROUP BY month, kind
 ),
@@ -59,7 +64,7 @@ every AS (
     FROM summed
 )
 SELECT
-    month, closed.closed_on, closed.method, kind, key, agency, agency_code, unnest(now),
+    month, closed.closed_on, closed.method, kind, key, agency, agency_code, unnest(now), undelivered, delivered_late,
     CASE WHEN closed.is_known AND is_told THEN before END AS before,
     CASE WHEN NOT closed.is_known THEN 'none' WHEN is_told THEN 'told' ELSE 'within_5' END AS then_status
 FROM every

@@ -1,5 +1,6 @@
 -- How withdrawals, repairs and objections were handled, by quarter.
--- in:  register.handled
+-- in:  register.handled, register.state
 -- out: view reference, ordered by place
 CREATE OR REPLACE TEMP VIEW reference AS
-SELECT quarter AS place, * FROM register.handled
+SELECT quarter AS place, handled.*, state.method, state.last_event AS as_of
+FROM register.handled, register.state

@@ -258,6 +258,7 @@ def _fill(
         last_seq=last_seq,
         last_event=naive if ledger.has_events(connection) else last_event,
         zone=sources.site.timezone,
+        method=closing.method(sources.site.deadlines),
     )
     quality.settle(connection, sources.site, given, last_seq)
     # without batches that wait what is open is another: it is no start for the next build
