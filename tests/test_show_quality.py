@@ -84,6 +84,24 @@ def test_the_page_says_from_which_day_it_counts(city: City, tmp_path: Path) -> N
     assert "送达之日（未报送达日期的，作出决定之日）起的第 5 个工作日" in shown
 
 
+def test_agencies_that_have_not_started_are_named_with_their_day(city: City, tmp_path: Path) -> None:
+    """Until that day comes: then the site changes by itself."""
+    own = city.copied(tmp_path / "own")
+    lines = f"{AGENCY_CODE},{AGENCY},,市,,no,2026-01-01\n11990000MB0000011A,云渚市水务局,,市,,no,2026-04-06\n"
+    own.reference("agencies.csv", f"code,name,aliases,level,district_code,interface,publishes_from\n{lines}")
+    due = own.build("2026-04-02").next_due
+    assert "尚未开始在本站公示的机关：云渚市水务局（计划 2026-04-06 开始）。" in own.text("quality/index.html")
+    assert due is not None
+    assert due.isoformat() == "2026-04-06T00:00:00+08:00"
+    own.build("2026-04-06")
+    assert "尚未开始" not in own.text("quality/index.html")
+
+
+def test_the_agency_s_page_has_its_own_months(city: City) -> None:
+    text = city.text(f"agencies/{AGENCY_CODE}/index.html")
+    assert '<tr><th scope="row">2026-03</th><td>12</td><td>7</td><td>5</td><td>58.33%</td><td>1</td></tr>' in text
+
+
 def test_an_office_may_keep_it_to_itself(city: City, tmp_path: Path) -> None:
     """Then nothing of it is in the site, nor linked; and it must be said, one way or the other."""
     own = city.copied(tmp_path / "own")
