@@ -12,6 +12,7 @@ _SQL = Path(__file__).parent / "sql"
 def settle(connection: Connection, site: Site, accepted: Sequence[str]) -> None:
     """Make the table ``register.clock``, by the deadlines of the city. ``accepted``: files of accepted rows."""
     deadlines = site.deadlines
+    run(connection, _SQL / "working_days.sql")
     run(
         connection,
         _SQL / "clock.sql",

@@ -1,6 +1,6 @@
 -- The clock of each public decision: from the day of the decision, or of its delivery, to the day on which it was first public.
--- in:  register.decision, register.event, register.agency, assignment, batch_order, accepted_rows, workday,
---      announced_year, $accepted, $publish, $handover (working days), $from_delivery, $zone
+-- in:  register.decision, register.event, register.agency, assignment, batch_order, accepted_rows, working_day,
+--      $accepted, $publish, $handover (working days), $from_delivery, $zone
 -- out: table register.clock (id, month: of the decision; started_on, arrived_on: when its file came; published_on, due_on;
 --      days: working days that it took; handed_in: those until its file came, of agencies without an interface;
 --      state: on_time | late | unknown | history; why: it is unknown; is_undelivered: no day of delivery is known;
@@ -9,22 +9,7 @@
 -- The day on which a time begins does not count (民法典 §201). A day in or across a year whose working days are announced nowhere
 -- counts nothing: what is not known is told as that. History is what an agency decided before it published here, and was sent as such.
 CREATE TABLE register.clock AS
-WITH counted AS MATERIALIZED (
-    -- working days up to each day; each announced year, since years between may not be
-    SELECT day, count(workday.day) OVER (ORDER BY given.day) AS working
-    FROM (
-        SELECT unnest(generate_series(make_date(min(year), 1, 1), make_date(max(year), 12, 31), INTERVAL 1 DAY))::DATE AS day
-        FROM announced_year
-    ) AS given
-    LEFT JOIN workday USING (day)
-),
-due AS MATERIALIZED (
-    SELECT working, min(day) AS day FROM counted GROUP BY working
-),
-years AS MATERIALIZED (
-    SELECT year, year - row_number() OVER (ORDER BY year) AS run FROM announced_year
-),
-first_entry AS (
+WITH first_entry AS (
     SELECT record_id, min(entry) AS entry FROM assignment GROUP BY record_id
 ),
 first_shown AS (
@@ -54,24 +39,17 @@ started AS (
 timed AS (
     SELECT
         started.*,
-        CASE WHEN shown_run.run = start_run.run THEN shown.working - start.working END AS days,
-        CASE WHEN NOT interface AND arrived_run.run = start_run.run THEN arrived.working - start.working END AS handed_in,
-        CASE WHEN decided_run.run = delivered_run.run THEN delivered.working - decided.working END AS delivered_after,
-        due.day AS due_on,
-        start_run.run = due_run.run AS is_due_known
+        CASE WHEN shown.run = start.run THEN shown.working - start.working END AS days,
+        CASE WHEN NOT interface AND arrived.run = start.run THEN arrived.working - start.working END AS handed_in,
+        CASE WHEN decided.run = delivered.run THEN delivered.working - decided.working END AS delivered_after,
+        CASE WHEN due.run = start.run THEN due.day END AS due_on
     FROM started
-    LEFT JOIN counted AS start ON start.day = started_on
-    LEFT JOIN counted AS shown ON shown.day = published_on
-    LEFT JOIN counted AS arrived ON arrived.day = arrived_on
-    LEFT JOIN counted AS decided ON decided.day = decision_date
-    LEFT JOIN counted AS delivered ON delivered.day = delivered_on
-    LEFT JOIN due ON due.working = start.working + $publish
-    LEFT JOIN years AS start_run ON start_run.year = year(started_on)
-    LEFT JOIN years AS shown_run ON shown_run.year = year(published_on)
-    LEFT JOIN years AS arrived_run ON arrived_run.year = year(arrived_on)
-    LEFT JOIN years AS decided_run ON decided_run.year = year(decision_date)
-    LEFT JOIN years AS delivered_run ON delivered_run.year = year(delivered_on)
-    LEFT JOIN years AS due_run ON due_run.year = year(due.day)
+    LEFT JOIN working_day AS start ON start.day = started_on
+    LEFT JOIN working_day AS shown ON shown.day = published_on
+    LEFT JOIN working_day AS arrived ON arrived.day = arrived_on
+    LEFT JOIN working_day AS decided ON decided.day = decision_date
+    LEFT JOIN working_day AS delivered ON delivered.day = delivered_on
+    LEFT JOIN working_day AS due ON due.is_working AND due.working = start.working + $publish
 )
 SELECT
     id,
@@ -79,7 +57,7 @@ SELECT
     started_on,
     arrived_on,
     published_on,
-    CASE WHEN is_due_known THEN due_on END AS due_on,
+    due_on,
     CASE WHEN decision_date_stated AND NOT is_history THEN CASE WHEN days < 0 THEN 0 ELSE days END END AS days,
     CASE WHEN decision_date_stated AND NOT is_history THEN CASE WHEN handed_in < 0 THEN 0 ELSE handed_in END END AS handed_in,
     CASE
