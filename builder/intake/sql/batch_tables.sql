@@ -68,10 +68,12 @@ CREATE TABLE certain (ordinal BIGINT, agency VARCHAR, agency_code VARCHAR, docum
 
 -- What is followed through later batches: rows that are held or withheld, and rows that came back under a number of ours. codes: what
 -- holds a row; marks: 64 bits of the HMAC of what its party is known by (names as they are compared, as they are masked, codes), so
--- that no name stays here; returned: the number under which it came back.
+-- that no name stays here; returned: the number under which it came back; decision_date, delivered_on: as its source states them, NULL
+-- where that cannot be read; is_person: whether its party is a natural person, or may be one.
 CREATE TABLE followed (
     batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, ordinal BIGINT, fate VARCHAR, kind VARCHAR, agency VARCHAR, agency_code VARCHAR,
-    codes VARCHAR[], document_key VARCHAR, licence_key VARCHAR, marks UBIGINT[], returned VARCHAR
+    codes VARCHAR[], document_key VARCHAR, licence_key VARCHAR, marks UBIGINT[], returned VARCHAR, decision_date DATE, delivered_on DATE,
+    is_person BOOLEAN
 );
 
 -- What accepted rows say of parties that are no natural persons: the code by which the register knows one, and its name.
