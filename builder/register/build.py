@@ -108,17 +108,32 @@ def build(
     return with_room(fill, sources, moment, work, temp, opened)
 
 
-def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connection:
+@dataclass(frozen=True)
+class Decided:
     """What becomes of every accepted row, and the public decisions, without the events that lead there: for questions.
 
-    Raises what `build` raises.
+    ``batches``: those that were approved by the moment, in their order.
     """
 
-    def fill(opened: Opened) -> Connection:
-        _decide(opened, sources, moment, ())
-        return opened.connection
+    connection: Connection
+    batches: list[GivenBatch]
+    calendar: Calendar
+
+
+def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Decided:
+    """Decide as `build` does, and record nothing. Raises what that raises."""
+
+    def fill(opened: Opened) -> Decided:
+        accepted, *_ = _decide(opened, sources, moment, ())
+        return Decided(opened.connection, _given(sources, accepted), opened.catalogue.calendar)
 
     return with_room(fill, sources, moment, work, temp)
+
+
+def _given(sources: Sources, accepted: Sequence[str]) -> list[GivenBatch]:
+    """The batches whose files of accepted rows these are."""
+    by_file = {str(batch.accepted): batch for batch in sources.batches}
+    return [by_file[file] for file in accepted if file in by_file]
 
 
 def _decide(
@@ -204,8 +219,6 @@ def _fill(
     connection, last_seq, last_event = opened.connection, opened.ledger.last_seq, opened.last_event
     today, naive = day_of(moment, sources.site.zone), naive_utc(moment)
     accepted, returnable, returned = _decide(opened, sources, moment, privacy_hits)
-    by_file = {str(batch.accepted): batch for batch in sources.batches}
-    given = [by_file[file] for file in accepted if file in by_file]
     run(connection, _SQL / "canonical.sql")
     run(connection, _SQL / "asked_suspended.sql")
     run(connection, _SQL / "content.sql", accepted=accepted)
@@ -247,7 +260,9 @@ def _fill(
         fates=accounts.fates(connection),
         findings=rules.findings(connection, accepted),
         accounts=accounts.by_agency(connection),
-        outstanding=outstanding.find(connection, given, opened.ledger.key, sources.site.zone, kept, made),
+        outstanding=outstanding.find(
+            connection, _given(sources, accepted), opened.ledger.key, sources.site.zone, kept, made
+        ),
         only_known=sources.only_known,
         next_due=next_due(connection, sources, moment, opened.catalogue.later_days),
         unread=opened.catalogue.unread,
