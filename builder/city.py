@@ -117,7 +117,9 @@ class City:
     def refuse_overlap(self) -> None:
         """Raise C016 where two folders are one or lie in each other: what is no file of theirs is deleted or read."""
         parts = {name: self.data / name for name in _DATA}
-        places = {name: getattr(self, name) for name in ("content", "data", "private", "templates", "site", "work")}
+        places = {
+            name: getattr(self, name) for name in ("content", "data", "private", "templates", "site", "work", "out")
+        }
         fixed = {"城市文件夹": self.root, "程序": TEMPLATES.parent / "builder", "程序的模板": TEMPLATES}
         for outer, inside in (
             ("site", places | fixed),
@@ -125,6 +127,7 @@ class City:
             ("private", places | fixed),
             ("content", places),
             ("templates", places),
+            ("out", places),
             ("data", {name: place for name, place in places.items() if name != "private"}),
         ):
             self._refuse(outer, places[outer], {name: place for name, place in inside.items() if name != outer})

@@ -5,6 +5,7 @@ templates of the last release, whatever has become of them since. They lie in on
 batches in the cache of screenings; where either is gone or damaged there is no such release.
 """
 
+import hashlib
 import json
 import tarfile
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from typing import Any
 from builder import cache
 from builder.city import City
 from builder.folders import files_below
+from builder.intake.screen import SQL
 from builder.intake.screened import Screened
 from builder.options import Options
 from builder.register.accounts import GivenFile
@@ -29,8 +31,11 @@ from builder.screening import given_batch
 _FILE = "last-release.tar"
 _SOURCES = "sources.json"
 _TABLES = ("accepted", "held", "withheld", "named", "followed", "base_said")
-#: Part of what is kept: batches and orders of another version of this program are none.
-_FORM = [[one.name for one in fields(form)] for form in (GivenBatch, GivenFile, Order)]
+#: Part of what is kept: batches, their rows and orders of another version of this program are none.
+_FORM = [
+    *([one.name for one in fields(form)] for form in (GivenBatch, GivenFile, Order)),
+    hashlib.sha256((SQL / "batch_tables.sql").read_bytes()).hexdigest(),
+]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What the register would say of a city, with nothing published or recorded."""
 
+import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from builder import cache, clock, last_release
 from builder.ages import compare, ids_on
 from builder.city import City
 from builder.config import Site, load_site, read_key
-from builder.database import Connection, connect
+from builder.database import connect
 from builder.errors import GongshiError
 from builder.intake.no_rows import no_rows
 from builder.intake.screened import Screened
@@ -33,6 +34,9 @@ from builder.release.lock import exclusive
 from builder.release.privacy import personal_data
 from builder.runs import running
 from builder.screening import given_batch, screen_all
+
+#: How long a build that puts its files into their places is waited for, and between two looks, in seconds.
+_PATIENCE, _PAUSE = 600, 0.5
 
 
 def propose(options: Options, *, only_removals: bool = False) -> register_room.Register:
@@ -54,13 +58,23 @@ def propose(options: Options, *, only_removals: bool = False) -> register_room.R
         return _proposed(options, site, ledger, moment, only_known=False, only_removals=only_removals)
 
 
-def foretell(options: Options, drafts: Sequence[GivenBatch], moment: datetime, *, alone: bool) -> Connection:
+@dataclass(frozen=True)
+class Forecast:
+    """What the next build decides. ``refused``: approved batches that it takes nothing of, and why."""
+
+    register: register_room.Decided
+    sources: Sources
+    refused: list[tuple[str, GongshiError]]
+
+
+def foretell(options: Options, drafts: Sequence[GivenBatch], moment: datetime, *, alone: bool) -> Forecast:
     """What the next build decides, were the drafts approved at ``moment``; ``alone``: as if nothing else were there.
 
     It holds no lock and changes nothing: no build waits for it, and one that runs beside it may make it fail.
     """
     city = options.city
     site = load_site(city.content)
+    refused: list[tuple[str, GongshiError]] = []
     if alone:
         key, empty = read_key(city.private), options.temp / "no-ledger"
         ledger = Ledger(State(empty, empty, empty), None, None, key, site.base_url)
@@ -68,7 +82,7 @@ def foretell(options: Options, drafts: Sequence[GivenBatch], moment: datetime, *
         orders: tuple[Order, ...] = ()
     else:
         ledger = compare(city, site, options.agreement)
-        screened, _ = screen_all(options, site, Reporter(Console(quiet=True)))
+        screened, refused = screen_all(options, site, Reporter(Console(quiet=True)))
         names = {one.name for one in drafts}
         given = [given_batch(one) for one in screened if one.batch.name not in names]
         orders = read_orders(city.orders, site.zone).whole().orders
@@ -79,8 +93,25 @@ def foretell(options: Options, drafts: Sequence[GivenBatch], moment: datetime, *
         ledger=ledger,
         site=site,
         no_rows=partial(no_rows, options.temp / "no-rows"),
+        memory=of_register(options.memory, options.jobs),
     )
-    return register_room.decide(sources, moment, city.work, options.temp)
+    return Forecast(register_room.decide(sources, moment, city.work, options.temp), sources, refused)
+
+
+def finish(city: City) -> None:
+    """Carry out what a build has decided that was killed then, or wait while one that runs carries it out.
+
+    Raises C005 where that takes longer than anybody waits for, and what `commit.redo` raises.
+    """
+    end = time.monotonic() + _PATIENCE
+    while commit.is_decided(roots_of(city)):
+        try:
+            with exclusive(city.data):
+                commit.redo(roots_of(city))
+        except GongshiError as error:
+            if error.code != "C005" or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
 
 
 def register_of(options: Options, ledger: Ledger) -> register_room.Register:

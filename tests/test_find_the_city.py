@@ -242,14 +242,17 @@ def test_a_placed_folder_that_is_missing_is_refused(name: str, tmp_path: Path) -
      ("private: data/approved\n", "data/approved", "private"),
      ("work: data/private/work\n", "private", "work"),
      ("site: data/site\n", "data", "site"),
+     ("site: out/web\n", "out", "site"),
+     ("site: out\n", "site", "out"),
+     ("private: out/key\n", "out", "private"),
      (f"site: {CHECKOUT}\n", "site", "程序"),
      (f"work: {CHECKOUT / 'templates'}\n", "work", "程序的模板")],
 )  # fmt: skip
 def test_folders_within_one_another_are_refused(text: str, outer: str, inner: str, tmp_path: Path) -> None:
     """Wherever they are placed: what one step deletes, publishes or reads whole holds nothing of another."""
     city = folder(tmp_path / "city", text)
-    for name in ("content/static", "data/approved", "data/private", "site"):
-        (city / name).mkdir(exist_ok=True)
+    for name in ("content/static", "data/approved", "data/private", "out/key", "site"):
+        (city / name).mkdir(parents=True, exist_ok=True)
     said = refused("C016", city)
     assert f"{outer} 的文件夹" in said
     assert f"有 {inner} 的文件夹" in said

@@ -163,6 +163,14 @@ def test_nothing_is_taken_away_where_the_moment_is_wrong(city: City) -> None:
     assert "R001" in result.stderr
 
 
+def test_what_another_version_screened_is_not_read(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rows may have other columns: the stop stands alone, in words."""
+    monkeypatch.setattr("builder.last_release._FORM", [])
+    (city.data / "orders" / "zz.yml").write_text("order: [withdraw", encoding="utf-8")
+    result = city.command("build", "--as-of", SECOND)
+    assert (result.exit_code, result.stderr[:7]) == (1, "[O001] ")
+
+
 def test_without_what_was_kept_the_stop_stands_alone(city: City) -> None:
     """work/ is a cache: without it a batch that is gone stops everything, and that is said as before."""
     shutil.rmtree(city.work)

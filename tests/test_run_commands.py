@@ -16,7 +16,7 @@ from tests.support import AGENCY, CHECKOUT, LICENCE, City, gongshi, id_number, l
 NOW = "2026-04-01T09:00:00+08:00"
 VERBS = (
     "init", "build", "watch", "check", "receive", "approve", "template", "rules", "serve", "verify", "next-due",
-    "make-data", "order", "log", "columns",
+    "make-data", "order", "log", "late", "columns",
 )  # fmt: skip
 
 
@@ -123,6 +123,7 @@ def test_missing_folders_are_named(city: City, tmp_path: Path) -> None:
         ("receive", rows, "--agency", AGENCY, "--dataset", "licence", *given),
         ("approve", "b1", "--secrecy-review", "甲", "--approved", "乙", *given),
         ("template", AGENCY, "--dataset", "licence", *given),
+        ("late", *given),
     ):
         assert str(city.data) in refused("C001", *arguments)
     assert not city.data.exists()
@@ -141,7 +142,8 @@ def test_a_folder_without_batches_is_left_as_it_was(city: City) -> None:
     """`build` at a data folder that is none says so, and makes nothing there."""
     city.settings(data="wrong")
     (city.root / "wrong").mkdir()
-    assert str(city.root / "wrong" / "approved") in refused("C001", "build", "--city", city.root)
+    for verb in ("build", "late"):
+        assert str(city.root / "wrong" / "approved") in refused("C001", verb, "--city", city.root)
     assert list((city.root / "wrong").iterdir()) == []
 
 

@@ -15,6 +15,7 @@ from builder.office.bulletin import approve as approve_bulletin
 from builder.office.bulletin import draft
 from builder.office.correction import correct, refuse_mixed
 from builder.office.known import open_known
+from builder.office.late import tell as tell_late
 from builder.office.log import tell
 from builder.office.order import details, make_order
 from builder.register.orders import Operation
@@ -238,3 +239,16 @@ def log_command(
     """经过：一条决定何时公示、更正、暂停、撤回，谁经办，现在怎样。只供办公室使用，含名称与代码。"""
     options = options_of(city, demo)
     typer.echo(tell(options.city, open_known(options, typer.echo), word, agency))
+
+
+@app.command("late")
+@told
+def late_command(city: CityFolder = None, demo: Demo = False) -> None:
+    """到期：还没有公示的决定，哪些已超期、两个工作日内到期、无法计算，按机关列出批次、文件、行和原因。
+
+    待核的、待批准的、等待生成的都在内；全部写入 out/late.csv。有超期的以 1 结束，没有的以 0 结束。
+    """
+    found = tell_late(options_of(city, demo))
+    typer.echo(found.text)
+    if found.is_late:
+        raise typer.Exit(1)

@@ -24,7 +24,7 @@ _HERE = Path(__file__).parent
 #: Folders of every city, from the start.
 _FOLDERS = ("data/approved", "data/orders", "data/received", "data/ledger", "data/reference/mappings", "templates")
 #: Where a city keeps what is its own, unless its settings say otherwise.
-_OF_A_CITY = frozenset({"content", "data", "site", "templates", "work"})
+_OF_A_CITY = frozenset({"content", "data", "out", "site", "templates", "work"})
 
 
 def refuse_filled(folder: Path) -> None:

@@ -28,7 +28,6 @@ from builder.register import (
     quality,
     row_keys,
     rules,
-    timeliness,
 )
 from builder.register.ledger import Changes, Ledger
 from builder.register.next_due import next_due
@@ -126,17 +125,32 @@ def build(
     return with_room(fill, sources, moment, work, temp, opened)
 
 
-def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Connection:
+@dataclass(frozen=True)
+class Decided:
     """What becomes of every accepted row, and the public decisions, without the events that lead there: for questions.
 
-    Raises what `build` raises.
+    ``batches``: those that were approved by the moment, in their order.
     """
 
-    def fill(opened: Opened) -> Connection:
-        _decide(opened, sources, moment, ())
-        return opened.connection
+    connection: Connection
+    batches: list[GivenBatch]
+    calendar: Calendar
+
+
+def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Decided:
+    """Decide as `build` does, and record nothing. Raises what that raises."""
+
+    def fill(opened: Opened) -> Decided:
+        accepted, *_ = _decide(opened, sources, moment, ())
+        return Decided(opened.connection, _given(sources, accepted), opened.catalogue.calendar)
 
     return with_room(fill, sources, moment, work, temp)
+
+
+def _given(sources: Sources, accepted: Sequence[str]) -> list[GivenBatch]:
+    """The batches whose files of accepted rows these are."""
+    by_file = {str(batch.accepted): batch for batch in sources.batches}
+    return [by_file[file] for file in accepted if file in by_file]
 
 
 def _decide(
@@ -222,8 +236,6 @@ def _fill(
     connection, last_seq, last_event = opened.connection, opened.ledger.last_seq, opened.last_event
     today, naive = day_of(moment, sources.site.zone), naive_utc(moment)
     accepted, returnable, returned = _decide(opened, sources, moment, privacy_hits)
-    by_file = {str(batch.accepted): batch for batch in sources.batches}
-    given = [by_file[file] for file in accepted if file in by_file]
     run(connection, _SQL / "canonical.sql")
     run(connection, _SQL / "asked_suspended.sql")
     run(connection, _SQL / "content.sql", accepted=accepted)
@@ -232,15 +244,6 @@ def _fill(
     run(connection, _SQL / "history.sql", last_seq=last_seq, moment=naive)
     run(connection, _SQL / "month_counts.sql", last_seq=last_seq, zone=sources.site.timezone)
     run(connection, _SQL / "published.sql")
-    timeliness.settle(connection, sources.site, accepted)
-    is_any = last_event is not None or ledger.has_events(connection)
-    closed = closing.settle(
-        connection,
-        opened.catalogue.calendar,
-        sources.site.deadlines,
-        today,
-        may_close=is_any and not (sources.is_view or sources.only_known or sources.only_removals),
-    )
     run(connection, _SQL / "subjects.sql")
     run(
         connection,
@@ -260,7 +263,17 @@ def _fill(
         zone=sources.site.timezone,
         method=closing.method(sources.site.deadlines),
     )
-    quality.settle(connection, sources.site, given, last_seq)
+    is_any = last_event is not None or ledger.has_events(connection)
+    closed = quality.settle(
+        connection,
+        sources,
+        _given(sources, accepted),
+        accepted,
+        opened.catalogue.calendar,
+        today,
+        last_seq,
+        is_any=is_any,
+    )
     # without batches that wait what is open is another: it is no start for the next build
     kept = work / outstanding.KEPT
     made = own_folder(temp) / outstanding.KEPT if sources.only_known else kept
@@ -275,13 +288,15 @@ def _fill(
         fates=accounts.fates(connection),
         findings=rules.findings(connection, accepted),
         accounts=accounts.by_agency(connection),
-        outstanding=outstanding.find(connection, given, opened.ledger.key, sources.site.zone, kept, made),
+        outstanding=outstanding.find(
+            connection, _given(sources, accepted), opened.ledger.key, sources.site.zone, kept, made
+        ),
         only_known=sources.only_known,
         next_due=next_due(
             connection,
             sources,
             moment,
-            [*opened.catalogue.later_days, *([closed.next_day] if is_any and closed.next_day else [])],
+            [*opened.catalogue.later_days, *([closed.next_day] if closed.next_day else [])],
         ),
         unread=opened.catalogue.unread,
         returnable=returnable - returned,

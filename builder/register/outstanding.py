@@ -29,12 +29,21 @@ _SHOWN = 20
 def find(
     connection: Connection, batches: Sequence[GivenBatch], id_key: bytes, zone: ZoneInfo, kept: Path, made: Path
 ) -> list[dict[str, Any]]:
-    """Fill open_row; returns what waits by authority and kind, oldest first. ``batches``: all, in their order.
+    """As `fill`; returns what waits by authority and kind, oldest first."""
+    fill(connection, batches, id_key, zone, kept, made)
+    return records(connection, _SQL / "outstanding_by_agency.sql")
+
+
+def fill(
+    connection: Connection, batches: Sequence[GivenBatch], id_key: bytes, zone: ZoneInfo, kept: Path, made: Path
+) -> Path | None:
+    """Fill open_row; returns the file of those rows that intake held, None where there are no ``batches``: all, in
+    their order.
 
     ``kept``: the file of open rows that an earlier build kept, if any; ``made``: where that of this one goes.
     """
     if not batches:
-        return []
+        return None
     days = [day_of(batch.received_at, zone) for batch in batches]
     run(
         connection,
@@ -46,7 +55,7 @@ def find(
     followed = _followed(connection, batches, days, id_key, kept, made)
     accepted = [str(batch.accepted) for batch in batches]
     run(connection, _SQL / "outstanding_now.sql", open=str(followed), accepted=accepted)
-    return records(connection, _SQL / "outstanding_by_agency.sql")
+    return followed
 
 
 def write(connection: Connection, path: Path) -> None:

@@ -1,34 +1,45 @@
-"""Figures of quality beside timeliness: what came in and what became of it, and how orders were handled (DOMAIN, §15).
+"""Figures of quality: timeliness, what came in and what became of it, and how orders were handled (DOMAIN, §15).
 
-They stand by quarter and for the whole city: by agency and month they could be told of one decision (CONTRACTS,
-"Figures that never identify").
+All but timeliness stand by quarter and for the whole city: by agency and month they could be told of one decision
+(CONTRACTS, "Figures that never identify").
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from builder.config import Site
 from builder.database import Connection, run
-from builder.register.sources import GivenBatch
+from builder.register import closing, timeliness
+from builder.register.closing import Closed
+from builder.register.sources import GivenBatch, Sources
+from builder.register.workdays import Calendar
 
 _SQL = Path(__file__).parent / "sql"
 
 
-def settle(connection: Connection, site: Site, batches: Sequence[GivenBatch], last_seq: int) -> None:
-    """Make register.receipt, register.held_reason and register.handled. ``batches``: those that the register has."""
+def settle(
+    connection: Connection,
+    sources: Sources,
+    batches: Sequence[GivenBatch],
+    accepted: Sequence[str],
+    calendar: Calendar,
+    today: date,
+    last_seq: int,
+    *,
+    is_any: bool,
+) -> Closed:
+    """Make register.clock, .closed_month, .receipt, .held_reason and .handled. Returns which months close.
+
+    ``batches``: those that the register has; ``accepted``: their files of accepted rows; ``is_any``: there is an event,
+    before which no month closes. Nor does one where not all is looked at, or nothing is recorded.
+    """
+    site = sources.site
+    timeliness.settle(connection, site, accepted)
+    may_close = is_any and not (sources.is_view or sources.only_known or sources.only_removals)
+    closed = closing.settle(connection, calendar, site.deadlines, today, may_close=may_close)
+    _receipts(connection, batches)
     deadlines = site.deadlines
-    followed = [str(batch.followed) for batch in batches]
-    if batches:
-        run(
-            connection,
-            _SQL / "receipts.sql",
-            accepted=[str(batch.accepted) for batch in batches],
-            held=[str(batch.held) for batch in batches],
-            followed=followed,
-        )
-        run(connection, _SQL / "held_reasons.sql", followed=followed)
-    else:
-        run(connection, _SQL / "receipts_none.sql")
     limits = [days for days in (deadlines.objection, deadlines.objection_elsewhere) if days is not None]
     run(
         connection,
@@ -39,3 +50,19 @@ def settle(connection: Connection, site: Site, batches: Sequence[GivenBatch], la
         repair=deadlines.repair,
         objection=max(limits, default=None),
     )
+    return closed if is_any else replace(closed, next_day=None)
+
+
+def _receipts(connection: Connection, batches: Sequence[GivenBatch]) -> None:
+    if not batches:
+        run(connection, _SQL / "receipts_none.sql")
+        return
+    followed = [str(batch.followed) for batch in batches]
+    run(
+        connection,
+        _SQL / "receipts.sql",
+        accepted=[str(batch.accepted) for batch in batches],
+        held=[str(batch.held) for batch in batches],
+        followed=followed,
+    )
+    run(connection, _SQL / "held_reasons.sql", followed=followed)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from builder.database import Connection, DatabaseError, rows, run
@@ -18,21 +19,22 @@ from builder.intake.batch import read_batch
 from builder.intake.private_numbers import judge_numbers
 from builder.intake.screened import Screened, ScreenedFile
 from builder.options import Options
-from builder.proposal import foretell
+from builder.proposal import Forecast, foretell
 from builder.register import life
 from builder.register.sources import GivenBatch
 from builder.release.privacy import personal_data
 from builder.review.findings import HeldLater
-from builder.review.office import Office
+from builder.review.office import MOVED, Office
+from builder.review.signing import as_reviewed, read_reviewed
 from builder.rule_book import rule_of
 from builder.screening import given_batch
 
 _SQL = Path(__file__).parent / "sql"
 #: Rows of approved batches with which a batch is still held together: two seconds' work.
 _TOGETHER = 100_000
-#: A build that commits at this moment is done a moment later.
+#: A build that commits at this moment is done a moment later; what is seen of it meanwhile.
 _TRIES, _PAUSE = 3, 0.5
-_TORN = frozenset({"R003", "R010", "R013", "R014", "R015"})
+TORN = frozenset({"R003", "R010", "R013", "R014", "R015"})
 _FETCH = 10_000
 #: By this rule a row is held whose output holds personal data.
 _NET = "H102"
@@ -64,12 +66,10 @@ def foretold(office: Office, screened: Sequence[Screened]) -> dict[str, Foretold
     drafts: dict[str, GivenBatch] = {}
     for one in screened:
         batch = _as_given(office, one)
-        usable = office.site.schemes_for(batch.kind)
-        if batch.period in usable:
-            drafts[batch.name] = batch
-        else:
-            stop = GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(usable))
+        if stop := _stop(office, batch):
             found[batch.name] = Foretold({}, stop=stop)
+        else:
+            drafts[batch.name] = batch
     if drafts:
         try:
             with _register(office, list(drafts.values())) as (register, why):
@@ -77,6 +77,30 @@ def foretold(office: Office, screened: Sequence[Screened]) -> dict[str, Foretold
         except GongshiError as stop:  # of the catalogue: nothing can be judged
             found |= {name: Foretold({}, stop=stop) for name in drafts}
     return found
+
+
+def waiting_batches(office: Office) -> tuple[list[GivenBatch], list[tuple[str, GongshiError]]]:
+    """Every batch that waits for its approval, as it would be were it approved now; and what keeps the others, or the
+    whole of them, from being read or published."""
+    given: list[GivenBatch] = []
+    refused: list[tuple[str, GongshiError]] = []
+    for manifest in sorted(office.received.glob("[!.]*/batch.yml")):
+        folder = manifest.parent
+        if (office.approved / folder.name).exists():
+            continue
+        try:
+            with office.unmoved(folder):
+                read = office.read(folder)
+                batch = _as_given(office, office.screen(as_reviewed(read, read_reviewed(read))))
+        except GongshiError as error:
+            if error.code != MOVED:  # approved meanwhile, it is among those now
+                refused.append((folder.name, error))
+            continue
+        if stop := _stop(office, batch):
+            refused.append((batch.name, stop))
+            batch = replace(batch, period=next(iter(office.site.schemes_for(batch.kind))))
+        given.append(batch)
+    return given, refused
 
 
 def as_foretold(screened: Screened, found: Foretold) -> Screened:
@@ -110,6 +134,14 @@ def _as_given(office: Office, screened: Screened) -> GivenBatch:
     return replace(batch, approved_at=office.moment, period=period)
 
 
+def _stop(office: Office, batch: GivenBatch) -> GongshiError | None:
+    """What would keep a build from taking the batch: a scheme that site.yml does not have."""
+    usable = office.site.schemes_for(batch.kind)
+    if batch.period in usable:
+        return None
+    return GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(usable))
+
+
 @contextmanager
 def _register(office: Office, drafts: Sequence[GivenBatch]) -> Iterator[tuple[Connection, str]]:
     """The register with the drafts, and why it is of these alone, where it is."""
@@ -118,29 +150,30 @@ def _register(office: Office, drafts: Sequence[GivenBatch]) -> Iterator[tuple[Co
     register: Connection | None = None
     if not why:
         try:
-            register = _together(options, office, drafts)
+            register = together(options, drafts, office.moment).register.connection
         except GongshiError as error:
             why = f"现在生成会停止：[{error.code}] {error.message}"
     if register is None:
-        register = foretell(options, drafts, office.moment, alone=True)
+        register = foretell(options, drafts, office.moment, alone=True).register.connection
     try:
         yield register, why
     finally:
         register.close()
 
 
-def _together(options: Options, office: Office, drafts: Sequence[GivenBatch]) -> Connection:
+def together(options: Options, drafts: Sequence[GivenBatch], moment: datetime) -> Forecast:
+    """What the next build decides, were the drafts approved at ``moment``, tried again where a build commits beside."""
     for _ in range(_TRIES - 1):
         try:
-            return foretell(options, drafts, office.moment, alone=False)
+            return foretell(options, drafts, moment, alone=False)
         except GongshiError as error:
-            if error.code not in _TORN:
+            if error.code not in TORN:
                 raise
         except (OSError, DatabaseError):
             pass
         time.sleep(_PAUSE)
     try:
-        return foretell(options, drafts, office.moment, alone=False)
+        return foretell(options, drafts, moment, alone=False)
     except (OSError, DatabaseError) as error:
         raise coded(error) from error
 

@@ -267,6 +267,46 @@ def test_report_names_row_column_value_and_remedy(office: Office) -> None:
     assert "办法：" in report
 
 
+_NO_CODE = {"CF_XDR_SHXYM": ""}
+
+
+@pytest.mark.parametrize(
+    ("change", "days", "is_person"),
+    [({"CF_NR_FK": "多"}, ("2026-03-05", "2026-03-06"), False),
+     ({"CF_JDRQ": ""}, (None, "2026-03-06"), False),
+     ({"CF_JDRQ": "2026/02/30"}, (None, "2026-03-06"), False),
+     ({"CF_JDRQ": "2099/12/31"}, (None, "2026-03-06"), False),
+     ({"CF_NR_FK": "多", "送达日期": "不详"}, ("2026-03-05", None), False),
+     ({"CF_NR_FK": "多", "送达日期": "2099-12-31"}, ("2026-03-05", None), False),
+     ({"CF_XDR_LB": "个体工商户", "CF_XDR_MC": "云渚市大有小吃店", "CF_NR_FK": "多", **_NO_CODE},
+         ("2026-03-05", "2026-03-06"), False),
+     ({"CF_XDR_LB": "自然人", "CF_XDR_MC": "王小明", **_NO_CODE}, ("2026-03-05", "2026-03-06"), True),  # withheld
+     ({"不予公开理由": "商业秘密"}, ("2026-03-05", "2026-03-06"), False),
+     ({"CF_XDR_MC": "王小明", "CF_XDR_LB": "", **_NO_CODE}, ("2026-03-05", "2026-03-06"), True),  # H063
+     ({"CF_XDR_MC": "王小明"}, ("2026-03-05", "2026-03-06"), True),  # H090
+     ({"CF_XDR_LB": "公民个人"}, ("2026-03-05", "2026-03-06"), True),  # H065
+     ({"CF_XDR_MC": ""}, ("2026-03-05", "2026-03-06"), True),  # H003
+     ({"CF_XDR_MC": "13800001234"}, ("2026-03-05", "2026-03-06"), True)],  # H016
+)  # fmt: skip
+def test_tells_of_rows_that_are_kept_back_their_days_and_whose_they_may_be(
+    office: Office, change: dict[str, str], days: tuple[str | None, str | None], is_person: bool
+) -> None:
+    """A day that is missing or cannot be read is none; who is not known to be an organisation may be a person."""
+    screened = office.rows({"送达日期": "2026-03-06"} | change)
+    (row,) = records(screened.followed)
+    assert row["fate"] in ("held", "withheld")
+    shown = tuple(row[name] and row[name].isoformat() for name in ("decision_date", "delivered_on"))
+    assert (shown, row["is_person"]) == (days, is_person)
+
+
+def test_a_row_that_is_no_row_has_no_day_and_nobody(office: Office) -> None:
+    """Its cells stand in other columns than they should."""
+    header = list(PENALTY)
+    screened = office.table([header, [PENALTY[key] for key in header][1:]])
+    (row,) = records(screened.followed)
+    assert (row["codes"], row["decision_date"], row["is_person"]) == (["H001"], None, True)
+
+
 def test_reads_a_real_list_through_a_mapping(office: Office) -> None:
     path = REAL / "realdata/jp_labor/appearances.tsv"
     if not path.exists():

@@ -94,6 +94,16 @@ def test_an_answered_row_is_open_no_longer(city: Registry) -> None:
     assert sorted(_open(city, moment)) == sorted([*expected, held_later])
 
 
+def test_the_list_says_when_each_was_decided(city: Registry) -> None:
+    """Of those that intake holds and those that the register does; nothing where nobody can read it."""
+    rows = [licence(1, XK_NR=""), licence(2, XK_JDRQ=_BAD), licence(3, XK_JDRQ="2026/04/25")]
+    city.batch("a", rows)
+    _open(city, "2026-03-17T12:00:00+08:00")
+    with (city.work / outstanding.FILE).open(encoding="utf-8", newline="") as source:
+        found = [(line["codes"], line["decision_date"]) for line in csv.DictReader(source)]
+    assert found == [("H051", "2026-03-10"), ("H021", ""), ("H110", "2026-04-25")]
+
+
 def test_a_build_reads_only_the_batches_that_came_since(city: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is open after the batches before is kept, and dropped when one of them is another."""
     read: list[int] = []

@@ -169,7 +169,8 @@ def _amend(city: City, chance: random.Random, which: int, released: date, known:
         rows = [one.row() for one in some]
         if rows:
             city.batch(
-                f"{which}-{kind}-again", rows, columns=[*rows[0]], approved_at=f"{released}T09:00:00+08:00", **_of(kind),
+                f"{which}-{kind}-again", rows, columns=[*rows[0]],
+                approved_at=f"{released}T09:00:00+08:00", **_of(kind),
             )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 -- Figures of months that close: of each decision that was public by their last deadline, whatever became of it since.
--- in:  register.clock, register.closed_month, $months, $days (lists of equal length: each its last deadline), $is_known, $method
+-- in:  register.clock, $months, $days (lists of equal length: each its last deadline), $is_known, $method
 -- out: more of register.closed_month
 INSERT INTO register.closed_month BY NAME
 WITH asked AS (

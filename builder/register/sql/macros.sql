@@ -18,6 +18,17 @@ CREATE OR REPLACE TEMP MACRO id_of(own_agency_key, decision_kind, decision_key, 
     left(keyed_digest(
         to_json([own_agency_key, decision_kind, decision_key, own_party_key])::VARCHAR, inner_pad, outer_pad
     ), 20);
+-- numbers_of(document_key, licence_key): by which numbers a decision may be known, each with what it is the number of.
+CREATE OR REPLACE TEMP MACRO numbers_of(document_key, licence_key) AS
+    list_filter(['D:' || document_key, 'L:' || licence_key], lambda one: one IS NOT NULL);
+-- party_marks(…): by what a party is known, as intake/sql/followed.sql marks it: 64 bits of the HMAC of its name, as it is compared and
+-- as it is shown, and of its code.
+CREATE OR REPLACE TEMP MACRO party_marks(name, code, inner_pad, outer_pad) AS list_transform(
+    list_filter(
+        [regexp_replace(fold_name(name), '[\x{2010}-\x{2015}\x{2212}-]', '', 'g'), name, code], lambda said: said IS NOT NULL
+    ),
+    lambda said: ('0x' || substr(keyed_digest('party:' || said, inner_pad, outer_pad), 1, 16))::UBIGINT
+);
 -- shop_name(name): without the masked owner's name beside it (小吃店（邱某某）).
 CREATE OR REPLACE TEMP MACRO shop_name(name) AS CASE WHEN contains(name, '某某') THEN regexp_replace(
     name,

@@ -25,20 +25,20 @@ candidate AS MATERIALIZED (
 ),
 wanted AS MATERIALIZED (
     SELECT entry, position, batch, kind, agency, agency_code, marks,
-        unnest(list_filter(['D:' || document_key, 'L:' || licence_key], lambda one: one IS NOT NULL)) AS number
+        unnest(numbers_of(document_key, licence_key)) AS number
     FROM candidate
 ),
 -- numbers that only one held row of a batch has: told when the batch comes, since others of it may be answered by now
 sole AS MATERIALIZED (
     SELECT entry, position, batch,
-        unnest(list_filter(['D:' || sole_document, 'L:' || sole_licence], lambda one: one IS NOT NULL)) AS number
+        unnest(numbers_of(sole_document, sole_licence)) AS number
     FROM candidate
 ),
 -- of the accepted rows those that say a number that is asked for
 accepted AS MATERIALIZED (
     SELECT * FROM (
         SELECT batch, ordinal, kind, agency, agency_code, party_name, coalesce(uscc, org_code, reg_number) AS code,
-            unnest(list_filter(['D:' || document_key, 'L:' || licence_key], lambda one: one IS NOT NULL)) AS number
+            unnest(numbers_of(document_key, licence_key)) AS number
         FROM read_parquet($accepted)
         WHERE document_key IN (SELECT document_key FROM candidate) OR licence_key IN (SELECT licence_key FROM candidate)
     )
@@ -46,15 +46,12 @@ accepted AS MATERIALIZED (
 ),
 answer AS MATERIALIZED (
     SELECT batch_told.position << 32 | ordinal AS entry, batch_told.position, mends, kind, agency, agency_code, number,
-        list_transform(
-            list_filter([regexp_replace(fold_name(party_name), '[\x{2010}-\x{2015}\x{2212}-]', '', 'g'), party_name, code],
-                lambda said: said IS NOT NULL),
-            lambda said: ('0x' || substr(keyed_digest('party:' || said, $inner, $outer), 1, 16))::UBIGINT) AS marks
+        party_marks(party_name, code, $inner, $outer) AS marks
     FROM accepted
     JOIN batch_told USING (batch)
     UNION ALL
     SELECT entry, position, mends, kind, agency, agency_code,
-        unnest(list_filter(['D:' || document_key, 'L:' || licence_key], lambda one: one IS NOT NULL)), marks
+        unnest(numbers_of(document_key, licence_key)), marks
     FROM came
     WHERE fate <> 'accepted'
 ),
@@ -91,7 +88,9 @@ first_sent AS (
 earliest AS (
     SELECT entry, min(since) AS since FROM first_sent GROUP BY entry
 )
-SELECT candidate.batch, candidate.file, candidate.sheet, candidate.row, candidate.ordinal, candidate.kind, candidate.agency, candidate.agency_code, candidate.codes, candidate.document_key, candidate.licence_key, candidate.sole_document, candidate.sole_licence, candidate.marks,
+SELECT candidate.batch, candidate.file, candidate.sheet, candidate.row, candidate.ordinal, candidate.kind, candidate.agency,
+    candidate.agency_code, candidate.codes, candidate.document_key, candidate.licence_key, candidate.sole_document, candidate.sole_licence,
+    candidate.marks, candidate.decision_date, candidate.delivered_on, candidate.is_person,
     earliest.since
 FROM candidate
 JOIN earliest USING (entry)

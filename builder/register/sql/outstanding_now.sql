@@ -1,7 +1,8 @@
 -- Every row that waits for its sender at the moment: those that intake holds, and those that the register does and no later row
 -- answers.
 -- in:  settled, assignment, deciding, batch_told, register.agency, agency_name, $open (file of outstanding.sql), $accepted
--- out: more of open_row, agencies as in register.account; since: the day on which it was first received
+-- out: more of open_row, agencies as in register.account; since: the day on which it was first received; decision_date, delivered_on:
+--      NULL where nobody states them or they cannot be read; is_person: whether it is, or may be, about a natural person
 -- What answers a row that the register holds: in any later batch a row of the same decision and party; in one that says whose held
 -- rows come back, also a row of the same number (else content) under another authority, of the same party or, where only one row
 -- that is held has the number, of any: there the authority or the party itself is what was mended. As in outstanding.sql the first
@@ -50,14 +51,16 @@ earliest AS (
     SELECT entry, min(since) AS since FROM first_sent GROUP BY entry
 )
 SELECT kind, coalesce(listed.code, agency_name.code, open_row.agency_code) AS agency_code,
-    coalesce(listed.name, named.name, open_row.agency, '未写明的机关') AS agency, since, open_row.batch, file, sheet, row, codes, false AS by_register
+    coalesce(listed.name, named.name, open_row.agency, '未写明的机关') AS agency, since, open_row.batch, file, sheet, row, codes, false AS by_register,
+    ordinal, decision_date, delivered_on, is_person
 FROM read_parquet($open) AS open_row
 LEFT JOIN register.agency AS listed ON listed.code = open_row.agency_code
 LEFT JOIN agency_name ON agency_name.folded = fold_name(open_row.agency)
 LEFT JOIN register.agency AS named ON named.code = agency_name.code
 UNION ALL
 SELECT held_later.kind, deciding.known_code, deciding.title, earliest.since, held_later.batch, accepted.file, accepted.sheet, accepted.row,
-    [held_code], true
+    [held_code], true, accepted.ordinal, CASE WHEN accepted.decision_date_stated THEN accepted.decision_date END, accepted.delivered_on,
+    accepted.party_category = 'person'
 FROM held_later
 JOIN earliest USING (entry)
 JOIN deciding USING (decider)

@@ -38,6 +38,7 @@ CREATE TEMP TABLE agency_name (folded VARCHAR, code VARCHAR);
 CREATE TEMP TABLE workday (day DATE);
 CREATE TEMP TABLE announced_year (year BIGINT);
 CREATE TEMP TABLE open_row (
-    kind VARCHAR, agency_code VARCHAR, agency VARCHAR, since DATE, batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, codes VARCHAR[], by_register BOOLEAN
+    kind VARCHAR, agency_code VARCHAR, agency VARCHAR, since DATE, batch VARCHAR, file VARCHAR, sheet VARCHAR, row BIGINT, codes VARCHAR[],
+    by_register BOOLEAN, ordinal BIGINT, decision_date DATE, delivered_on DATE, is_person BOOLEAN
 );
 CREATE TEMP TABLE known_version (seq BIGINT, record_digest VARCHAR, record_sha256 VARCHAR);
