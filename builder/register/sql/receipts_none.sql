@@ -1,5 +1,5 @@
 -- Nothing came in yet.
--- out: tables register.receipt, register.held_reason, as receipts.sql and held_reasons.sql make them
+-- out: tables register.receipt, register.held_reason (as receipts.sql and held_reasons.sql make them)
 CREATE TABLE register.receipt (
     quarter VARCHAR, kind VARCHAR, accepted BIGINT, held BIGINT, withheld BIGINT, held_persons BIGINT, withheld_persons BIGINT,
     wrong_codes BIGINT, repeated BIGINT, required BIGINT, filled BIGINT
