@@ -10,7 +10,8 @@ from pathlib import Path
 from builder.release import journal
 from tests.support import City, id_number, licence, penalty, person
 
-FIRST, SECOND = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
+#: On the second day a month has closed: its figures are in the same commit.
+FIRST, SECOND = "2026-04-01T09:00:00+08:00", "2026-04-13T09:00:00+08:00"
 #: Exit statuses of a command that failed before its build was decided, after that, and by Ctrl+C; and of one that could
 #: not read an input and has only taken away what had to go.
 UNDECIDED, DECIDED, INTERRUPTED, ONLY_REMOVED = 1, 4, 130, 3
