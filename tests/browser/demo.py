@@ -38,7 +38,7 @@ class Served:
 def serving_demo(root: Path) -> Iterator[Served]:
     """Build the demonstration below ``root`` at its moment, and serve it with our own server meanwhile."""
     shutil.copytree(CHECKOUT / "data", root / "data")
-    city = City(root)
+    city = City(root, content=CHECKOUT / "content")
     city.build(demo_moment(city.folder()))
     server = make_server(city.site, "/", "127.0.0.1", 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
