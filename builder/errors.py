@@ -228,9 +228,10 @@ CATALOGUE: dict[str, ErrorKind] = {
     ),
     "C042": ErrorKind(
         "{month} 还没有到期，不能公布这个月的公示情况",
-        "这个月的决定最后一个公示期限过后才成定局，请等到那以后；content/bulletins/ 中已有这个月的请先移走。",
+        "这个月的决定最后一个公示期限过后才成定局：{day}；content/bulletins/ 中已有这个月的请先移走。",
     ),
     "C043": ErrorKind("公示情况 {path} 的拟稿人和批准人是同一人：{name}", "请由另一人批准。"),
+    "C044": ErrorKind("{month} 没有公示情况：那时的决定本站一条也没有", "请核对月份。"),
     "C050": ErrorKind("{path} 的页首信息有误：\n{problems}", "请按上面每一行指出的位置更正。"),
     "C011": ErrorKind("{path} 没有写明 demo_moment", "演示时刻只用于演示数据；正式运行请不加 --demo。"),
     "C012": ErrorKind("{path} 中没有批次", "请指向一个含 batch.yml 的批次目录，或装有多个批次的目录。"),
@@ -402,7 +403,7 @@ CATALOGUE: dict[str, ErrorKind] = {
         "请从备份恢复；台账和私有目录里各有一份，内容应当相同，没有损坏的一份可以复制过去。",
     ),
     "R014": ErrorKind(
-        "台账 {path} 比网站或私有状态旧，或属于另一段历史：到第 {last} 笔为止，缺少 {missing} 笔事件",
+        "台账 {path} 比网站或私有状态旧，或属于另一段历史：到第 {last} 笔为止，缺少 {missing} 笔事件，或到期月份的记录",
         "请恢复最新的 data/。确实找不回来的，加 --accept older-ledger:{missing} --because 理由 再次生成："
         "网站上没有的决定一律暂停，"
         "不会重新公示，由你核实后逐条恢复。",

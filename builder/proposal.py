@@ -21,6 +21,7 @@ from builder.intake.screened import Screened
 from builder.last_release import LastRelease
 from builder.memory import of_register
 from builder.options import Options
+from builder.outputs.bulletin_file import read_bulletins
 from builder.progress import Reporter
 from builder.register import build as register_room
 from builder.register import ledger as ledgers
@@ -173,9 +174,17 @@ def sources_of(
         only_removals=only_removals,
         shown=ids_on(options.city.site) if ledger.gap else None,
         no_rows=partial(no_rows, options.city.work / "no-rows"),
+        due=_approvals(options.city, site),
         returning=options.agreement.counts.get("rescreening"),
         memory=of_register(options.memory, options.jobs),
     )
+
+
+def _approvals(city: City, site: Site) -> list[datetime]:
+    """When the bulletins are approved that the public may see."""
+    if site.quality == "office":
+        return []
+    return [one.approved_at for one in read_bulletins(city.content) if one.approved_at]
 
 
 def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger: Ledger) -> Sources:

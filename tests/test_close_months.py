@@ -150,6 +150,32 @@ def test_what_differs_by_less_in_any_figure_is_not_told(city: City) -> None:
     assert closed(city)["then_status"] == "within_5"
 
 
+def test_an_agency_of_whom_nothing_is_left_has_no_row(city: City) -> None:
+    """A row without anything public would name who left; so would the city's of a kind."""
+    city.build(CLOSED)
+    for record in ids(city, OTHER):
+        city.order("withdraw", record, received_at="2026-04-12T08:00:00+08:00")
+    city.build("2026-04-12T09:00+08:00")
+    assert OTHER not in city.text("data/quality/closed-months.csv")
+    assert (closed(city)["published"], closed(city)["then_status"]) == ("10", "within_5")
+
+
+def test_a_code_that_changes_in_the_catalogue_is_no_news(city: City) -> None:
+    city.build(CLOSED)
+    before = city.table("data/quality/closed-months.csv")
+    rows = [licence(n, XK_JDRQ=f"2026/03/{n:02d}", XK_XKJGDM="") for n in range(1, 11)]
+    city.batch("c", rows, approved_at="2026-04-12")
+    city.build("2026-04-13")
+    new = "11990000MB0000099X"
+    city.reference("agencies.csv", AGENCIES.replace(AGENCY_CODE, new))
+    city.build("2026-04-14", accept=())
+    after = city.table("data/quality/closed-months.csv")
+    names = ("agency", "published", "then_published", "then_status")
+    assert {tuple(row[name] for name in names) for row in after} == {
+        tuple(row[name] for name in names) for row in before
+    }
+
+
 def test_months_before_the_first_build_have_no_then(tmp_path: Path) -> None:
     city = City(tmp_path / "city")
     city.batch("a", [licence(1, XK_JDRQ="2026/01/05"), licence(2, XK_JDRQ="2026/02/05")], approved_at="2026-03-16")
@@ -190,13 +216,16 @@ def test_another_method_draws_a_line(city: City) -> None:
     city.own_content()
     city.build(CLOSED)
     site = city.content / "site.yml"
-    site.write_text(site.read_text(encoding="utf-8").replace("{publish: 7,", "{publish: 9,"), encoding="utf-8")
+    site.write_text(site.read_text(encoding="utf-8").replace("{publish: 7,", "{publish: 20,"), encoding="utf-8")
     city.batch("b", [licence(30, XK_JDRQ="2026/04/13")], approved_at="2026-04-14")
     city.build("2026-04-15")
-    city.build("2026-06-01")
-    assert {row["method"] for row in recorded(city)["2026-04"]} == {"1 decided 9"}
+    city.build("2026-07-01")
+    assert {row["method"] for row in recorded(city)["2026-04"]} == {"1 decided 20"}
     page = city.text("quality/index.html")
-    assert "以下月份的算法不同（算法 1：自作出之日起 7 个工作日），不宜与以上比较" in page
+    assert "以下月份到期时的算法不同（算法 1：自作出之日起 7 个工作日），不列到期时的数字" in page
+    # five were late in the old way, and none is in the new: nothing has left
+    row = closed(city, AGENCY)
+    assert (row["late"], row["then_late"], row["then_method"], row["then_status"]) == ("0", "", "1 decided 7", "method")
 
 
 def test_a_view_of_the_past_knows_no_later_month(city: City, tmp_path: Path) -> None:

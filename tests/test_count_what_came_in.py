@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import City, id_number, licence, penalty, person
+from tests.support import INFLUENCE, City, id_number, licence, penalty, person
 
 
 def quarters(city: City) -> dict[tuple[str, str], dict[str, str]]:
@@ -106,6 +106,58 @@ def test_what_may_not_be_published_is_one_number_a_year(tmp_path: Path) -> None:
     with (city.work / "accounts.csv").open(encoding="utf-8-sig") as file:
         total = sum(int(line["withheld"]) for line in csv.DictReader(file))
     assert row["withheld"] == str(total)
+
+
+@pytest.mark.parametrize(("held", "kept_back"), [(1, 5), (5, 1), (1, 1), (6, 6)])
+def test_quarters_and_years_do_not_tell_of_each_other(tmp_path: Path, held: int, kept_back: int) -> None:
+    """Rows of persons, held and withheld: from no two files does a number between one and four follow."""
+    city = City(tmp_path / "city")
+    silent = dict.fromkeys(INFLUENCE, "")
+    names = [f"欧阳{sign}生" for sign in "甲乙丙丁戊己"[:kept_back]]
+    private = [person(penalty(20 + n), name, id_number(serial=f"{n:03d}")) | silent for n, name in enumerate(names)]
+    rows = [penalty(n) for n in range(11, 14)] + [doubtful(n) for n in range(held)] + private
+    city.batch("a", rows, approved_at="2026-03-16")
+    city.build("2026-03-17")
+    (quarter,), (year,) = quarters(city).values(), city.table("data/quality/years.csv")
+    is_few = 1 <= held <= 4
+    assert (quarter["held"] == "") == is_few
+    assert (year["withheld"] == "") == (is_few or kept_back < 5)
+    assert set(year) == {"year", "withheld", "status", "method", "as_of"}
+    if quarter["not_public"]:
+        assert year["withheld"] == ""
+        assert int(quarter["not_public"]) == held + kept_back >= 5
+
+
+def test_what_left_is_in_no_sum(city: City, tmp_path: Path) -> None:
+    """Decisions of a quarter are those that are public now, as everywhere else."""
+    own = city.copied(tmp_path / "own")
+    own.order("withdraw", own.public()[0]["id"], received_at="2026-04-04")
+    own.build("2026-04-05")
+    shown = sum(int(row["published"]) for row in own.table("data/quality/agency-months.csv"))
+    assert int(quarters(own)["2026-Q1", "licence"]["decided"]) == shown == len(own.public())
+
+
+def test_a_row_is_at_fault_once(tmp_path: Path) -> None:
+    """Wrong codes that come again: no rate beyond the whole."""
+    city = City(tmp_path / "city")
+    rows = [licence(1, XK_XDR_SHXYM="91990101000000019X"), licence(2)]
+    city.batch("a", rows, approved_at="2026-03-16")
+    city.batch("b", rows, approved_at="2026-03-17")
+    city.build("2026-03-18")
+    assert [row["fault_rate"] for row in quarters(city).values()] == ["0.75"]
+
+
+def test_an_objection_waits_while_the_decision_is_suspended(tmp_path: Path) -> None:
+    city = City(tmp_path / "city")
+    city.batch("a", [penalty(1)], approved_at="2026-03-16")
+    city.build("2026-03-17")
+    (row,) = city.public()
+    for operation, day in (("dispute", "18"), ("suspend", "19"), ("resume", "23"), ("resolve", "24")):
+        city.order(operation, row["id"], received_at=f"2026-03-{day}T08:00:00+08:00")
+        city.build(f"2026-03-{day}T09:00+08:00")
+        (handled,) = city.table("data/quality/handled.csv")
+        told = (handled["disputed"], handled["resolved"], handled["open"])
+        assert told == (("1", "1", "0") if operation == "resolve" else ("1", "0", "1")), operation
 
 
 def test_orders_are_counted_by_their_deadlines(tmp_path: Path) -> None:

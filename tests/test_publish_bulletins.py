@@ -1,12 +1,13 @@
 """Bulletins: drawn up by one person, approved by another, of closed months only, and then public with figures."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from builder.errors import GongshiError
 from tests.pages import parse
-from tests.support import AGENCY, City, gongshi, licence, penalty
+from tests.support import AGENCY, City, gongshi, licence, penalty, unpacked
 
 CLOSED = "2026-04-11"
 HEAD = "prepared_by: 王甲\napproved_by: 李乙\napproved_at: 2026-04-11T08:00:00+08:00"
@@ -32,7 +33,9 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> City:
 
 @pytest.fixture
 def city(kept: City, tmp_path: Path) -> City:
-    return kept.copied(tmp_path / "city")
+    city = kept.copied(tmp_path / "city")
+    city._orders = kept._orders
+    return city
 
 
 def write(
@@ -86,7 +89,7 @@ def test_an_update_gives_the_pages_of_a_rebuild(city: City) -> None:
     [
         ("prepared_by: 王甲", "还没有批准，没有公布"),
         ("prepared_by: 王甲\napproved_by:\napproved_at:", "还没有批准，没有公布"),
-        (HEAD.replace("04-11", "04-30"), "晚于这次生成的时刻，没有公布"),
+        (HEAD.replace("04-11", "04-20"), "晚于这次生成的时刻，没有公布"),
     ],
 )
 def test_what_nobody_approved_is_named_and_not_public(
@@ -96,6 +99,36 @@ def test_what_nobody_approved_is_named_and_not_public(
     city.build("2026-04-12")
     assert told in capsys.readouterr().err
     assert "quality/2026-03/index.html" not in city.files()
+
+
+def test_what_is_approved_for_later_is_public_then(city: City) -> None:
+    """By itself: the next build is due at that moment, and gives what a rebuild gives."""
+    write(city, "2026-03.md", HEAD.replace("04-11", "04-20"))
+    due = city.build("2026-04-12").next_due
+    assert due == datetime.fromisoformat("2026-04-20T08:00:00+08:00")
+    city.build("2026-04-21")
+    assert "quality/2026-03/index.html" in city.files()
+    assert city.rebuilt("2026-04-21", screened=True) == city.files()
+
+
+def test_an_agency_of_whom_nothing_is_public_any_more_is_not_named(tmp_path: Path) -> None:
+    """It was published when the month closed. Its last decision leaves, and another's: neither waits for the page."""
+    city = City(tmp_path / "city")
+    city.own_content()
+    name = "云渚市水务局"
+    other = licence(30, XK_XKJG=name, XK_XKJGDM="", XK_LYDW=name, XK_LYDWDM="")
+    city.batch("a", [*map(licence, range(1, 11)), other], approved_at="2026-03-16")
+    city.build("2026-03-17")
+    write(city, "2026-03.md")
+    city.build("2026-04-12")
+    assert name in city.text("quality/2026-03/index.html")
+    for row in city.public():
+        if row["agency"] == name or row["document_number"].endswith("〕7号"):
+            city.order("withdraw", row["id"], received_at="2026-04-14")
+    city.build("2026-04-14T10:00+08:00")
+    named = [path for path, content in city.files().items() if name.encode() in unpacked(content)]
+    assert not [path for path in named if "quality" in path]
+    assert len(city.public()) == 9
 
 
 def test_an_office_may_keep_it_to_itself(city: City, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,6 +147,8 @@ def test_an_office_may_keep_it_to_itself(city: City, capsys: pytest.CaptureFixtu
         ("三月.md", HEAD, "C040", "三月.md"),
         ("2026-13.md", HEAD, "C040", "2026-13.md"),
         ("2026-03.txt", HEAD, "C040", "2026-03.txt"),
+        ("2026-03.md", HEAD.replace("04-11", "04-10"), "C041", "2026-04-10 才到期"),
+        ("2026-03.md", HEAD.replace("王甲", "'-'"), "C041", "prepared_by"),
         ("2026-03.md", HEAD.replace("李乙", "王甲科长"), "C043", "王甲科长"),
         ("2026-03.md", "approved_by: 李乙", "C041", "prepared_by"),
         ("2026-03.md", "prepared_by: 王甲\napproved_by: 李乙", "C041", "approved_at"),
@@ -128,6 +163,26 @@ def test_a_mistake_stops_the_build_and_says_where(city: City, name: str, head: s
         city.build("2026-04-12")
     assert error.value.code == code
     assert word in str(error.value)
+
+
+@pytest.mark.parametrize("kind", ["folder", "nested", "dangling", "file for the folder"])
+def test_what_is_no_bulletin_is_named(city: City, kind: str) -> None:
+    """What lies in the folder and is not read would be thought published."""
+    folder = city.content / "bulletins"
+    if kind == "file for the folder":
+        folder.write_text("x")
+    else:
+        folder.mkdir()
+        path = folder / "2026-03.md"
+        if kind == "dangling":
+            path.symlink_to(folder / "gone.md")
+        else:
+            path.mkdir()
+        if kind == "nested":
+            (path / "2026-03.md").write_text(f"---\n{HEAD}\n---\n")
+    with pytest.raises(GongshiError) as error:
+        city.build("2026-04-12")
+    assert error.value.code == "C040"
 
 
 def test_two_commands_lead_from_a_closed_month_to_its_page(city: City) -> None:
@@ -156,6 +211,11 @@ def test_two_commands_lead_from_a_closed_month_to_its_page(city: City) -> None:
         (["2026-03", "--by", "王甲", "--approved", "李乙"], "C036"),
         (["三月", "--by", "王甲"], "C037"),
         (["2031-01", "--by", "王甲"], "C042"),
+        (["2013-02", "--by", "王甲"], "C044"),
+        (["2026-03", "--by", ""], "C041"),
+        (["2026-03", "--by", "  "], "C041"),
+        (["2026-03", "--by", "王\n甲"], "C041"),
+        (["2026-03", "--by", "甲" * 61], "C041"),
         (["2026-03", "--approved", "李乙"], "C001"),
     ],
 )
@@ -165,6 +225,34 @@ def test_a_wrong_command_changes_nothing(city: City, arguments: list[str], code:
     assert result.exit_code == 1
     assert not (city.root / "out").exists()
     assert not (city.content / "bulletins").exists()
+
+
+@pytest.mark.parametrize("name", ["", "乙" * 61, "李\u202e乙", "---"])
+def test_a_name_that_cannot_stand_approves_nothing(city: City, name: str) -> None:
+    """The draft stays as it is, and the next build has nothing to refuse."""
+    assert gongshi("bulletin", "2026-03", "--by", "王甲", "--city", city.root).exit_code == 0
+    draft = city.root / "out" / "bulletins" / "2026-03.md"
+    before = draft.read_bytes()
+    refused = gongshi("bulletin", "2026-03", "--approved", name, "--city", city.root)
+    assert "[C041]" in refused.stderr
+    assert "out/bulletins" in refused.stderr
+    assert draft.read_bytes() == before
+    assert not (city.content / "bulletins").exists()
+
+
+def test_a_draft_may_say_its_head_in_any_way_of_yaml(city: City) -> None:
+    assert gongshi("bulletin", "2026-03", "--by", "王甲", "--city", city.root).exit_code == 0
+    draft = city.root / "out" / "bulletins" / "2026-03.md"
+    draft.write_text('---\n"prepared_by": >\n  王甲\n"approved_by": ""\n---\n一句。\n', encoding="utf-8")
+    assert gongshi("bulletin", "2026-03", "--approved", "李乙", "--city", city.root).exit_code == 0
+    city.build("2027-01-05")
+    assert "<p>一句。</p>" in city.text("quality/2026-03/index.html")
+
+
+def test_a_file_in_the_place_of_the_folder_is_left_alone(city: City) -> None:
+    (city.root / "out").write_text("mine")
+    assert gongshi("bulletin", "2026-03", "--by", "王甲", "--city", city.root).exit_code != 0
+    assert (city.root / "out").read_text() == "mine"
 
 
 def test_who_may_not_approve_does_not(city: City) -> None:

@@ -42,11 +42,11 @@ def test_figures_of_agencies_and_months_add_up(city: City) -> None:
     # published on the 17th: seven working days before it began on the 6th
     assert (licences["on_time"], licences["late"], licences["on_time_rate"]) == ("5", "5", "0.5")
     assert (old["history"], old["on_time_rate"], old["median_days"]) == ("1", "", "")
-    assert (penalties["published"], penalties["corrected"]) == ("2", "1")
+    # the one of a natural person is in no figure: data files have all others with their days
+    assert (penalties["published"], penalties["corrected"]) == ("1", "1")
     for row in rows:
         assert (row["method"], row["as_of"]) == ("1 decided 7", "2026-04-01T01:00:00Z")
-    assert (licences["late_rate"], penalties["correction_rate"]) == ("0.5", "0.5")
-    # of a natural person's decision no page tells the day, and no figure
+    assert (licences["late_rate"], penalties["correction_rate"]) == ("0.5", "1.0")
     assert (penalties["median_days"], penalties["p90_days"]) == ("4", "4")
     twin = json.loads(city.text("data/quality/agency-months.json"))
     assert [row["on_time"] for row in twin] == [int(row["on_time"]) for row in rows]
@@ -65,7 +65,7 @@ def test_the_page_says_what_its_figures_are(city: City) -> None:
         "没有报送来的，本站无从知道",
     ):
         assert word in text
-    assert "<td>13</td><td>7</td><td>5</td><td>58.33%</td><td>0</td><td>1</td><td>13</td><td>0</td><td>1</td>" in text
+    assert "<td>12</td><td>6</td><td>5</td><td>54.55%</td><td>0</td><td>1</td><td>12</td><td>0</td><td>1</td>" in text
     assert 'href="/quality/"' in city.text("index.html")
     assert "data/quality/agency-months.csv" in city.text("data/index.html")
     listed = {one["path"]: one["rows"] for one in json.loads(city.text("index.json"))["files"]}
@@ -99,7 +99,7 @@ def test_agencies_that_have_not_started_are_named_with_their_day(city: City, tmp
 
 def test_the_agency_s_page_has_its_own_months(city: City) -> None:
     text = city.text(f"agencies/{AGENCY_CODE}/index.html")
-    assert '<tr><th scope="row">2026-03</th><td>12</td><td>7</td><td>5</td><td>58.33%</td><td>1</td></tr>' in text
+    assert '<tr><th scope="row">2026-03</th><td>11</td><td>6</td><td>5</td><td>54.55%</td><td>1</td></tr>' in text
 
 
 def test_an_office_may_keep_it_to_itself(city: City, tmp_path: Path) -> None:

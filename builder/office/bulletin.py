@@ -6,22 +6,21 @@ goes to ``content/bulletins/``, and the next build publishes it with figures tha
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from builder.cache import own_folder
 from builder.city import City
 from builder.config import load_site
 from builder.database import rows, run
 from builder.errors import GongshiError
 from builder.options import Options
-from builder.outputs.bulletin_file import FOLDER, MONTH, read_bulletin
+from builder.outputs.bulletin_file import FOLDER, MONTH, checked, read_bulletin
 from builder.permissions import close_to_others
 from builder.proposal import propose
 from builder.register.build import Register
+from builder.register.closing import closes_on
 from builder.review.staff import APPROVER, may_sign, read_staff
 from builder.runs import write
-from builder.signers import share_a_person
 
 _SQL = Path(__file__).parent / "sql"
 #: The office's figures: file, and the statement that writes it.
@@ -30,39 +29,44 @@ _FIGURES = {
     "received.csv": "figures_of_receipt.sql",
     "held.csv": "figures_of_held_rows.sql",
 }
-_DRAFT = """---
-# 在第二个 --- 下面写对这个月的说明，也可以不写：网页上的数字由网站生成，写在这里的不会随公示的决定更新。
-prepared_by: {prepared_by}
----
-
-"""
+_HINT = "# 在第二个 --- 下面写对这个月的说明，也可以不写：网页上的数字由网站生成，写在这里的不会随公示的决定更新。\n"
 
 
 def draft(options: Options, month: str, prepared_by: str, say: Callable[[str], None]) -> str:
     """Write the draft and the office's figures of a month. Returns what to say.
 
-    Raises C022 (there is one already), C037 (no month), C042 (the month is not closed), and what a proposal raises.
+    Raises C022 (there is one already), C037 (no month), C041 (no name), C042 (the month is not closed), C044 (nothing
+    was decided in it), and what a proposal raises.
     """
     city = options.city
     target = _draft_of(city, month)
+    head = {"prepared_by": prepared_by}
+    checked(head, target)
     for path in (target, _published(city, month)):
         if path.exists():
             raise GongshiError("C022", path=path)
     register = propose(options)
-    ((is_closed,),) = rows(register.connection, _SQL / "is_closed.sql", month=month)
+    ((is_closed, is_known),) = rows(register.connection, _SQL / "is_closed.sql", month=month)
     if not is_closed:
-        raise GongshiError("C042", month=month)
+        site = load_site(city.content)
+        closing = closes_on(date.fromisoformat(f"{month}-01"), register.calendar, site.deadlines)
+        raise GongshiError("C042", month=month, day=closing or "那一年的工作日安排公布以后才知道的日子")
+    if not is_known:
+        raise GongshiError("C044", month=month)
     folder = _figures(city, register, month)
-    own_folder(target.parent)
-    write(target, _DRAFT.format(prepared_by=json.dumps(prepared_by, ensure_ascii=False)))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write(target, _text(head, "\n", hint=_HINT))
     close_to_others(city.out)
     say(f"已写出：{target}")
     say(f"办公室的数字（各机关的，含待核和不予公开的，不得公布）：{folder}")
+    if load_site(city.content).quality == "office":
+        say("提醒：site.yml 的 quality 是 office，批准了也不会公布")
     return f"下一步：写好说明，由另一人批准：{city.command('bulletin', month, '--approved', '批准人')}"
 
 
 def approve(city: City, month: str, name: str, now: datetime) -> str:
-    """Put a name under the draft of a month, and move it to where the next build looks. Returns what to say.
+    """Put a name under the draft of a month, and move it to where the next build looks. Returns what to say. Nothing is
+    written of what a build would refuse.
 
     Raises C001 (no draft), C022 (approved already), C040, C041, C043 (one person), C050, C081 (the person may not).
     """
@@ -73,28 +77,28 @@ def approve(city: City, month: str, name: str, now: datetime) -> str:
     if not source.is_file():
         raise GongshiError("C001", what="公示情况的草稿", path=source)
     bulletin = read_bulletin(source)
-    if share_a_person(bulletin.prepared_by, name):
-        raise GongshiError("C043", path=source, name=name)
-    may_sign(read_staff(city.reference), name, APPROVER)
     at = now.astimezone(load_site(city.content).zone).isoformat()
-    head, _, text = source.read_text(encoding="utf-8-sig").removeprefix("---\n").partition("\n---\n")
-    kept = [line for line in head.splitlines() if not line.startswith(("approved_by:", "approved_at:"))]
+    head = {"prepared_by": bulletin.prepared_by, "approved_by": name, "approved_at": at}
+    checked(head, source)
+    may_sign(read_staff(city.reference), name, APPROVER)
+    _, _, text = source.read_text(encoding="utf-8-sig").removeprefix("---\n").partition("\n---\n")
     target.parent.mkdir(exist_ok=True)
-    write(
-        target,
-        "\n".join(
-            ["---", *kept, f"approved_by: {json.dumps(name, ensure_ascii=False)}", f"approved_at: {at}", "---", text]
-        ),
-    )
-    read_bulletin(target)
+    write(target, _text(head, text))
     if source != target:
         source.unlink()
     return f"已批准：{target}\n下一步：{city.command('build')}"
 
 
+def _text(head: dict[str, str], text: str, *, hint: str = "") -> str:
+    """A bulletin as a file; JSON is YAML too."""
+    said = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
+    return f"---\n{hint}{said}---\n{text}"
+
+
 def _figures(city: City, register: Register, month: str) -> Path:
     """Write the figures of a month for the office. Returns their folder."""
-    folder = own_folder(city.out / "quality" / month)
+    folder = city.out / "quality" / month
+    folder.mkdir(parents=True, exist_ok=True)
     for name, statement in _FIGURES.items():
         run(register.connection, _SQL / statement, month=month, target=str(folder / name))
     return folder

@@ -12,7 +12,6 @@ from datetime import date, datetime
 from typing import Any
 
 from builder import clock
-from builder.cache import own_folder
 from builder.config import load_site
 from builder.errors import GongshiError
 from builder.intake.readers.text import without_numbers
@@ -59,7 +58,7 @@ def tell(options: Options) -> Told:
         try:
             key = forecast.sources.ledger.key
             found = late.find(decided, site, key, today, office.work, office.temp, names, without_numbers)
-            own_folder(city.out)
+            city.out.mkdir(exist_ok=True)
             late.write(decided.connection, city.out / FILE)
             close_to_others(city.out)
             listed = late.first(decided.connection, _SHOWN)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 
+from builder.clock import day_of
 from builder.database import rows, run
 from builder.errors import GongshiError
 from builder.outputs.bulletin_file import Bulletin, read_bulletins
@@ -22,11 +23,16 @@ class Bulletins:
     turn: Turn = "beside"
 
     def want(self, desk: Desk) -> None:
-        """Add a row for each page, and make the table of their months. Raises C042 for a month that is not closed."""
+        """Add a row for each page, and make the table of their months. Raises C042 for a month that is not closed,
+        C041 for one that was approved before it was."""
         wanted = _wanted(desk)
-        run(desk.connection, _HERE / "bulletins_loaded.sql", months=[one.month for one in wanted])
-        for (month,) in rows(desk.connection, _HERE / "bulletins_open.sql"):
-            raise GongshiError("C042", month=month)
+        days = [one.approved_at and day_of(one.approved_at, desk.given.site.zone) for one in wanted]
+        run(desk.connection, _HERE / "bulletins_loaded.sql", months=[one.month for one in wanted], days=days)
+        for month, closed_on in rows(desk.connection, _HERE / "bulletins_open.sql"):
+            if closed_on is None:
+                raise GongshiError("C042", month=month, day="最后一个公示期限过后的日子")
+            path = next(one.path for one in wanted if one.month == month)
+            raise GongshiError("C041", path=path, problems=f"    approved_at：{month} 到 {closed_on} 才到期")
         payloads = _payloads(desk) if wanted else {}
         run(
             desk.connection,

@@ -38,7 +38,7 @@ LEFT JOIN (
         list(shown ORDER BY agency, key, kind) FILTER (key IS NOT NULL) AS agencies
     FROM (
         SELECT month, kind, key, agency, {
-            kind: kind, key: key, agency: agency, published: published, on_time: on_time, late: late, unknown: unknown,
+            kind: kind, key: CASE WHEN published > 0 THEN key END, agency: agency, published: published, on_time: on_time, late: late, unknown: unknown,
             history: history, undelivered: undelivered, delivered_late: delivered_late, rate: rate(on_time, on_time + late), before: before,
             before_rate: rate(before.on_time, before.on_time + before.late), then_status: then_status
         } AS shown

@@ -1,4 +1,4 @@
 -- The months of which the office published a bulletin.
--- in:  $months
--- out: table bulletin (month), in no order
-CREATE OR REPLACE TABLE bulletin AS SELECT unnest($months::VARCHAR[]) AS month
+-- in:  $months, $days (lists of equal length: when each was approved)
+-- out: table bulletin (month, approved_on), in no order
+CREATE OR REPLACE TABLE bulletin AS SELECT unnest($months::VARCHAR[]) AS month, unnest($days::DATE[]) AS approved_on

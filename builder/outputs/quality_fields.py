@@ -3,7 +3,7 @@
 from builder.outputs.fields import Field
 
 _TIMELINESS = (
-    Field("published", "公示中", "", "现在还在公示的，不是当月作出的全部；下面四列相加等于它"),
+    Field("published", "公示中", "", "现在还在公示的，不是当月作出的全部，不计涉及自然人的；下面四列相加等于它"),
     Field("on_time", "按时", "", "首次公示不晚于期限（工作日，起算当日不计）"),
     Field("late", "迟公示", "", "晚于期限"),
     Field("unknown", "无法计算", "", "决定日期没有载明，或者工作日安排没有公布"),
@@ -59,13 +59,14 @@ QUALITY_FIELDS: dict[str, tuple[Field, ...]] = {
             "then_status",
             "到期时的数字",
             "",
-            "told 与现在相差 5 以上，列出；within_5 相差不足 5，只列现在的；none 本站开始记录以前到期，事后计算",
+            "told 与现在相差 5 以上，列出；within_5 相差不足 5，只列现在的；"
+            "method 算法已改，不比较；none 本站开始记录以前到期，事后计算",
         ),
     ),
     "quality_quarter": (
         _QUARTER,
         Field("kind", "种类", "", "licence 许可；penalty 处罚"),
-        Field("decided", "作出并公示过的决定", "", "按作出决定的季度；没有报送来的，这里无从知道"),
+        Field("decided", "公示中的决定", "", "按作出决定的季度；没有报送来的，这里无从知道"),
         Field("received", "报送的行", "", "不含不予公开的；更正后另报的再计一次"),
         Field("accepted", "接收的行", "", ""),
         Field("held", "待核的行", "", "没有通过核对，等报送单位更正"),
@@ -90,8 +91,7 @@ QUALITY_FIELDS: dict[str, tuple[Field, ...]] = {
     "quality_year": (
         Field("year", "年份", "", "收到文件的年份"),
         Field("withheld", "不予公开的行", "", "全市一个数"),
-        Field("not_public", "未公示的行", "", "待核与不予公开合计，只在不予公开数不单列时给出"),
-        Field("status", "状态", "", "shown 列出；joined 其中涉及自然人的有 1 至 4 行，不单列"),
+        Field("status", "状态", "", "shown 列出；joined 其中或者待核中涉及自然人的有 1 至 4 行，不单列"),
         *_MADE,
     ),
     "quality_handled": (

@@ -270,7 +270,7 @@ def _fill(
         _given(sources, accepted),
         accepted,
         opened.catalogue.calendar,
-        today,
+        moment,
         last_seq,
         is_any=is_any,
     )

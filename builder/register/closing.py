@@ -54,16 +54,23 @@ def load(connection: Connection, files: list[Path]) -> None:
         raise GongshiError("R003", path=files[0].parent, problems="    有读不出来的文件") from None
 
 
-def settle(connection: Connection, calendar: Calendar, deadlines: Deadlines, today: date, *, may_close: bool) -> Closed:
-    """Make register.closed_month: what is recorded, and with ``may_close`` what is closed by now."""
+def settle(
+    connection: Connection,
+    calendar: Calendar,
+    deadlines: Deadlines,
+    today: date,
+    *,
+    may_close: bool,
+    is_whole: bool,
+) -> Closed:
+    """Make register.closed_month: what is recorded, and with ``may_close`` what is closed by now.
+
+    ``is_whole``: nothing is missing of the ledger; else nobody knows whether a month was closed before.
+    """
     run(connection, _SQL / "closed_months.sql", today=today)
     last = rows(connection, _SQL / "last_closed_month.sql")[0][0]
     if last is None:
-        back = [_months_before(today, count) for count in range(1, _LOOK_BACK)]
-        found = next(
-            ((month, day) for month in back if (day := closes_on(month, calendar, deadlines)) and day < today), None
-        )
-        closing = [found] if found else []
+        closing = _closed_last(today, calendar, deadlines)
     else:
         closing = _closed_since(date.fromisoformat(f"{last}-01"), calendar, deadlines, today)
     if may_close and closing:
@@ -72,7 +79,7 @@ def settle(connection: Connection, calendar: Calendar, deadlines: Deadlines, tod
             _SQL / "close_months.sql",
             months=[f"{month:%Y-%m}" for month, _ in closing],
             days=[day for _, day in closing],
-            is_known=last is not None,
+            is_known=last is not None and is_whole,
             method=method(deadlines),
         )
     newest = closing[-1][0] if closing else last and date.fromisoformat(f"{last}-01")

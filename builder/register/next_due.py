@@ -18,5 +18,5 @@ def next_due(
     today = day_of(moment, sources.site.zone)
     day = rows(connection, _SQL / "next_due.sql", today=today)[0][0]
     later = [start_of(one, sources.site.zone) for one in (*listed_days, day) if one is not None]
-    later += [batch.approved_at for batch in sources.batches if batch.approved_at > moment]
+    later += [one for one in (*sources.due, *(batch.approved_at for batch in sources.batches)) if one > moment]
     return min(later).astimezone(sources.site.zone) if later else None

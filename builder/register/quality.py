@@ -6,12 +6,14 @@ All but timeliness stand by quarter and for the whole city: by agency and month 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
+from builder.clock import day_of
 from builder.database import Connection, run
 from builder.register import closing, timeliness
 from builder.register.closing import Closed
+from builder.register.opened import naive_utc
 from builder.register.sources import GivenBatch, Sources
 from builder.register.workdays import Calendar
 
@@ -24,20 +26,23 @@ def settle(
     batches: Sequence[GivenBatch],
     accepted: Sequence[str],
     calendar: Calendar,
-    today: date,
+    moment: datetime,
     last_seq: int,
     *,
     is_any: bool,
 ) -> Closed:
     """Make register.clock, .closed_month, .receipt, .held_reason and .handled. Returns which months close.
 
-    ``batches``: those that the register has; ``accepted``: their files of accepted rows; ``is_any``: there is an event,
-    before which no month closes. Nor does one where not all is looked at, or nothing is recorded.
+    ``batches``: those that the register has; ``accepted``: their files of accepted rows; ``moment``: aware; ``is_any``:
+    there is an event, before which no month closes. Nor does one where not all is looked at, or nothing is recorded.
     """
     site = sources.site
+    today = day_of(moment, site.zone)
     timeliness.settle(connection, site, accepted)
     may_close = is_any and not (sources.is_view or sources.only_known or sources.only_removals)
-    closed = closing.settle(connection, calendar, site.deadlines, today, may_close=may_close)
+    closed = closing.settle(
+        connection, calendar, site.deadlines, today, may_close=may_close, is_whole=sources.ledger.gap is None
+    )
     _receipts(connection, batches)
     deadlines = site.deadlines
     limits = [days for days in (deadlines.objection, deadlines.objection_elsewhere) if days is not None]
@@ -45,6 +50,7 @@ def settle(
         connection,
         _SQL / "handled.sql",
         last_seq=last_seq,
+        moment=naive_utc(moment),
         zone=site.timezone,
         withdraw=deadlines.withdraw,
         repair=deadlines.repair,

@@ -45,7 +45,8 @@ class Sources:
     without any, to be read where no batch is there yet. ``returning``: of how many records that a rule suspended and
     none holds any more the office said that they come back. ``only_removals``: nothing is added, and of orders only
     those count that take away and may be carried out; the others wait. ``is_view``: of a past moment, without what has
-    gone since; nothing of it is recorded. ``memory``: what DuckDB may take, in bytes.
+    gone since; nothing of it is recorded. ``due``: moments at which more is published by itself. ``memory``: what
+    DuckDB may take, in bytes.
     """
 
     batches: Sequence[GivenBatch]
@@ -59,4 +60,5 @@ class Sources:
     returning: int | None = None
     only_removals: bool = False
     is_view: bool = False
+    due: Sequence[datetime] = ()
     memory: int = 1_100_000_000

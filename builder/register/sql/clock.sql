@@ -2,8 +2,8 @@
 -- first public.
 -- in:  record, settled, deciding, register.event, register.agency, assignment, batch_order, accepted_rows, working_day,
 --      $accepted, $publish, $handover (working days), $from_delivery, $zone
--- out: table register.clock (id, kind, agency_code, agency: its title; is_public: it is now; month: of the decision; started_on,
---      arrived_on: when its file came; published_on, due_on; days: working days that it took; handed_in: those until its file came,
+-- out: table register.clock (id, kind, agency_code, agency: its title; is_public: it is now; is_person: of a natural person; month: of the
+--      decision; started_on; arrived_on: when the first of its files came; published_on, due_on; days: working days that it took; handed_in: those until its file came,
 --      of agencies without an interface; reviewed: those from there until it was public;
 --      state: on_time | late | unknown | history; why: it is unknown; is_undelivered: no day of delivery is known;
 --      was_handed_in_late;
@@ -11,8 +11,11 @@
 -- The day on which a time begins does not count (民法典 §201). A day in or across a year whose working days are announced nowhere
 -- counts nothing: what is not known is told as that. History is what an agency decided before it published here, and was sent as such.
 CREATE TABLE register.clock AS
-WITH first_entry AS (
-    SELECT record_id, min(entry) AS entry FROM assignment GROUP BY record_id
+WITH came AS (
+    SELECT record_id, min(received_on) AS received_on, arg_min(is_history, entry) AS is_history
+    FROM assignment
+    JOIN batch_order ON batch_order.position = assignment.entry >> 32
+    GROUP BY record_id
 ),
 first_shown AS (
     SELECT id, (min(happened_at) AT TIME ZONE 'UTC' AT TIME ZONE $zone)::DATE AS day FROM register.event GROUP BY id
@@ -22,6 +25,7 @@ started AS (
         record.record_id AS id,
         record.kind,
         record.fate = 'public' AS is_public,
+        coalesce(accepted.party_category = 'person', false) AS is_person,
         deciding.known_code AS agency_code,
         deciding.title AS agency,
         accepted.decision_date,
@@ -37,8 +41,7 @@ started AS (
     JOIN first_shown ON first_shown.id = record.record_id
     JOIN settled ON settled.entry = record.entry
     JOIN deciding USING (decider)
-    JOIN first_entry ON first_entry.record_id = record.record_id
-    JOIN batch_order AS came ON came.position = first_entry.entry >> 32
+    JOIN came ON came.record_id = record.record_id
     JOIN batch_order AS now ON now.position = settled.entry >> 32
     JOIN accepted_rows($accepted) AS accepted
         ON accepted.batch = now.batch AND accepted.ordinal = settled.entry & 4294967295
@@ -66,6 +69,7 @@ SELECT
     agency_code,
     agency,
     is_public,
+    is_person,
     strftime(decision_date, '%Y-%m') AS month,
     started_on,
     arrived_on,

@@ -1,4 +1,5 @@
--- Figures of months that close: of each decision that was public by their last deadline, whatever became of it since.
+-- Figures of months that close: of each decision, natural persons' apart, that was public by their last deadline, whatever became of it
+-- since.
 -- in:  register.clock, $months, $days (lists of equal length: each its last deadline), $is_known, $method
 -- out: more of register.closed_month
 INSERT INTO register.closed_month BY NAME
@@ -18,7 +19,7 @@ counted AS (
         count(*) FILTER (clock.state = 'history') AS history
     FROM register.clock
     JOIN asked USING (month)
-    WHERE $is_known AND clock.published_on <= asked.closed_on
+    WHERE $is_known AND NOT clock.is_person AND clock.published_on <= asked.closed_on
     GROUP BY clock.month, clock.kind, clock.agency_code, CASE WHEN clock.agency_code IS NULL THEN clock.agency END
 )
 SELECT asked.month, asked.closed_on, $method AS method, $is_known AS is_known, counted.* EXCLUDE (month)

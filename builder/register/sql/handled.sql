@@ -1,11 +1,11 @@
 -- How withdrawals, repairs and objections were handled, by quarter, of the whole city.
--- in:  register.event, register.withdrawal, ledger, event_proposed, order_given, working_day, $last_seq, $zone, $withdraw, $repair,
+-- in:  register.event, register.withdrawal, ledger, event_proposed, order_given, working_day, $last_seq, $moment (naive UTC), $zone, $withdraw, $repair,
 --      $objection (working days; the last NULL where the place has no rule)
 -- out: table register.handled (quarter; withdrawn, repaired, disputed, resolved: how many; withdrawn_in_time, repaired_in_time,
 --      resolved_in_time; withdrawn_late, repaired_late, resolved_late: what is in neither cannot be told; open: objections of that
 --      quarter that nobody has settled), in no order
 -- A repair counts from the day on which the office received it, an objection too; a withdrawal from what triggered it (行政处罚法 §48).
--- An objection to a decision that has left is settled.
+-- An objection to a decision that has left for good is settled; one to a decision that is suspended waits.
 CREATE TABLE register.handled AS
 WITH ordered AS (
     SELECT seq, order_name FROM ledger WHERE order_name IS NOT NULL
@@ -13,9 +13,15 @@ WITH ordered AS (
     SELECT $last_seq + position, order_name FROM event_proposed WHERE order_name IS NOT NULL
 ),
 happened AS (
-    SELECT seq, id, op, is_removal, (happened_at AT TIME ZONE 'UTC' AT TIME ZONE $zone)::DATE AS day
-    FROM register.event
-    WHERE op IN ('repair', 'dispute', 'resolve') OR is_removal
+    SELECT seq, id, op, (happened_at AT TIME ZONE 'UTC' AT TIME ZONE $zone)::DATE AS day
+    FROM (
+        SELECT seq, id, op, happened_at FROM register.event WHERE op = 'dispute' OR is_removal AND op <> 'suspend'
+        UNION ALL
+        -- an objection is settled whether the decision is public or suspended
+        SELECT seq, record_id, op, happened_at FROM ledger WHERE op = 'resolve'
+        UNION ALL
+        SELECT $last_seq + position, record_id, op, $moment::TIMESTAMP FROM event_proposed WHERE op = 'resolve'
+    )
 ),
 received AS (
     SELECT happened.*, (order_given.received_at AT TIME ZONE 'UTC' AT TIME ZONE $zone)::DATE AS received_on

@@ -1,7 +1,7 @@
 -- What came in each quarter and what became of it at the gate: rows, as they were sent.
 -- in:  batch_order, batch_file, settled, version, $accepted, $held, $followed (files of the batches)
 -- out: table register.receipt (quarter: of the arrival, as 2026-Q1; kind; accepted, held, withheld; held_persons, withheld_persons: those
---      that are or may be a natural person's; wrong_codes: rows whose code is wrong; repeated: rows that say nothing but what an earlier
+--      that are or may be a natural person's; faulty: rows whose code is wrong, or that say nothing but what an earlier
 --      one said; required, filled: cells that a decision must have, and those that are not empty), in no order
 -- Held is what screening and the register hold. Required are the party, its code (of units), a number, what was decided, the day and the
 -- authority; of rows that are held those count as empty that are held for it.
@@ -21,7 +21,7 @@ kept_out AS (
     SELECT came.quarter, followed.kind,
         count(*) FILTER (fate = 'held' AND is_person) AS held_persons,
         count(*) FILTER (fate = 'withheld' AND is_person) AS withheld_persons,
-        count(*) FILTER (fate = 'held' AND list_has_any(codes, ['H011', 'H012', 'H090'])) AS wrong_codes
+        count(*) FILTER (fate = 'held' AND list_has_any(codes, ['H011', 'H012', 'H090'])) AS faulty
     FROM read_parquet($followed) AS followed
     JOIN came USING (batch)
     GROUP BY ALL
@@ -32,15 +32,27 @@ sent AS (
     JOIN came USING (position)
     GROUP BY ALL
 ),
+several AS (
+    SELECT entry, record_id FROM settled
+    WHERE record_id IN (SELECT record_id FROM settled GROUP BY record_id HAVING count(*) > 1)
+),
+repeated AS (
+    SELECT entry
+    FROM several
+    JOIN came ON came.position = several.entry >> 32
+    JOIN read_parquet($accepted) AS accepted ON accepted.batch = came.batch AND accepted.ordinal = several.entry & 4294967295
+    QUALIFY row_number() OVER (PARTITION BY record_id, accepted.digest ORDER BY entry) > 1
+),
 cells AS (
     SELECT came.quarter, kind, count(*) * 6 - count(*) FILTER (party_category = 'person') AS required,
         count(party_name) + count(coalesce(document_key, licence_key)) + count(coalesce(content, matter, licence_name, penalty_kinds))
             + count(*) FILTER (decision_date_stated) + count(agency)
             + count(coalesce(uscc, org_code, reg_number, institution_number, social_org_number))
                 FILTER (party_category IS DISTINCT FROM 'person') AS filled,
-        count(*) FILTER (list_has_any(warnings, ['N001', 'N003', 'N012'])) AS wrong_codes
+        count(*) FILTER (repeated.entry IS NOT NULL OR list_has_any(warnings, ['N001', 'N003', 'N012'])) AS faulty
     FROM read_parquet($accepted) AS accepted
     JOIN came USING (batch)
+    LEFT JOIN repeated ON repeated.entry = came.position << 32 | accepted.ordinal
     GROUP BY ALL
 ),
 lacking AS (
@@ -56,21 +68,6 @@ lacking AS (
     JOIN came USING (batch)
     GROUP BY ALL
 ),
-several AS (
-    SELECT entry, record_id FROM settled
-    WHERE record_id IN (SELECT record_id FROM settled GROUP BY record_id HAVING count(*) > 1)
-),
-repeats AS (
-    SELECT quarter, kind, count(*) FILTER (place > 1) AS rows
-    FROM (
-        SELECT came.quarter, accepted.kind, row_number() OVER (PARTITION BY record_id, accepted.digest ORDER BY entry) AS place
-        FROM several
-        JOIN came ON came.position = several.entry >> 32
-        JOIN read_parquet($accepted) AS accepted
-            ON accepted.batch = came.batch AND accepted.ordinal = several.entry & 4294967295
-    )
-    GROUP BY ALL
-)
 SELECT
     sent.quarter,
     sent.kind,
@@ -79,8 +76,7 @@ SELECT
     sent.withheld,
     coalesce(kept_out.held_persons, 0) + coalesce(held_later.persons, 0) AS held_persons,
     coalesce(kept_out.withheld_persons, 0) AS withheld_persons,
-    coalesce(kept_out.wrong_codes, 0) + coalesce(cells.wrong_codes, 0) AS wrong_codes,
-    coalesce(repeats.rows, 0) AS repeated,
+    coalesce(kept_out.faulty, 0) + coalesce(cells.faulty, 0) AS faulty,
     coalesce(cells.required, 0) + 6 * sent.held AS required,
     coalesce(cells.filled, 0) + 6 * sent.held - coalesce(lacking.lacks, 0) AS filled
 FROM sent
@@ -88,4 +84,3 @@ LEFT JOIN kept_out USING (quarter, kind)
 LEFT JOIN held_later USING (quarter, kind)
 LEFT JOIN cells USING (quarter, kind)
 LEFT JOIN lacking USING (quarter, kind)
-LEFT JOIN repeats USING (quarter, kind)
