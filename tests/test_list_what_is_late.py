@@ -383,6 +383,10 @@ def test_a_batch_that_cannot_be_read_is_named(city: City, monkeypatch: pytest.Mo
     found = late(city, "2026-04-01T09:00:00+08:00", monkeypatch)
     assert "\n批次 other 有误：[R007] " in found.text
     assert found.found() == [("已超期", "other", "2")]
+    shutil.copytree(folder.with_name("other"), folder.with_name("public"))
+    found = late(city, "2026-04-01T09:00:00+08:00", monkeypatch)
+    assert "\n批次 public 有误，其中的没有列出：[B054] " in found.text.replace("\n    [", "[")
+    assert found.found() == [("已超期", "other", "2")]
 
 
 def test_what_stops_a_build_is_said(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,10 +86,10 @@ def waiting_batches(office: Office) -> tuple[list[GivenBatch], list[tuple[str, G
     refused: list[tuple[str, GongshiError]] = []
     for manifest in sorted(office.received.glob("[!.]*/batch.yml")):
         folder = manifest.parent
-        if (office.approved / folder.name).exists():
-            continue
         try:
             with office.unmoved(folder):
+                if (twin := office.approved / folder.name).exists():
+                    raise GongshiError("B054", path=twin)
                 read = office.read(folder)
                 batch = _as_given(office, office.screen(as_reviewed(read, read_reviewed(read))))
         except GongshiError as error:
