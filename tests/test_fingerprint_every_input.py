@@ -203,6 +203,9 @@ def test_every_template_is_seen(tmp_path: Path) -> None:
     city.reference("identities.csv", f"identifier,uscc,from,source\n123456788,{uscc(1)},,名单\n")
     city.batch("a", [licence(1), licence(2)])
     city.batch("b", [person(penalty(4), "欧阳春生", id_number())])
+    bulletin = city.own_content() / "bulletins" / "2026-02.md"
+    bulletin.parent.mkdir()
+    bulletin.write_text("---\nprepared_by: 王甲\napproved_by: 李乙\napproved_at: 2026-03-15T08:00+08:00\n---\n")
     city.build("2026-04-01")
     marks = {}
     for name in TEMPLATES:
