@@ -95,7 +95,9 @@ def test_the_figures_of_that_day_are_recorded(city: City) -> None:
     }  # fmt: skip
     assert march[OTHER_CODE]["published"] == 3
     before = (city.data / "ledger" / "months" / "2026-03.parquet").read_bytes()
-    city.build("2026-06-01")
+    assert city.build("2026-06-01").is_unchanged  # a month in which nothing was decided waits for what comes next
+    city.batch("c", [licence(21, XK_JDRQ="2026/05/20")], approved_at="2026-06-01T08:00:00+08:00")
+    city.build("2026-06-02")
     assert list(recorded(city)) == ["2026-02", "2026-03", "2026-04"]
     assert (city.data / "ledger" / "months" / "2026-03.parquet").read_bytes() == before
     assert [row["kind"] for row in recorded(city)["2026-04"]] == [None]

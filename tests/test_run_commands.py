@@ -68,7 +68,7 @@ def test_each_verb_explains_itself(verb: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [(("xyzzy",), "没有命令 xyzzy\n"),
-     (("bulid",), "没有命令 bulid，是不是 build？\n"),
+     (("bulid",), "没有命令 bulid，是不是 build 或 bulletin？\n"),
      (("build", "--colour", "red"), "没有选项 --colour"),
      (("build", "--cit", "x"), "没有选项 --cit，是不是 --accept 或 --city 或 --site？\n"),
      (("build", "--data", "x"), "没有选项 --data"),
@@ -211,11 +211,11 @@ def test_build_says_what_it_did(tmp_path: Path) -> None:
     assert "事件：公示 2" in result.stdout
     count = len(city.files())
     assert f"文件：生成 {count} · 未变 0 · 删除 0" in result.stdout
-    assert "下次须重新生成：2031-03-" in result.stdout
+    assert "下次须重新生成：2026-04-11" in result.stdout
     again = city.command("build", "--as-of", NOW)
     assert again.exit_code == 0
     assert f"没有变化：{count} 个文件保持原样" in again.stdout
-    assert "下次须重新生成：2031-03-" in again.stdout
+    assert "下次须重新生成：2026-04-11" in again.stdout
 
 
 def test_verify_a_sound_site_and_one_that_was_tampered_with(city: City) -> None:
@@ -255,10 +255,12 @@ def test_verify_a_broken_ledger(city: City) -> None:
 
 
 def test_next_due_is_the_day_after_a_publication_ends(city: City) -> None:
-    """The next moment at which the site must be built: here midnight after the last public day; else never."""
+    """The next moment at which the site must be built: here a month is closed, then midnight after the last public day;
+    else never."""
     due = city.command("next-due", "--as-of", NOW)
     assert due.exit_code == 0
-    assert due.stdout == "2027-03-12T00:00:00+08:00\n"
+    assert due.stdout == "2026-04-11T00:00:00+08:00\n"
+    assert city.command("next-due", "--as-of", "2026-05-01").stdout == "2027-03-12T00:00:00+08:00\n"
     city.batch("b2", [licence(9)], approved_at="2026-04-05T09:00:00+08:00")
     assert city.command("next-due", "--as-of", NOW).stdout == "2026-04-05T09:00:00+08:00\n"
     assert city.command("next-due", "--as-of", "2040-03-10").stdout == "never\n"
@@ -276,7 +278,7 @@ def test_build_for_the_demonstration_needs_its_moment(city: City) -> None:
 
 def test_a_stated_moment_wins_over_that_of_the_demonstration(city: City) -> None:
     city.settings(demonstration=True)
-    assert city.command("next-due", "--demo", "--as-of", "2026-04-02").stdout == "2027-03-12T00:00:00+08:00\n"
+    assert city.command("next-due", "--demo", "--as-of", "2026-04-12").stdout == "2027-03-12T00:00:00+08:00\n"
     result = city.command("build", "--demo", "--as-of", "2040-04-01T09:00:00+08:00")
     assert result.exit_code == 0, result.output
     assert "下次须重新生成：没有定时变化" in result.stdout

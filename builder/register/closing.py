@@ -26,8 +26,9 @@ _LOOK_BACK = 36
 
 @dataclass(frozen=True)
 class Closed:
-    """``months``: those that close with this build (``2026-10``); ``next_day``: the first day on which one more is
-    closed, None where the working days of that time are not announced."""
+    """``months``: those that close with this build (``2026-10``); ``next_day``: the first day on which the figures of
+    one more are closed, None where there are none, or the working days of that time are not announced. A month without
+    figures is recorded by whatever build comes next."""
 
     months: tuple[str, ...]
     next_day: date | None
@@ -82,10 +83,10 @@ def settle(
             is_known=last is not None and is_whole,
             method=method(deadlines),
         )
-    newest = closing[-1][0] if closing else last and date.fromisoformat(f"{last}-01")
-    following = closes_on(_next(newest), calendar, deadlines) if newest else None
-    names = tuple(f"{month:%Y-%m}" for month, _ in closing) if may_close else ()
-    return Closed(names, following and following + timedelta(days=1))
+    names = tuple(f"{month:%Y-%m}" for month, _ in closing)
+    open_month = rows(connection, _SQL / "open_month.sql", newest=names[-1] if names else last)[0][0]
+    due = closes_on(date.fromisoformat(f"{open_month}-01"), calendar, deadlines) if open_month else None
+    return Closed(names if may_close else (), due and due + timedelta(days=1))
 
 
 def write(connection: Connection, month: str, previous: str, path: str) -> None:

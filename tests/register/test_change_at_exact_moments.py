@@ -36,7 +36,8 @@ def test_end_publication_at_midnight_of_the_site(city: Registry) -> None:
     assert shown("2026-02-28T23:59:59+08:00") == ({_number(3)}, "2026-03-01T00:00:00+08:00")
     assert shown("2026-03-01T00:00:00+08:00") == (set(), "2026-03-16T09:00:00+08:00")
     assert shown("2026-04-05T23:59:59+08:00") == ({_number(1), _number(2)}, "2026-04-06T00:00:00+08:00")
-    assert shown("2026-04-06T00:00:00+08:00") == ({_number(1)}, "2026-04-12T00:00:00+08:00")
+    # on 04-11 the month of the decision is closed
+    assert shown("2026-04-06T00:00:00+08:00") == ({_number(1)}, "2026-04-11T00:00:00+08:00")
     assert shown("2026-04-11T15:59:59+00:00") == ({_number(1)}, "2026-04-12T00:00:00+08:00")
     assert shown("2026-04-11T16:00:00+00:00") == (set(), "")
     assert city.operations() == ["publish", "end", "publish", "publish", "end", "end"]
@@ -80,10 +81,10 @@ def test_name_the_next_moment_exactly(tmp_path: Path) -> None:
         validity.append(page.exists() and "已过有效期" in page.read_text())
         due = summary.next_due
     expected = ["2026-03-21T00:00:00+08:00", "2026-03-23T00:00:00+08:00", _day(24)]
-    # the other penalties end after a year, the licence five years after its validity
-    expected += ["2027-03-12T00:00:00+08:00", "2031-03-21T00:00:00+08:00"]
+    # the month of all decisions is closed; the other penalties end after a year, the licence five years after its validity
+    expected += ["2026-04-11T00:00:00+08:00", "2027-03-12T00:00:00+08:00", "2031-03-21T00:00:00+08:00"]
     assert moments == [datetime.fromisoformat(moment) for moment in expected]
-    assert validity == [True] * 4 + [False]
+    assert validity == [True] * 5 + [False]
     assert city.operations() == ["publish"] * 4 + ["end", "publish", "end", "end", "end"]
 
 

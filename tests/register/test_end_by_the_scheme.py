@@ -177,7 +177,7 @@ def test_count_from_the_first_publication(city: Registry) -> None:
 
 
 def test_name_the_day_on_which_each_ends(city: Registry) -> None:
-    """`next-due` goes from end to end, and what is exempt has none."""
+    """`next-due` goes from end to end, and what is exempt has none; in between the month of the decisions is closed."""
     send(
         city, "order-36", cells("2026-03-31"), cells("2026-03-15", tier="严重"), cells("2026-03-30", "警告"),
         cells("2026-03-10", stated="2026-05-05"),
@@ -187,7 +187,7 @@ def test_name_the_day_on_which_each_ends(city: Registry) -> None:
     while due is not None:
         found.append(due.isoformat())
         due = city.advance(due.isoformat()).next_due
-    assert found == [f"{day}T00:00:00+08:00" for day in ("2026-05-06", "2027-04-01", "2029-03-16")]
+    assert found == [f"{day}T00:00:00+08:00" for day in ("2026-04-11", "2026-05-06", "2027-04-01", "2029-03-16")]
     assert city.operations() == ["publish"] * 3 + ["end"] * 3
 
 

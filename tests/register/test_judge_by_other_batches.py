@@ -32,7 +32,10 @@ def test_hold_a_future_decision_until_its_day(city: Registry) -> None:
     assert (register.fates, _found(register)) == ({"public": 1, "held_later": 1}, {"H110": 1})
     (place,) = register.findings[0].places
     assert place == "1/rows.csv 第 3 行：2027-01-01"
-    assert register.next_due == datetime.fromisoformat("2027-01-01T00:00:00+08:00")
+    # before that day the month of the other decision is closed
+    assert register.next_due == datetime.fromisoformat("2026-04-11T00:00:00+08:00")
+    closed = city.advance("2026-04-11T00:00:00+08:00")
+    assert closed.next_due == datetime.fromisoformat("2027-01-01T00:00:00+08:00")
     assert city.advance("2026-12-31T23:59:59+08:00").fates == {"public": 1, "held_later": 1}
     later = city.advance("2027-01-01T00:00:00+08:00")
     assert (later.fates, _found(later)) == ({"public": 2}, {})
