@@ -81,7 +81,7 @@ def test_name_the_next_moment_exactly(tmp_path: Path) -> None:
         validity.append(page.exists() and "已过有效期" in page.read_text())
         due = summary.next_due
     expected = ["2026-03-21T00:00:00+08:00", "2026-03-23T00:00:00+08:00", _day(24)]
-    # the month of all decisions is closed; the other penalties end after a year, the licence five years after its validity
+    # the month of all decisions is closed; other penalties end after a year, the licence five years after its validity
     expected += ["2026-04-11T00:00:00+08:00", "2027-03-12T00:00:00+08:00", "2031-03-21T00:00:00+08:00"]
     assert moments == [datetime.fromisoformat(moment) for moment in expected]
     assert validity == [True] * 5 + [False]
