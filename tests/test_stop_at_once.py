@@ -46,6 +46,23 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[City, float]:
     return city, time.perf_counter() - began
 
 
+def test_a_process_that_starts_when_its_stage_is_gone_says_nothing(tmp_path: Path) -> None:
+    """Ctrl+C takes the stage away while the pool still opens: that process has nobody to tell of it."""
+    program = f"""
+from multiprocessing import get_context
+from pathlib import Path
+from builder.release import render_pool
+from builder.release.worker import Workshop
+gone = Path({str(tmp_path / "gone")!r})
+process = get_context("spawn").Process(target=render_pool._start, args=(list, Workshop(gone, gone, gone, "/")))
+process.start()
+process.join()
+print(process.exitcode)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
 @pytest.mark.parametrize("share", MOMENTS)
 def test_one_line_and_exit_status_130(share: float, before: tuple[City, float], tmp_path: Path) -> None:
     """The terminal sends it to every process; none of them prints a traceback, none stays, the next build is right."""

@@ -70,7 +70,12 @@ def _start(open_renderer: Callable[[], Renderer], workshop: Workshop) -> None:
     # that thread still runs when all work is done: to take the interpreter apart beside it would make much noise
     multiprocessing.util.Finalize(None, os._exit, (0,), exitpriority=-100)
     global _process  # noqa: PLW0603 (a pool hands its initializer no other place)
-    _process = open_renderer(), Worker(workshop)
+    try:
+        _process = open_renderer(), Worker(workshop)
+    except FileNotFoundError:
+        if workshop.notes.is_dir():
+            raise
+        os._exit(1)  # the command was ended while this process started: its stage is gone, and nobody waits for a word
 
 
 def _leave_with_parent() -> None:
