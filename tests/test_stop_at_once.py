@@ -49,18 +49,21 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[City, float]:
 def test_a_process_that_starts_when_its_stage_is_gone_says_nothing(tmp_path: Path) -> None:
     """Ctrl+C takes the stage away while the pool still opens: that process has nobody to tell of it."""
     program = f"""
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from builder.release import render_pool
 from builder.release.worker import Workshop
 gone = Path({str(tmp_path / "gone")!r})
-process = get_context("spawn").Process(target=render_pool._start, args=(list, Workshop(gone, gone, gone, "/")))
-process.start()
-process.join()
-print(process.exitcode)
+with ProcessPoolExecutor(1, get_context("spawn"), render_pool._start, (list, Workshop(gone, gone, gone, "/"))) as pool:
+    try:
+        pool.submit(len, ()).result()
+    except BrokenProcessPool:
+        print("ended")
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=CHECKOUT, capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("1\n", "")
+    assert (done.stdout, done.stderr) == ("ended\n", "")
 
 
 @pytest.mark.parametrize("share", MOMENTS)
