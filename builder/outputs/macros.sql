@@ -63,8 +63,16 @@ CREATE OR REPLACE MACRO sum_counts(counts, chosen) AS {
     unknown: coalesce(sum(counts['unknown']) FILTER (chosen), 0)::BIGINT,
     history: coalesce(sum(counts['history']) FILTER (chosen), 0)::BIGINT
 };
--- A share of a whole in words; NULL where there is none.
-CREATE OR REPLACE MACRO rate(part, whole) AS CASE WHEN whole > 0 THEN printf('%.2f', part * 100 / whole) || '%' END;
+-- A share, and that of a part in a whole, in words; NULL where there is none.
+CREATE OR REPLACE MACRO percent(share) AS printf('%.2f', share * 100) || '%';
+CREATE OR REPLACE MACRO rate(part, whole) AS CASE WHEN whole > 0 THEN percent(part / whole) END;
+-- The quarter of a day, as 2026-Q1; and what came in in one, as pages show it: a row of quality_quarter.
+CREATE OR REPLACE MACRO quarter_of(day) AS strftime(day, '%Y-Q') || quarter(day);
+CREATE OR REPLACE MACRO quarter_shown(row) AS {
+    quarter: row['quarter'], kind: row['kind'], decided: row['decided'], received: row['received'], accepted: row['accepted'],
+    held: row['held'], not_public: row['not_public'], acceptance: percent(row['acceptance_rate']),
+    completeness: percent(row['completeness']), faults: percent(row['fault_rate']), status: row['status']
+};
 -- A matter of the catalogue in an address: its agency and its code, or a digest of a code that cannot stand there.
 CREATE OR REPLACE MACRO matter_key(agency_code, code) AS agency_key(agency_code, agency_code) || '-' || CASE
     WHEN regexp_full_match(code, '[0-9A-Za-z._-]{1,64}') THEN code

@@ -33,12 +33,7 @@ closed AS (
     WHERE key IS NULL
 ),
 received AS (
-    SELECT coalesce(list({
-        quarter: quarter, kind: kind, decided: decided, received: received, accepted: accepted, held: held, not_public: not_public,
-        acceptance: rate(accepted, received), completeness: printf('%.2f', completeness * 100) || '%',
-        faults: printf('%.2f', fault_rate * 100) || '%', status: status
-    } ORDER BY quarter DESC, kind), []) AS quarters
-    FROM quality_quarter
+    SELECT coalesce(list(quarter_shown(quality_quarter) ORDER BY quarter DESC, kind), []) AS quarters FROM quality_quarter
 ),
 reasons AS (
     SELECT coalesce(list({quarter: quarter, code: code, rows: rows} ORDER BY rows DESC, code NULLS LAST), []) AS reasons

@@ -7,7 +7,7 @@
 -- How many rows are held is told where those of natural persons are none, or five and more (CONTRACTS, "Figures that never identify").
 CREATE OR REPLACE TABLE quality_quarter AS
 WITH decided AS (
-    SELECT left(month, 4) || '-Q' || (right(month, 2)::INTEGER + 2) // 3 AS quarter, kind, count(*) AS decided
+    SELECT quarter_of((month || '-01')::DATE) AS quarter, kind, count(*) AS decided
     FROM register.clock
     WHERE is_public AND NOT is_person
     GROUP BY ALL

@@ -34,7 +34,8 @@ def settle(
     """Make register.clock, .closed_month, .receipt, .held_reason and .handled. Returns which months close.
 
     ``batches``: those that the register has; ``accepted``: their files of accepted rows; ``moment``: aware; ``is_any``:
-    there is an event, before which no month closes. Nor does one where not all is looked at, or nothing is recorded.
+    there is an event, before which no month closes. Nor does one where not all is looked at, or nothing is recorded; and
+    no day is due for it where the public sees no figures.
     """
     site = sources.site
     today = day_of(moment, site.zone)
@@ -56,7 +57,7 @@ def settle(
         repair=deadlines.repair,
         objection=max(limits, default=None),
     )
-    return closed if is_any else replace(closed, next_day=None)
+    return closed if is_any and site.quality == "public" else replace(closed, next_day=None)
 
 
 def _receipts(connection: Connection, batches: Sequence[GivenBatch]) -> None:

@@ -42,17 +42,17 @@ counted AS (
     WHERE op IN ('repair', 'dispute')
 ),
 every AS (
-    SELECT left(month, 4) || '-Q' || (right(month, 2)::INTEGER + 2) // 3 AS quarter, 'withdrawn' AS what, working_days AS days, $withdraw AS allowed
+    SELECT quarter_of((month || '-01')::DATE) AS quarter, 'withdrawn' AS what, working_days AS days, $withdraw AS allowed
     FROM register.withdrawal
     UNION ALL
-    SELECT strftime(day, '%Y-Q') || quarter(day), CASE op WHEN 'repair' THEN 'repaired' ELSE 'disputed' END, NULL, NULL
+    SELECT quarter_of(day), CASE op WHEN 'repair' THEN 'repaired' ELSE 'disputed' END, NULL, NULL
     FROM counted
     UNION ALL
-    SELECT strftime(day, '%Y-Q') || quarter(day), 'repaired', days, $repair FROM counted WHERE op = 'repair' AND days IS NOT NULL
+    SELECT quarter_of(day), 'repaired', days, $repair FROM counted WHERE op = 'repair' AND days IS NOT NULL
     UNION ALL
-    SELECT strftime(next_day, '%Y-Q') || quarter(next_day), 'resolved', days, $objection FROM counted WHERE next_op = 'resolve'
+    SELECT quarter_of(next_day), 'resolved', days, $objection FROM counted WHERE next_op = 'resolve'
     UNION ALL
-    SELECT strftime(day, '%Y-Q') || quarter(day), 'open', NULL, NULL FROM counted WHERE op = 'dispute' AND next_op IS NULL
+    SELECT quarter_of(day), 'open', NULL, NULL FROM counted WHERE op = 'dispute' AND next_op IS NULL
 )
 SELECT
     quarter,

@@ -2,7 +2,7 @@
 -- in:  batch_order, settled, version, $followed (files of the batches)
 -- out: table register.held_reason (quarter, code, rows, persons: those that are or may be a natural person's), in no order
 CREATE TABLE register.held_reason AS
-SELECT strftime(received_on, '%Y-Q') || quarter(received_on) AS quarter, code, count(*) AS rows, count(*) FILTER (is_person) AS persons
+SELECT quarter_of(received_on) AS quarter, code, count(*) AS rows, count(*) FILTER (is_person) AS persons
 FROM (
     SELECT batch_order.received_on, codes[1] AS code, is_person
     FROM read_parquet($followed) AS followed

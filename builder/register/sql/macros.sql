@@ -29,6 +29,8 @@ CREATE OR REPLACE TEMP MACRO party_marks(name, code, inner_pad, outer_pad) AS li
     ),
     lambda said: ('0x' || substr(keyed_digest('party:' || said, inner_pad, outer_pad), 1, 16))::UBIGINT
 );
+-- quarter_of(day): its quarter, as 2026-Q1.
+CREATE OR REPLACE TEMP MACRO quarter_of(day) AS strftime(day, '%Y-Q') || quarter(day);
 -- shop_name(name): without the masked owner's name beside it (小吃店（邱某某）).
 CREATE OR REPLACE TEMP MACRO shop_name(name) AS CASE WHEN contains(name, '某某') THEN regexp_replace(
     name,

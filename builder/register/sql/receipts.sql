@@ -7,7 +7,7 @@
 -- authority; of rows that are held those count as empty that are held for it.
 CREATE TABLE register.receipt AS
 WITH came AS MATERIALIZED (
-    SELECT position, batch, strftime(received_on, '%Y-Q') || quarter(received_on) AS quarter FROM batch_order
+    SELECT position, batch, quarter_of(received_on) AS quarter FROM batch_order
 ),
 held_later AS (
     SELECT came.quarter, version.kind, count(*) AS rows, count(*) FILTER (starts_with(version.party_key, 'P:')) AS persons
