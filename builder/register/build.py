@@ -16,9 +16,9 @@ from builder.cache import own_folder, sealed
 from builder.clock import day_of
 from builder.config import hmac_pads
 from builder.database import Connection, records, rows, run
-from builder.errors import GongshiError
 from builder.register import (
     accounts,
+    batches,
     closing,
     ledger,
     losses,
@@ -142,15 +142,9 @@ def decide(sources: Sources, moment: datetime, work: Path, temp: Path) -> Decide
 
     def fill(opened: Opened) -> Decided:
         accepted, *_ = _decide(opened, sources, moment, ())
-        return Decided(opened.connection, _given(sources, accepted), opened.catalogue.calendar)
+        return Decided(opened.connection, batches.of_files(sources, accepted), opened.catalogue.calendar)
 
     return with_room(fill, sources, moment, work, temp)
-
-
-def _given(sources: Sources, accepted: Sequence[str]) -> list[GivenBatch]:
-    """The batches whose files of accepted rows these are."""
-    by_file = {str(batch.accepted): batch for batch in sources.batches}
-    return [by_file[file] for file in accepted if file in by_file]
 
 
 def _decide(
@@ -162,9 +156,9 @@ def _decide(
     id_key = sources.ledger.key
     today = day_of(moment, sources.site.zone)
     naive = naive_utc(moment)
-    batches = _load_batches(connection, sources, moment)
-    files = [batch.accepted for batch in batches] or [sources.no_rows()]
-    kept_out = [(batch.held, batch.withheld) for batch in batches] or [(files[0], files[0])]
+    given = batches.load(connection, sources, moment)
+    files = [batch.accepted for batch in given] or [sources.no_rows()]
+    kept_out = [(batch.held, batch.withheld) for batch in given] or [(files[0], files[0])]
     accepted = [str(file) for file in files]
     ordering.load(connection, sources.orders, id_key)
     if privacy_hits:
@@ -173,11 +167,11 @@ def _decide(
     run(connection, _SQL / "parties.sql", accepted=accepted)
     run(connection, _SQL / "deciding.sql", accepted=accepted)
     inner, outer = hmac_pads(id_key)
-    if batches and not sources.only_removals:  # what a last release kept out is out
+    if given and not sources.only_removals:  # what a last release kept out is out
         run(connection, _SQL / "sealed.sql", withheld=[str(one) for _, one in kept_out], inner=inner, outer=outer)
         run(connection, _SQL / "keep_sealed_out.sql")
     keys = row_keys.of_batches(connection, files, id_key)
-    said = {"said": [str(batch.base_said) for batch in batches]} if batches else {}
+    said = {"said": [str(batch.base_said) for batch in given]} if given else {}
     run(connection, _SQL / ("links.sql" if said else "links_none.sql"), **said)
     run(connection, _SQL / "versions.sql", keys=keys, inner=inner, outer=outer, today=today)
     run(connection, _SQL / "stated_matters.sql", accepted=accepted)
@@ -189,7 +183,7 @@ def _decide(
     judge = partial(
         rules.judge,
         today=today,
-        named=[str(batch.named) for batch in batches],
+        named=[str(batch.named) for batch in given],
         unknown_agencies=sources.site.unknown_agencies,
         is_first_of_year=last is None or day_of(last, sources.site.zone).year < today.year,
     )
@@ -267,7 +261,7 @@ def _fill(
     closed = quality.settle(
         connection,
         sources,
-        _given(sources, accepted),
+        batches.of_files(sources, accepted),
         accepted,
         opened.catalogue.calendar,
         moment,
@@ -289,7 +283,7 @@ def _fill(
         findings=rules.findings(connection, accepted),
         accounts=accounts.by_agency(connection),
         outstanding=outstanding.find(
-            connection, _given(sources, accepted), opened.ledger.key, sources.site.zone, kept, made
+            connection, batches.of_files(sources, accepted), opened.ledger.key, sources.site.zone, kept, made
         ),
         only_known=sources.only_known,
         next_due=next_due(
@@ -304,35 +298,3 @@ def _fill(
         calendar=opened.catalogue.calendar,
         closed=closed.months,
     )
-
-
-def _load_batches(connection: Connection, sources: Sources, moment: datetime) -> list[GivenBatch]:
-    """Fill batch_order and batch_file with the batches approved by ``moment``; returns them in order. Raises R002."""
-    given = sorted(
-        (batch for batch in sources.batches if batch.approved_at <= moment),
-        key=lambda batch: (batch.approved_at, batch.name),
-    )
-    if sources.only_known:
-        known = {name for (name,) in rows(connection, _SQL / "known_batches.sql")}
-        given = [batch for batch in given if batch.name in known]
-    schemes = sources.site.schemes
-    for batch in given:
-        usable = sources.site.schemes_for(batch.kind)
-        if batch.period not in usable:
-            raise GongshiError("R007", batch=batch.name, period=batch.period, known="、".join(usable))
-    periods.load(connection, schemes)
-    run(
-        connection,
-        _SQL / "load_batches.sql",
-        names=[batch.name for batch in given],
-        digests=[batch.digest for batch in given],
-        schemes=[list(schemes).index(batch.period) for batch in given],
-        received=[day_of(batch.received_at, sources.site.zone) for batch in given],
-        histories=[batch.is_history for batch in given],
-    )
-    accounts.load(connection, [batch.kind for batch in given], [batch.files for batch in given])
-    lost = rows(connection, _SQL / "missing_batches.sql")
-    if lost:
-        described = "、".join(f"{name}（{'内容已变' if is_given else '不见或被拒'}）" for name, is_given in lost)
-        raise GongshiError("R002", batches=described)
-    return given

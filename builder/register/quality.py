@@ -34,8 +34,8 @@ def settle(
     """Make register.clock, .closed_month, .receipt, .held_reason and .handled. Returns which months close.
 
     ``batches``: those that the register has; ``accepted``: their files of accepted rows; ``moment``: aware; ``is_any``:
-    there is an event, before which no month closes. Nor does one where not all is looked at, or nothing is recorded; and
-    no day is due for it where the public sees no figures.
+    there is an event, before which no month closes. Nor does one where not all is looked at, or nothing is recorded;
+    and no day is due for it where the public sees no figures.
     """
     site = sources.site
     today = day_of(moment, site.zone)
