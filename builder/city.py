@@ -93,7 +93,7 @@ class City:
     @property
     def out(self) -> Path:
         """What the office takes out of the city: lists that are for nobody else."""
-        return self.root / "out"
+        return (self.root / "out").resolve()
 
     @property
     def template_folders(self) -> tuple[Path, ...]:

@@ -249,6 +249,16 @@ def test_a_draft_may_say_its_head_in_any_way_of_yaml(city: City) -> None:
     assert "<p>一句。</p>" in city.text("quality/2026-03/index.html")
 
 
+def test_a_link_into_the_site_is_refused(city: City) -> None:
+    """What the office takes out would lie where everybody may read it."""
+    (city.root / "out").symlink_to(city.site)
+    before = city.files()
+    for arguments in (("bulletin", "2026-03", "--by", "王甲"), ("late",)):
+        refused = gongshi(*arguments, "--city", city.root)
+        assert "[C016]" in refused.stderr
+    assert city.files() == before
+
+
 def test_a_file_in_the_place_of_the_folder_is_left_alone(city: City) -> None:
     (city.root / "out").write_text("mine")
     assert gongshi("bulletin", "2026-03", "--by", "王甲", "--city", city.root).exit_code != 0

@@ -2,8 +2,9 @@
 -- identify").
 -- in:  register.closed_month, register.agency, register.state, quality_month
 -- out: table quality_closed (month, closed_on, method; kind, key, agency, agency_code: NULL in the rows of the whole city; published,
---      on_time, late, unknown, history, undelivered, delivered_late: of what is public now; before: the same by the last deadline, NULL unless it is told; then_status:
---      told | within_5 | method (they were made in another way) | none (the month was closed before this city had any figures)), for all desks of a build
+--      on_time, late, unknown, history, undelivered, delivered_late: of what is public now; before: the first five by the last
+--      deadline, NULL unless they are told; then_status: told | within_5 | method (they were made in another way) | none (the month was
+--      closed before this city had any figures)), for all desks of a build
 -- Figures of then are told where each is the same now or differs by 5 or more: else they would tell which decision left. Those of the
 -- city are told only where the agencies without them together differ so too: they would tell theirs.
 CREATE OR REPLACE TABLE quality_closed AS

@@ -1,9 +1,8 @@
 -- What was decided and what came in, by quarter and kind, of the whole city.
 -- in:  register.receipt, register.clock
--- out: table quality_quarter (quarter, kind; decided: decisions of that quarter that are public now, natural
---      persons' apart; received: rows that came in but
---      for those that are not to be published, accepted, held; not_public: held and withheld together, where held alone is not told;
---      acceptance_rate, completeness, fault_rate; status: shown | joined), for all desks of a build
+-- out: table quality_quarter (quarter, kind; decided: decisions of that quarter that are public now, natural persons' apart; received:
+--      rows that came in but for those that are not to be published, accepted, held; not_public: held and withheld together, where held
+--      alone is not told; acceptance_rate, completeness, fault_rate; status: shown | joined), for all desks of a build
 -- How many rows are held is told where those of natural persons are none, or five and more (CONTRACTS, "Figures that never identify").
 CREATE OR REPLACE TABLE quality_quarter AS
 WITH decided AS (

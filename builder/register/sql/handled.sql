@@ -1,6 +1,6 @@
 -- How withdrawals, repairs and objections were handled, by quarter, of the whole city.
--- in:  register.event, register.withdrawal, ledger, event_proposed, order_given, working_day, $last_seq, $moment (naive UTC), $zone, $withdraw, $repair,
---      $objection (working days; the last NULL where the place has no rule)
+-- in:  register.event, register.withdrawal, ledger, event_proposed, order_given, working_day, $last_seq, $moment (naive UTC), $zone,
+--      $withdraw, $repair, $objection (working days; the last NULL where the place has no rule)
 -- out: table register.handled (quarter; withdrawn, repaired, disputed, resolved: how many; withdrawn_in_time, repaired_in_time,
 --      resolved_in_time; withdrawn_late, repaired_late, resolved_late: what is in neither cannot be told; open: objections of that
 --      quarter that nobody has settled), in no order

@@ -1,8 +1,8 @@
 -- What came in each quarter and what became of it at the gate: rows, as they were sent.
 -- in:  batch_order, batch_file, settled, version, $accepted, $held, $followed (files of the batches)
 -- out: table register.receipt (quarter: of the arrival, as 2026-Q1; kind; accepted, held, withheld; held_persons, withheld_persons: those
---      that are or may be a natural person's; faulty: rows whose code is wrong, or that say nothing but what an earlier
---      one said; required, filled: cells that a decision must have, and those that are not empty), in no order
+--      that are or may be a natural person's; faulty: rows whose code is wrong, or that say nothing but what an earlier one said;
+--      required, filled: cells that a decision must have, and those that are not empty), in no order
 -- Held is what screening and the register hold. Required are the party, its code (of units), a number, what was decided, the day and the
 -- authority; of rows that are held those count as empty that are held for it.
 CREATE TABLE register.receipt AS
@@ -59,7 +59,8 @@ lacking AS (
     SELECT came.quarter, held.kind, sum(lacks)::BIGINT AS lacks
     FROM (
         SELECT batch, ordinal, len(list_distinct(list_transform(
-            list_filter(problems, lambda one: one.value IS NULL AND one.field IN ('party_name', 'uscc', 'document_number', 'content', 'decision_date', 'agency')),
+            list_filter(problems, lambda one: one.value IS NULL
+                AND one.field IN ('party_name', 'uscc', 'document_number', 'content', 'decision_date', 'agency')),
             lambda one: one.field
         ))) AS lacks
         FROM read_parquet($held)
@@ -67,7 +68,7 @@ lacking AS (
     JOIN (SELECT batch, ordinal, kind FROM read_parquet($followed)) AS held USING (batch, ordinal)
     JOIN came USING (batch)
     GROUP BY ALL
-),
+)
 SELECT
     sent.quarter,
     sent.kind,
