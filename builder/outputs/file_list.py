@@ -128,23 +128,43 @@ def _fields(kind: str, desk: Desk) -> list[Field]:
 
 
 def _page(files: list[dict[str, Any]], desk: Desk) -> dict[str, Any]:
+    """The values of the page: each kind of data with its whole files, those of years and months, newest first, and its
+    columns; ``newest``: the newest penalties, as the first rows that one sees."""
     page = {
         "datasets": [
-            {
-                "kind": kind,
-                "title": title,
-                "files": [_row(file) for file in files if file["kind"] == kind and not _month(file)],
-                "months": [_row(file) for file in reversed(files) if file["kind"] == kind and _month(file)],
+            {"kind": kind, "title": title, "is_reference": kind in _REFERENCES, **_listed(files, kind)}
+            | {
                 "fields": [
                     {"name": field.name, "title": field.title, "note": "；".join(filter(None, [field.key, field.note]))}
                     for field in _fields(kind, desk)
-                ],
+                ]
             }
             for kind, title in _kinds(files).items()
         ],
+        "newest": records(desk.connection, _HERE / "file_list_newest.sql"),
+        "as_of": rows(desk.connection, _HERE / "data_as_of.sql")[0][0],
     }
     values: dict[str, Any] = escaped(json.dumps(page, ensure_ascii=False).encode())
     return values
+
+
+def _listed(files: list[dict[str, Any]], kind: str) -> dict[str, Any]:
+    """The files of one kind: ``whole``; ``years`` and ``months``, each with its files; ``first``: the first year."""
+    periods: dict[str, list[dict[str, Any]]] = {}
+    for file in files:
+        if file["kind"] == kind:
+            periods.setdefault(file["period"], []).append(_row(file))
+    parts = [
+        {"period": period, "rows": some[0]["rows"], "files": some}
+        for period, some in sorted(periods.items(), reverse=True)
+    ]
+    years = [part for part in parts if len(part["period"]) == 4 and part["period"] != "0000"]
+    return {
+        "whole": periods.get("0000", []),
+        "years": years,
+        "months": [part for part in parts if len(part["period"]) > 4],
+        "first": years[-1]["period"] if years else None,
+    }
 
 
 def _row(file: dict[str, Any]) -> dict[str, Any]:
@@ -152,19 +172,11 @@ def _row(file: dict[str, Any]) -> dict[str, Any]:
     return {
         "path": file["path"],
         "name": Path(file["path"]).name,
-        "title": _title(file),
         "rows": file["rows"],
         "bytes": file["bytes"],
         "sha256": file["sha256"],
         "format": _format(file),
     }
-
-
-def _title(file: dict[str, Any]) -> str:
-    if file["kind"] in _REFERENCES:
-        return _REFERENCES[file["kind"]]
-    when = f"{_year(file)} 年" if _year(file) else "全部"
-    return f"{_TITLES[file['kind']]}（{when}{f' {_month(file)} 月' if _month(file) else ''}）"
 
 
 def _format(file: dict[str, Any]) -> str:
