@@ -16,9 +16,9 @@ PAGE = "withdrawn/index.html"
 
 def lines(city: City) -> list[list[str]]:
     """The rows of the lists of withdrawals, cell by cell."""
-    tables = re.findall(r'<table class="cards withdrawn">(.*?)</table>', city.text(PAGE), re.DOTALL)
+    tables = re.findall(r"<caption>\d+ 年撤回(.*?)</table>", city.text(PAGE), re.DOTALL)
     rows = re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", "".join(tables))
-    return [["".join(parse(cell).texts).strip() for cell in re.split("</t[hd]>", row)][:6] for row in rows]
+    return [["".join(parse(cell).texts).strip().removesuffix(" 号") for cell in re.split("</t[hd]>", row)][:6] for row in rows]
 
 
 def captions(city: City) -> list[str]:
@@ -27,8 +27,8 @@ def captions(city: City) -> list[str]:
 
 def months(page: str) -> dict[str, list[str]]:
     """The cells of each month of the table of months on a page."""
-    (table,) = re.findall(r'<table class="cards monthly">(.*?)</table>', page, re.DOTALL)
-    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', table)
+    (table,) = re.findall(r"<caption>各月(?:停止|异议)(.*?)</table>", page, re.DOTALL)
+    rows = re.findall(r"<tr><th[^>]*>(.*?)</th>(.*?)</tr>", table)
     return {month: re.findall(r"<td[^>]*>(.*?)</td>", cells) for month, cells in rows}
 
 

@@ -73,11 +73,11 @@ def test_a_change_of_the_catalogue_remakes_what_shows_it(city: City) -> None:
 def test_agencies_and_their_matters_have_pages(city: City) -> None:
     """Every agency, with or without decisions, is listed with its matters and what it went on from."""
     city.build(_MOMENT)
-    assert city.text("catalogue/index.html").count('<tr><th scope="row">') == 2
+    assert city.text("catalogue/index.html").count('<tr><th scope="row" class="full">') == 2
     page = city.text(f"catalogue/{AGENCY_CODE}/index.html")
     assert "别名、曾用名：市市监局、云渚市工商局" in page
     assert f'<a href="/matters/{AGENCY_CODE}-X1/">食品经营许可</a>' in page
-    assert '<th scope="row">食品流通许可</th>' in page
+    assert '<th scope="row" class="full">食品流通许可</th>' in page
     assert "<time>2009-07-30</time> 至 <time>2015-09-30</time>" in page
     link = f'前身：<a href="/catalogue/{_OFFICE}/">云渚市食药监局</a>，<time>2018-11-28</time> 起由本机关承接'
     assert link in page

@@ -156,12 +156,11 @@ def test_the_lists_of_files_name_them(city: City) -> None:
             assert listed[path]["bytes"] == len(content)
             assert listed[path]["sha256"] == hashlib.sha256(content).hexdigest()
             assert f"/{path}" in page.links
-    assert page.texts.count("JSON Lines（gzip）") == 11
     month = listed["data/licences-2022-03.csv"]
     assert (month["year"], month["month"], month["media_type"], month["compress_format"]) == (2022, 3, "text/csv", None)
     assert "/data/licences-2022-03.csv" in page.links
     assert (listed["data/licences.parquet"]["year"], listed["data/licences.parquet"]["month"]) == (None, None)
-    assert "行政许可（2022 年 3 月）" in page.texts
+    assert "2022-03" in page.texts
 
 
 # --- the latest decisions of an agency
