@@ -18,7 +18,10 @@ def lines(city: City) -> list[list[str]]:
     """The rows of the lists of withdrawals, cell by cell."""
     tables = re.findall(r"<caption>\d+ 年撤回(.*?)</table>", city.text(PAGE), re.DOTALL)
     rows = re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", "".join(tables))
-    return [["".join(parse(cell).texts).strip().removesuffix(" 号") for cell in re.split("</t[hd]>", row)][:6] for row in rows]
+    return [
+        ["".join(parse(cell).texts).strip().removesuffix(" 号") for cell in re.split("</t[hd]>", row)][:6]
+        for row in rows
+    ]
 
 
 def captions(city: City) -> list[str]:
