@@ -31,7 +31,7 @@ def captions(city: City) -> list[str]:
 def months(page: str) -> dict[str, list[str]]:
     """The cells of each month of the table of months on a page."""
     (table,) = re.findall(r"<caption>各月(?:停止|异议)(.*?)</table>", page, re.DOTALL)
-    rows = re.findall(r"<tr><th[^>]*>(.*?)</th>(.*?)</tr>", table)
+    rows = re.findall(r"<tr><th scope=\"row\"[^>]*>(.*?)</th>(.*?)</tr>", table)
     return {month: re.findall(r"<td[^>]*>(.*?)</td>", cells) for month, cells in rows}
 
 
