@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from builder.errors import GongshiError
+from builder.look import Look
 from builder.schemes.scheme import Kind, Scheme, Text, ready_made, resolved
 from builder.validation import listed
 from builder.yaml_file import YamlProblem, read_yaml
@@ -58,11 +59,17 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+#: A page of another site, to which a link leads.
+Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$")]
+#: 网站标识码: the code of the division or, for a ministry, bm, and a serial number.
+SiteCode = Annotated[str, Field(pattern=r"^([0-9]{10}|bm[0-9]{8})$")]
+
+
 class Channel(_Section):
     """A place that publishes the same data: the portal, the province, the nation (公示渠道)."""
 
     name: Text
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$")]
+    url: Address
 
 
 class Contact(_Section):
@@ -72,6 +79,7 @@ class Contact(_Section):
     phone: Text
     email: Text
     address: Text
+    hours: Text | None = None
 
 
 class NaturalPersons(_Section):
@@ -131,6 +139,10 @@ class Site(_Section):
     demo_moment: datetime | None = None
     data_terms: Text
     contact: Contact
+    site_code: SiteCode | None = None
+    icp: Text | None = None
+    police: Text | None = None
+    report_url: Address | None = None
     channels: list[Channel] = []
     deadlines: Deadlines = Deadlines()
     schemes: Annotated[dict[SchemeName, Scheme], Field(min_length=1), BeforeValidator(resolved)]
@@ -141,6 +153,7 @@ class Site(_Section):
     unknown_agencies: Literal["hold", "publish"] = "hold"
     quality: Literal["public", "office"]
     pages: PageSizes = PageSizes()
+    look: Look = Look()
 
     @field_validator("timezone")
     @classmethod
@@ -187,6 +200,16 @@ class Site(_Section):
         return host in ("::1", "0.0.0.0") or bool(_LOCAL.search(f".{host}"))
 
     @property
+    def domain(self) -> str:
+        """The name of the host in the site's address."""
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def unlabelled(self) -> list[str]:
+        """Settings without which the labels and the foot of a government site are not complete (国办发〔2017〕47号)."""
+        return [key for key in ("site_code", "icp", "police", "report_url") if getattr(self, key) is None]
+
+    @property
     def root_url(self) -> str:
         """The address of the site with a slash at its end, to which paths of it are added."""
         return self.base_url.rstrip("/") + "/"
@@ -204,11 +227,15 @@ def load_site(content: Path) -> Site:
         raise GongshiError("C001", what="站点配置", path=path)
     try:
         values = read_yaml(path.read_bytes())
-        return Site.model_validate(values if isinstance(values, dict) else {})
+        site = Site.model_validate(values if isinstance(values, dict) else {})
+        problems = "\n".join(site.look.missing(content))
     except ValidationError as error:
         problems = listed(error)
     except YamlProblem as error:
         problems = error.listed
+    else:
+        if not problems:
+            return site
     raise GongshiError("C004", path=path, problems=problems)
 
 

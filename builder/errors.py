@@ -275,6 +275,14 @@ CATALOGUE: dict[str, ErrorKind] = {
         "{path} 不能放内部视图：里面有别的东西，或者在城市自己的文件夹里", "请用 --site 指明一个新的或空的文件夹。"
     ),
     "C059": ErrorKind("--view 要写明过去的一个时刻", "请加 --as-of，如 --as-of 2026-03-14；以及 --site 文件夹。"),
+    "C017": ErrorKind(
+        "样式表 {path} 不能换成 site.yml 的颜色：{reason}",
+        "look.colours 换的是程序自带样式表里的颜色；用自己的样式表的，请把颜色直接写在里面，删去 look.colours。",
+    ),
+    "C018": ErrorKind(
+        "{path} 没有写明 {keys}，网页的标签和页脚不完整（国办发〔2017〕47号）",
+        "请填写：site_code 网站标识码，icp ICP 备案号，police 公安备案号，report_url 「我为政府网站找错」的网址。",
+    ),
     "C020": ErrorKind("站点配置中没有用于这类决定的公示期方案 {period}", "site.yml 的 schemes 中可用的有：{known}。"),
     "C021": ErrorKind("目录中没有这个机关：{agency}", "请写 data/reference/agencies.csv 中的名称、别名或代码。"),
     "C022": ErrorKind("文件已存在：{path}", "请换一个文件名，或先移走原来的文件。"),

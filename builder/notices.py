@@ -8,6 +8,7 @@ from pathlib import Path
 from builder import permissions
 from builder.city import City
 from builder.config import Site
+from builder.errors import GongshiError
 from builder.outputs.bulletin_file import read_bulletins
 from builder.progress import Reporter
 
@@ -30,6 +31,9 @@ def tell(city: City, site: Site, moment: datetime, reporter: Reporter) -> None:
             f"提醒：{city.content / 'site.yml'} 的 base_url 是 {site.base_url}，只在本机可用；"
             "公开之前请改为公众访问的网址"
         )
+    if site.unlabelled and not city.made_up:
+        lacking = GongshiError("C018", path=city.content / "site.yml", keys="、".join(site.unlabelled))
+        reporter.say(f"提醒（C018）：{lacking.message}。{lacking.hint}")
     for told in _bulletins(city, site, moment):
         reporter.say(told)
     for name in city.strange_overrides():

@@ -5,21 +5,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from builder.city import CHECKOUT
 from builder.database import rows, run
 from builder.errors import GongshiError
 from builder.folders import files_below
 from builder.outputs.desk import Desk, Turn, escape, escaped, render
+from builder.outputs.fields import DATASETS
 from builder.outputs.markdown_file import read_markdown, with_root
 
 _HERE = Path(__file__).parent
+#: Addresses and templates of pages that no list or text of the city makes.
 _FIXED = {
     "404.html": "pages/404.html",
     "search/index.html": "pages/search.html",
+    "map/index.html": "pages/map.html",
+    "leave/index.html": "pages/leave.html",
+    "en/index.html": "pages/en/index.html",
+    "en/decisions.html": "pages/en/decisions.html",
+    "en/dictionary.html": "pages/en/dictionary.html",
+    "en/terms.html": "pages/en/terms.html",
+    "en/follow.html": "pages/en/follow.html",
     "robots.txt": "feeds/robots.txt",
     "_headers": "feeds/_headers",
 }
 _OBJECTIONS = "objections/index.html"
+_MAP, _DICTIONARY = "map/index.html", "en/dictionary.html"
+#: Pages to which the frame of every page leads: where a city has none of its own, it has the program's.
+_LINKED = ("about", "accessibility", "disclaimer", "help", "objections")
+_OURS = CHECKOUT / "content" / "pages"
 #: Heads of other outputs: a content page of that name would hide them.
 _TAKEN = frozenset(
     {
@@ -37,7 +52,7 @@ _TAKEN = frozenset(
         "sitemaps",
         "feed",
     }
-    | {"search", "rules", "quality"}
+    | {"search", "rules", "quality", "map", "leave", "en"}
 )
 
 
@@ -62,6 +77,7 @@ class ContentPages:
         """Add a row for each page, with the SHA-256 of its source and of what else is on it."""
         sources = {f"{path.stem}/index.html": path for path in _sources(desk.given.content)}
         beside = {_OBJECTIONS: _objections(desk).encode()}
+        fixed = dict.fromkeys(_FIXED, "") | {_MAP: _digest(repr(_articles(desk)).encode())}
         for path in sources.values():
             if path.stem in _TAKEN or not re.fullmatch(r"[a-z][a-z0-9-]{0,40}", path.stem):
                 raise GongshiError("C009", path=path)
@@ -69,13 +85,10 @@ class ContentPages:
             desk.connection,
             _HERE / "files_wanted.sql",
             output=self.name,
-            paths=[*sources, *_FIXED],
+            paths=[*sources, *fixed],
             digests=[
-                *(
-                    hashlib.sha256(path.read_bytes() + beside.get(page, b"")).hexdigest()
-                    for page, path in sources.items()
-                ),
-                *[""] * len(_FIXED),
+                *(_digest(path.read_bytes() + beside.get(page, b"")) for page, path in sources.items()),
+                *fixed.values(),
             ],
         )
 
@@ -85,7 +98,7 @@ class ContentPages:
             desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last
         ):
             if path in _FIXED:
-                yield path, render(desk.environment, _FIXED[path], {"path": path})
+                yield path, render(desk.environment, _FIXED[path], {"path": path, **_values(desk, path)})
             else:
                 yield path, _render(desk, path)
 
@@ -96,7 +109,34 @@ def read_content_pages(content: Path) -> list[ContentPage]:
 
 
 def _sources(content: Path) -> list[Path]:
-    return [path for inner, path in files_below(content / "pages") if "/" not in inner and inner.endswith(".md")]
+    found = {
+        path.stem: path for inner, path in files_below(content / "pages") if "/" not in inner and inner.endswith(".md")
+    }
+    return [path for _, path in sorted(({name: _OURS / f"{name}.md" for name in _LINKED} | found).items())]
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _values(desk: Desk, path: str) -> dict[str, Any]:
+    """What the template of a fixed page is given."""
+    if path == _MAP:
+        return {"articles": _articles(desk)}
+    return {"datasets": DATASETS} if path == _DICTIONARY else {}
+
+
+def _articles(desk: Desk) -> list[dict[str, str]]:
+    """The pages that the office wrote, as the site map lists them; its own column has that on objections."""
+    return [
+        {
+            "path": page.path.removesuffix("index.html"),
+            "title": escape(page.title),
+            "description": escape(page.description),
+        }
+        for page in read_content_pages(desk.given.content)
+        if page.path != _OBJECTIONS
+    ]
 
 
 def _read(source: Path) -> ContentPage:
@@ -108,7 +148,7 @@ def _read(source: Path) -> ContentPage:
 
 
 def _render(desk: Desk, path: str) -> bytes:
-    page = _read(desk.given.content / "pages" / f"{path.split('/', maxsplit=1)[0]}.md")
+    page = next(_read(source) for source in _sources(desk.given.content) if f"{source.stem}/index.html" == path)
     values = {
         "path": path,
         "title": escape(page.title),

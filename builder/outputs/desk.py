@@ -31,7 +31,7 @@ _ENTITIES = (
     (b'\\"', b"&#34;"),
 )
 #: Partials with nothing of their page in them.
-_SAME_EVERYWHERE = ("head_links", "search_box", "footer")
+_SAME_EVERYWHERE = ("policy", "head_links", "notice", "mark", "search_box", "footer")
 #: When an output is made: its pages by processes that share them, in a thread beside them (work that DuckDB does), or
 #: after all others.
 Turn = Literal["spread", "beside", "last"]
@@ -157,6 +157,9 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
         root=escape(given.site.base_path),
         base=escape(given.site.root_url),
         site=escaped(given.site.model_dump_json().encode()),
+        domain=escape(given.site.domain),
+        band=given.site.look.band,
+        logo=given.site.look.logo_name,
         demo=given.demo,
         words=given.words,
         titles={field.name: field.title for field in FIELDS},

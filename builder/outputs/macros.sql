@@ -29,11 +29,27 @@ END, '');
 -- A list of structures as a value of data files; NULL where it is empty.
 CREATE OR REPLACE MACRO in_json(listed) AS CASE WHEN len(listed) > 0 THEN to_json(listed) END;
 CREATE OR REPLACE MACRO yuan(fen) AS format('{:,}', fen // 100) || '.' || lpad((fen % 100)::VARCHAR, 2, '0');
+-- Money in words for rows and figures: 5 万元 where it is whole thousands from 10,000 yuan up, else 3,000 元.
+CREATE OR REPLACE MACRO money_words(fen) AS CASE
+    WHEN fen >= 1000000 AND fen % 100000 = 0
+        THEN format('{:,}', fen // 1000000) || CASE WHEN fen % 1000000 > 0 THEN '.' || fen % 1000000 // 100000 ELSE '' END || ' 万元'
+    WHEN fen % 100 > 0 THEN yuan(fen) || ' 元'
+    ELSE format('{:,}', fen // 100) || ' 元'
+END;
 CREATE OR REPLACE MACRO shown_day(day) AS CASE WHEN day = DATE '2099-12-31' THEN '长期' ELSE day::VARCHAR END;
 -- What a decision is no more than a record of, for lists: its validity where it is neither valid nor merely over.
 CREATE OR REPLACE MACRO ended_as(validity) AS CASE WHEN validity NOT IN ('valid', 'expired') THEN validity END;
 CREATE OR REPLACE MACRO parts_of(kinds) AS
     list_filter(list_transform(string_split_regex(kinds, '[,，、;；]'), lambda part: trim(part)), lambda part: part <> '');
+-- What a penalty comes to, in words: its fine and what was confiscated, then the other kinds it states. NULL where it states nothing.
+CREATE OR REPLACE MACRO outcome_words(fine_fen, confiscated_fen, penalty_kinds) AS nullif(concat_ws('，',
+    CASE WHEN fine_fen > 0 THEN '罚款 ' || money_words(fine_fen) END,
+    CASE WHEN confiscated_fen > 0 THEN '没收 ' || money_words(confiscated_fen) END,
+    nullif(array_to_string(list_filter(parts_of(penalty_kinds), lambda part:
+        NOT (coalesce(fine_fen, 0) > 0 AND regexp_matches(part, '^(处以?)?罚款'))
+        AND NOT (coalesce(confiscated_fen, 0) > 0 AND starts_with(part, '没收'))
+    ), '，'), '')
+), '');
 -- The matching form of a name: full-width ASCII to half-width, lower case, no white space. Never shown.
 CREATE OR REPLACE MACRO fold_name(name) AS regexp_replace(
     lower(translate(

@@ -1,4 +1,4 @@
-/** The search box of every page: suggests subjects while one types, opens the page of a whole code, and hands anything
+/** The search box of every page, loaded by page.js when somebody turns to it: suggests subjects while one types, opens the page of a whole code, and hands anything
  * else to the search page in the part of the address that browsers do not send (#q=…).
  */
 
@@ -9,9 +9,18 @@ const SUGGESTED = 8;
 
 const form = document.getElementById("find");
 const input = form.querySelector("input");
-const says = form.querySelector("output");
-const list = form.querySelector("ul");
-const root = form.dataset.root;
+const says = document.createElement("output");
+const list = document.createElement("ul");
+const root = new URL("../../", import.meta.url).pathname;
+
+Object.assign(says, { id: "find-says" });
+says.htmlFor.add(input.id);
+Object.assign(list, { id: "find-list", role: "listbox", ariaLabel: "单位和个体户", hidden: true });
+form.append(says, list);
+const attributes = { role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list" };
+for (const [name, value] of Object.entries({ ...attributes, "aria-controls": list.id, "aria-describedby": says.id })) {
+  input.setAttribute(name, value);
+}
 
 let lookup; // loaded when somebody turns to the box: most visitors of a page do not
 const loaded = async () => {
@@ -74,7 +83,8 @@ input.addEventListener("input", () => {
   }, PAUSE);
 });
 
-input.addEventListener("focus", () => loaded().catch(() => (lookup = undefined)), { once: true });
+const prepare = () => loaded().catch(() => (lookup = undefined));
+input.addEventListener("focus", prepare, { once: true });
 input.addEventListener("blur", () => setTimeout(close, 200));
 
 input.addEventListener("keydown", (event) => {
@@ -123,4 +133,10 @@ async function pageOf(text) {
   } catch {
     return `${root}s/${code.slice(-2)}/${code}.html`;
   }
+}
+
+// This module comes when somebody has turned to the box already, and may have typed.
+if (document.activeElement === input) {
+  prepare();
+  input.dispatchEvent(new Event("input"));
 }
