@@ -13,7 +13,8 @@ from builder.register.suspensions import Suspension
 @dataclass
 class Summary:
     """What a build did. ``days_since``: the days since the build before, where ``waiting`` batches wait for them.
-    ``stopped_by``: why it only took away. ``outstanding``, ``open_told``: what waits for its senders, by authority."""
+    ``stopped_by``: why it only took away. ``outstanding``, ``open_told``: what waits for its senders, by authority.
+    ``dead_links``: the list of addresses that vanished."""
 
     moment: datetime
     screened: list[Screened] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Summary:
     suspensions: list[Suspension] = field(default_factory=list)
     overdue: list[str] = field(default_factory=list)
     open_told: list[str] = field(default_factory=list)
+    dead_links: list[str] = field(default_factory=list)
 
     @property
     def stop(self) -> GongshiError | None:

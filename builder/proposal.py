@@ -207,7 +207,7 @@ def sources_of_removals(options: Options, kept: LastRelease, site: Site, ledger:
 
 def roots_of(city: City) -> Roots:
     """The folders in which a build of a city may change something."""
-    return Roots(city.site, city.ledger, city.private, city.work)
+    return Roots(city.site, city.ledger, city.private, city.work, city.out)
 
 
 def refuse_another_folder(options: Options) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from builder import clock, gates
@@ -12,6 +13,7 @@ from builder.errors import GongshiError
 from builder.intake.private_numbers import judge_numbers
 from builder.memory import processes_within
 from builder.options import BUILDER, Options
+from builder.os_words import in_words
 from builder.outcome import Summary
 from builder.outputs import compiled, fulltext
 from builder.outputs.desk import DeskPlan, desk_beside, open_desk
@@ -23,8 +25,9 @@ from builder.register import life, outstanding, suspensions
 from builder.register.ledger import Changes
 from builder.register.opened import Opened
 from builder.register.sources import Sources
-from builder.release import publish
+from builder.release import dead_links, publish
 from builder.release.checks import PrivacyHit
+from builder.release.dead_links import DeadLinks
 from builder.release.environment import environment_digest
 from builder.release.journal import Roots
 from builder.release.published import Published
@@ -154,6 +157,7 @@ def _release(
                 return hits
             changes = Changes() if progress.is_view else register.stage_changes()
             seal = heads.seal(register.ledger.key, changes.head) if changes.head else register.ledger.seal
+            dead = _dead_links(planned.removals, site, summary.moment, seal.last_seq, progress, reporter)
             publish.publish(
                 desk.connection,
                 planned,
@@ -162,13 +166,29 @@ def _release(
                 changes.replaced,
                 changes.erased,
                 seal,
+                dead,
                 on_decision=progress.decided,
             )
             if not progress.is_view:
                 log(options.agreement, options.city.private, clock.now(), summary.moment)
                 register.remember()
         summary.made, summary.removed = planned.rows, len(planned.removals)
+        summary.dead_links = [str(progress.roots.out / name) for name in dead.replaced]
     return []
+
+
+def _dead_links(
+    removals: Sequence[str], site: Site, moment: datetime, sequence: int, progress: Progress, reporter: Reporter
+) -> DeadLinks:
+    """The list of addresses that vanish, beside its place; of a view there is none. It never keeps anything public:
+    where it cannot be written, that is said, and the release goes on."""
+    if progress.is_view:
+        return DeadLinks()
+    try:
+        return dead_links.stage(progress.roots, removals, site.root_url, clock.day_of(moment, site.zone), sequence)
+    except OSError as error:
+        reporter.say(f"提醒：消失的网页的清单没有写成，不影响公示：{in_words(error)}（{progress.roots.out}）")
+        return DeadLinks()
 
 
 def _desk_plan(options: Options, site: Site, demo: bool, environment: str) -> DeskPlan:

@@ -61,6 +61,7 @@ def build_summary(summary: Summary, reporter: Reporter, agreement: Agreement) ->
         lines.append(f"文件：生成 {summary.made} · 未变 {summary.unchanged} · 删除 {summary.removed}")
         seconds = " · ".join(f"{ROOMS[room]} {value:.1f}" for room, value in reporter.seconds.items())
         lines.append(f"秒数：{seconds}")
+    lines += [f"消失的网页列在 {path}，可以提交给搜索引擎；不得公布，90 天后删去" for path in summary.dead_links]
     if summary.returnable:
         lines.append(
             f"因规则暂停的决定有 {summary.returnable} 条现在没有规则拦下，仍未公示；核实后加 "

@@ -68,7 +68,7 @@ def view(options: Options, folder: Path, reporter: Reporter) -> Summary:
             memory=of_register(options.memory, options.jobs),
         )
         cache.discard(folder)
-        roots = Roots(folder, *(cache.own_folder(options.temp / name) for name in ("ledger", "private", "work")))
+        roots = Roots(folder, *(cache.own_folder(options.temp / name) for name in ("ledger", "private", "work", "out")))
         aside = replace(options, city=replace(city, site=folder, work=roots.work))
         summary = Summary(moment, screened, refused)
         found = look(folder, roots.work, options.temp, ledger.seal)

@@ -21,7 +21,7 @@ FIRST, SECOND = "2026-04-01T09:00:00+08:00", "2026-04-03T09:00:00+08:00"
 
 
 def roots_of(city: City) -> Roots:
-    return Roots(city.site, city.data / "ledger", city.data / "private", city.work)
+    return Roots(city.site, city.data / "ledger", city.data / "private", city.work, city.root / "out")
 
 
 @pytest.fixture(scope="module")

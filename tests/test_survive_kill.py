@@ -96,7 +96,7 @@ class Staged:
 
     @property
     def roots(self) -> Roots:
-        return Roots(self.city.site, self.ledger, self.city.data / "private", self.city.work)
+        return Roots(self.city.site, self.ledger, self.city.data / "private", self.city.work, self.city.root / "out")
 
     def site(self, state: dict[str, bytes]) -> dict[str, bytes]:
         """What of a state the public sees, and the ledger."""

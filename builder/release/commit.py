@@ -18,6 +18,7 @@ from pathlib import Path
 
 from builder.cache import discard
 from builder.errors import GongshiError
+from builder.release import dead_links
 from builder.release import journal as journals
 from builder.release.journal import Journal, Roots
 from builder.release.preflight import refuse_what_would_stop
@@ -63,7 +64,7 @@ def decide(journal: Journal, roots: Roots) -> None:
     Raises, before that, what would keep `apply` from its end: see `refuse_what_would_stop`.
     """
     refuse_what_would_stop(journal, roots)
-    _flush([journal.stage_in(roots), roots.ledger, roots.private])
+    _flush([journal.stage_in(roots), roots.ledger, roots.private, roots.out])
     fresh = waiting(roots.ledger / journals.NAME)
     journals.write(journal, fresh)
     fresh.replace(roots.ledger / journals.NAME)
@@ -114,7 +115,7 @@ def apply(journal: Journal, roots: Roots) -> None:
         _replace(str(waiting(target)), str(target))
     for root, name in journal.erasures:
         (roots.of(root) / name).unlink(missing_ok=True)
-    _flush([roots.site, roots.ledger, roots.private])
+    _flush([roots.site, roots.ledger, roots.private, roots.out])
     stage = journal.stage_in(roots)
     shutil.rmtree(stage, ignore_errors=True)
     with suppress(OSError):
@@ -132,7 +133,14 @@ def may_be_replaced(site: Path) -> bool:
 
 def drop_waiting(roots: Roots) -> None:
     """Remove what waited beside its place for a decision that never came."""
-    for folder in (roots.ledger, roots.ledger / "months", roots.private, roots.private / "salts", roots.work):
+    for folder in (
+        roots.ledger,
+        roots.ledger / "months",
+        roots.private,
+        roots.private / "salts",
+        roots.work,
+        roots.out / dead_links.FOLDER,
+    ):
         for path in folder.glob(PATTERN):
             discard(path)
 

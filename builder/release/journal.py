@@ -27,9 +27,10 @@ class Roots:
     ledger: Path
     private: Path
     work: Path
+    out: Path
 
     def of(self, name: str) -> Path:
-        """The folder of a name as it stands in journals: site, ledger, private, work."""
+        """The folder of a name as it stands in journals: site, ledger, private, work, out."""
         folder: Path = getattr(self, name)
         return folder
 
@@ -105,7 +106,7 @@ def read(path: Path) -> Journal:
 def unmet(journal: Journal, roots: Roots) -> Iterator[Path]:
     """Files of the journal that are neither waiting nor in their place already, as what they must be.
 
-    What belongs in ``work/`` may be lost: it is a cache.
+    What belongs in ``work/`` may be lost: it is a cache. So may what is in ``out``, which the office takes away.
     """
     files = journal.files_in(roots)
     for move in journal.moves:
@@ -113,7 +114,7 @@ def unmet(journal: Journal, roots: Roots) -> Iterator[Path]:
             yield files / move.path
     for one in journal.replacements:
         target = roots.of(one.root) / one.path
-        if one.root != "work" and not (is_file(waiting(target), one) or is_file(target, one)):
+        if one.root not in ("work", "out") and not (is_file(waiting(target), one) or is_file(target, one)):
             yield waiting(target)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from builder.cache import discard
 from builder.database import Connection, rows, run
 from builder.release import checks, commit, links, published, render_pool
+from builder.release.dead_links import DeadLinks
 from builder.release.journal import Journal, Move, Roots, replacement
 from builder.release.published import Published
 from builder.release.render_pool import Makers, Task
@@ -160,10 +161,11 @@ def publish(
     replaced: Sequence[tuple[str, str]],
     erased: Sequence[tuple[str, str]],
     seal: Seal,
+    dead: DeadLinks,
     on_decision: Callable[[], None],
 ) -> None:
     """Commit the stage, the deletions and what is ``replaced`` and ``erased`` of ledger and private state (root, path),
-    all or nothing. ``seal``: of the ledger's head afterwards."""
+    all or nothing. ``seal``: of the ledger's head afterwards; ``dead``: the list of addresses that vanish."""
     table = stage.root / published.TABLE
     run(connection, _HERE / "new_published.sql", path=str(table))
     digest = published.digest_of(table)
@@ -184,9 +186,10 @@ def publish(
         deletions=planned.removals,
         replacements=[
             *(replacement(roots, root, path) for root, path in replaced),
+            *(replacement(roots, "out", path) for path in dead.replaced),
             *(replacement(roots, "work", source.name) for source in kept),
         ],
-        erasures=list(erased),
+        erasures=[*erased, *(("out", path) for path in dead.erased)],
     )
     with uninterrupted():
         commit.decide(journal, roots)
