@@ -1,4 +1,4 @@
-"""Addresses that vanish are listed for search engines, outside of the site, for 90 days, as safely as the release is."""
+"""Addresses that vanish are listed for search engines, outside of the site, for 90 days, as safe as the release is."""
 
 import stat
 from pathlib import Path
