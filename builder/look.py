@@ -12,10 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 Scheme = Literal["light", "dark"]
 Hex = Annotated[str, Field(pattern=r"^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
-Token = Literal[
-    "ground", "paper", "tint", "ink", "quiet", "line", "edge", "blue", "band", "red", "green", "amber",
-    "tblue", "tred", "tgreen", "tamber", "mark",
-]  # fmt: skip
+Token = str
 Picture = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\.(svg|png|webp|jpg)$")
 ]
@@ -75,6 +72,9 @@ class Look(BaseModel):
     @field_validator("colours")
     @classmethod
     def _can_be_read(cls, value: dict[Scheme, dict[Token, str]]) -> dict[Scheme, dict[Token, str]]:
+        strange = [token for own in value.values() for token in own if token not in DEFAULTS["light"]]
+        if strange:
+            raise ValueError(f"没有这个颜色：{'、'.join(strange)}；可以写 {'、'.join(DEFAULTS['light'])}")
         problems = [problem for scheme, own in value.items() for problem in _unreadable(scheme, DEFAULTS[scheme] | own)]
         if problems:
             raise ValueError("；".join(problems))

@@ -49,6 +49,13 @@ def test_a_scheme_that_says_something_else(changed: dict[str, Any], told: str, t
         ("deadlines", {"publish": True}, "deadlines.publish：应为整数"),
         ("schemes", {"我们": {"title": "试", "includes": ["order-36"]}}, "schemes.我们：名称只用数字、英文字母"),
         ("channels", [{"name": "试", "url": "javascript:x"}], "channels.0.url：应为 http:// 或 https:// 开头的网址"),
+        ("report_url", "javascript:x", "report_url：应为 http:// 或 https:// 开头的网址"),
+        ("site_code", "123", "site_code：应为 10 位数字，或者 bm 加 8 位数字"),
+        ("look", {"colours": {"light": {"blu": "#fff"}}}, "look.colours：没有这个颜色：blu；可以写 ground、paper"),
+        ("look", {"colours": {"light": {"blue": "red"}}}, "look.colours.light.blue：应为颜色，如 #0f4a80"),
+        ("look", {"logo": "../../etc/passwd"}, "look.logo：应为 content/ 里的文件"),
+        ("look", {"logo": "none.svg"}, "look.logo：content/ 中没有这个文件：none.svg"),
+        ("look", {"logo": "a.svg", "picture": "a.svg"}, "logo 和 picture 应是两个文件"),
     ],
 )
 def test_a_key_that_says_something_else(key: str, value: Any, told: str, tmp_path: Path) -> None:
