@@ -35,5 +35,13 @@ KINDS = {
     "objections": ("objections/index.html", ""),
     "developers": ("developers/index.html", ""),
     "disclaimer": ("disclaimer/index.html", ""),
+    "map": ("map/index.html", "网站地图"),
+    "leaving": ("leave/index.html", "即将离开"),
+    "accessibility": ("accessibility/index.html", "大字"),
+    "in English": ("en/index.html", "Administrative licences"),
+    "reading a decision in English": ("en/decisions.html", "How to read"),
+    "data dictionary in English": ("en/dictionary.html", "record_sha256"),
+    "terms in English": ("en/terms.html", "Terms of use"),
+    "following in English": ("en/follow.html", "Change feed"),
     "not found": ("404.html", ""),
 }

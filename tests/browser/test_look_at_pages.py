@@ -46,7 +46,7 @@ def test_the_head_leaves_the_first_screen_to_the_page(path: str, visit: Open) ->
     assert box
     assert box["y"] < TELEPHONE["height"] / 3
     links = window.page.locator("header nav a")
-    assert links.count() >= 10
+    assert links.count() == 8
     for place in range(links.count()):
         entry = links.nth(place).bounding_box()
         assert entry

@@ -85,11 +85,12 @@ def test_the_policy_of_the_pages_is_in_force(served: Served, visit: Open) -> Non
 
 
 def test_find_a_subject_by_links_alone(subject: tuple[str, str], visit: Open) -> None:
-    """Without a script: home, the list of last characters, the list of subjects, the subject."""
+    """Without a script: home, the map, the list of last characters, the list of subjects, the subject."""
     code, name = subject
     window = visit(java_script_enabled=False)
     window.go("")
-    window.page.locator("nav").get_by_role("link", name="主体", exact=True).click()
+    window.page.locator("footer").get_by_role("link", name="网站地图").click()
+    window.page.locator("main").get_by_role("link", name="单位和个体户").click()
     window.page.locator("main").get_by_role("link", name=code[-2:], exact=True).click()
     window.page.locator(f'main a[href$="/{code}.html"]').click()
     assert window.page.url.endswith(f"/s/{code[-2:]}/{code}.html")
@@ -103,7 +104,7 @@ def test_find_a_decision_by_its_day(served: Served, visit: Open) -> None:
     year, month = day.split("/")[1:3]
     window = visit(java_script_enabled=False)
     window.go("")
-    window.page.locator("nav").get_by_role("link", name="行政处罚", exact=True).click()
+    window.page.locator("header nav").get_by_role("link", name="行政处罚", exact=True).click()
     for path in (f"penalties/{year}/", f"penalties/{year}/{month}/", day):
         window.page.locator(f'main a[href="/{path}"]').first.click()
         assert window.page.url == served.origin + path
