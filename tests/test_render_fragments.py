@@ -6,6 +6,7 @@ construct that is understood. What is not understood is rendered by Jinja, and t
 
 import itertools
 import json
+import os
 import random
 import re
 import shutil
@@ -19,13 +20,15 @@ import jinja2
 import pytest
 
 from builder import publication
-from builder.city import find_city
+from builder.city import TEMPLATES, find_city
 from builder.database import define_macro, run
 from builder.errors import GongshiError
+from builder.outputs import desk as desks
 from builder.outputs import fragments, partials
 from builder.outputs.desk import Desk, escaped, open_desk
 from builder.verbs import demo_moment
 from tests.support import CHECKOUT, City, licence, penalty, person, uscc
+from tests.templates_told import Seen
 
 OUTPUTS = Path(fragments.__file__).parent
 
@@ -74,23 +77,43 @@ def by_jinja(*_: Any) -> str:
 
 
 def demonstration(root: Path) -> City:
-    city = City(root)
+    city = City(root, content=CHECKOUT / "content")
     shutil.rmtree(city.data)
     shutil.copytree(CHECKOUT / "data", city.data)
     return city
 
 
-def test_both_renderings_of_the_demonstration_are_the_same_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[City, Seen]:
+    """The demonstration with every fragment rendered by Jinja, and what templates were given. Never changed."""
+    seen, city = Seen(), demonstration(tmp_path_factory.mktemp("rendered"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fragments, "compiled", by_jinja)
+        patch.setattr(desks, "rendered", seen.rendered)
+        city.build(demo_moment(find_city(demo=True)))
+    return city, seen
+
+
+def test_both_renderings_of_the_demonstration_are_the_same_site(tmp_path: Path, rendered: tuple[City, Seen]) -> None:
     """Every page of it, whose cards and lines are those of every public decision."""
-    moment = demo_moment(find_city(demo=True))
     compiled = demonstration(tmp_path / "compiled")
-    compiled.build(moment)
-    monkeypatch.setattr(fragments, "compiled", by_jinja)
-    rendered = demonstration(tmp_path / "rendered")
-    rendered.build(moment)
-    assert compiled.files() == rendered.files()
+    compiled.build(demo_moment(find_city(demo=True)))
+    assert compiled.files() == rendered[0].files()
+
+
+def test_what_templates_are_given_is_in_the_manual(rendered: tuple[City, Seen]) -> None:
+    """docs/templates.md is what a build gives to templates now; where it is missing it is written, not with CI=true."""
+    page = CHECKOUT / "docs" / "templates.md"
+    told = rendered[1].told()
+    if not page.is_file() and os.environ.get("CI") != "true":
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(told, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == told, (
+        "看清差异；确属应有的变化时，删去 docs/templates.md 再运行一次本测试"
+    )
+    named = set(re.findall(r"^## `(.*)`$", told, re.MULTILINE))
+    made = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("pages/**/*.html")}
+    assert made <= named
 
 
 # --- rows of hostile text
