@@ -99,7 +99,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
 def test_list_agencies_with_their_counts(city: City) -> None:
     """The list names each agency as the catalogue does, with the numbers of its licences and penalties."""
     rows = re.findall(
-        r'<a href="/(agencies/[^"]+)">([^<]+)</a></th><td>(\d+)</td><td>(\d+)</td>', city.text("agencies/index.html")
+        r'<a href="/(agencies/[^"]+)">([^<]+)</a></th><td[^>]*>(\d+)</td><td[^>]*>(\d+)</td>',
+        city.text("agencies/index.html"),
     )
     named = [(name, licences, penalties) for _, name, licences, penalties in rows]
     assert named == [
@@ -123,17 +124,18 @@ def test_find_the_agency_of_an_alias_and_keep_the_name_that_decided(city: City) 
     page = text(city, f"agencies/{HEALTH}/2026/03.html")
     assert "云渚第4贸易有限公司" in page
     assert "云渚市卫生局" in page
-    assert page.startswith("机关 › 云渚市卫生健康委员会 云渚市卫生健康委员会 2026 年 3 月")
+    assert page.startswith("机关 › 云渚市卫生健康委员会 › 2026 年 3 月 云渚市卫生健康委员会 2026 年 3 月")
 
 
 def test_head_counts_by_year_and_lists_months(city: City) -> None:
-    """Years and months newest first, with licences and penalties of each year."""
+    """Years newest first, and in each month how many there are, with its page."""
     head = f"agencies/{HEALTH}/index.html"
     shown = text(city, head)
     assert f"统一社会信用代码 {HEALTH}" in shown
-    assert "4 条行政许可 10 条行政处罚" in shown
-    assert "2026 年 行政许可 3 条，行政处罚 9 条 3 月 2025 年 行政许可 1 条 12 月 2024 年 行政处罚 1 条 5 月" in shown
-    assert [link for link in links(city, head) if re.search(r"\d\.html", link)] == [
+    assert "4 条 行政许可 10 条 行政处罚" in shown
+    assert "2026 · · 12 · · · · · · · · · 2025 · · · · · · · · · · · 1 2024 · · · · 1 · · · · · · ·" in shown
+    assert "2026 年 3 月，12 条" in parse(main(city, head)).values
+    assert [link for link in links(city, head) if re.search(r"/\d\d\.html", link)] == [
         f"/agencies/{HEALTH}/2026/03.html", f"/agencies/{HEALTH}/2025/12.html", f"/agencies/{HEALTH}/2024/05.html",
     ]  # fmt: skip
 
@@ -164,7 +166,7 @@ def test_district_is_the_stated_one_or_that_of_the_agency(city: City) -> None:
     assert "districts/990102/index.html" not in city.files()
     assert "云渚第5贸易有限公司" not in text(city, "districts/990101/2026/03.html")
     assert text(city, "districts/990101/index.html").startswith(
-        "区划 城东区 行政区划代码 990101 5 条行政许可 10 条行政处罚"
+        "首页 › 区划 › 城东区 城东区 行政区划代码 990101 5 条 行政许可 10 条 行政处罚"
     )
 
 
@@ -177,12 +179,14 @@ def test_matter_is_one_of_the_deciding_agency_of_the_same_kind_and_name(city: Ci
         f"matters/{ROADS}-GL-1/index.html",
     }  # fmt: skip
     shown = text(city, f"matters/{HEALTH}-WS-1/index.html")
-    assert "2 条行政许可" in shown
+    assert "2 条 行政许可" in shown
     assert re.findall(r"云渚第(\d+)贸易", city.text(f"matters/{HEALTH}-WS-1/2026/03.html")) == ["2"]
     assert "由云渚市卫生健康委员会许可。依据：公共场所卫生管理条例第四条。" in shown
     assert re.findall(r"云渚第(\d+)贸易", city.text(f"matters/{ROADS}-GL-1/2026/03.html")) == ["7"]
     assert "云渚第4贸易有限公司" in text(city, odd.replace("index", "2026/03"))
-    assert "未取得公共场所卫生许可案 行政处罚 1 条" in text(city, "matters/index.html")
+    assert "行政处罚，目前公示的条数 案件 条数 最近一条 未取得公共场所卫生许可案 1 2026-03-11" in text(
+        city, "matters/index.html"
+    )
 
 
 def test_penalty_of_several_kinds_stands_under_each(city: City) -> None:
@@ -203,8 +207,9 @@ def test_penalty_of_several_kinds_stands_under_each(city: City) -> None:
         "revocation": ["27"],
     }
     shown = text(city, "penalties/kinds/index.html")
-    assert "警告 2 条 罚款 3 条 没收违法所得 2 条 没收非法财物 1 条 吊销许可证件 1 条" in shown
-    assert shown.endswith("限制从业 1 条 其他 3 条")
+    day = "2026-03-11"
+    assert f"警告 2 {day} 罚款 3 {day} 没收违法所得 2 {day} 没收非法财物 1 {day} 吊销许可证件 1 {day}" in shown
+    assert shown.endswith(f"限制从业 1 其他 3 {day}")  # the one of a natural person has no day
 
 
 def test_show_natural_persons_without_a_name(city: City) -> None:
@@ -221,7 +226,7 @@ def test_show_natural_persons_without_a_name(city: City) -> None:
 
 
 def test_months_carry_no_counts(city: City) -> None:
-    """Counts stand on lists and heads: a page of decisions is the same whatever happens elsewhere."""
+    """But those of the days of a long month: a page of decisions is the same whatever happens elsewhere."""
     months = [path for path in browsing(city.files()) if not path.endswith("index.html")]
     assert len(months) > 10
     for path in months:
@@ -229,7 +234,8 @@ def test_months_carry_no_counts(city: City) -> None:
 
 
 def test_cut_a_long_month_into_days(tmp_path: Path) -> None:
-    """Above the size a month lists its days, newest first, and each day its decisions; at the size it is whole."""
+    """Above the size a month lists its days with how many each has, newest first, and each day its decisions; at the
+    size it is whole."""
     city = catalogued(cut_above_ten(City(tmp_path)))
     city.batch("a", [
         *(health(number, XK_JDRQ=f"2026/03/{10 + number % 2}") for number in range(11)),
@@ -245,6 +251,7 @@ def test_cut_a_long_month_into_days(tmp_path: Path) -> None:
     assert [link for link in links(city, month) if "/03/" in link] == [
         f"/agencies/{HEALTH}/2026/03/11.html", f"/agencies/{HEALTH}/2026/03/10.html",
     ]  # fmt: skip
+    assert "3 月 11 日 5 条 3 月 10 日 6 条" in text(city, month)
     assert "/data/licences-2026-03.csv" in links(city, month)
     for day, odd in (("10", 0), ("11", 1)):
         found = re.findall(r"云渚第(\d+)贸易", city.text(f"agencies/{HEALTH}/2026/03/{day}.html"))
@@ -269,7 +276,9 @@ def test_one_decision_touches_its_own_heads_and_months(tmp_path: Path) -> None:
     after = browsing(city.files())
     assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} == {
         "agencies/index.html", f"agencies/{HEALTH}/index.html", f"agencies/{HEALTH}/2026/03/10.html",
+        f"agencies/{HEALTH}/2026/03.html",  # it says how many each day has
         "districts/index.html", "districts/990101/index.html", "districts/990101/2026/03/10.html",
+        "districts/990101/2026/03.html",
         "matters/index.html", f"matters/{HEALTH}-WS-1/index.html", f"matters/{HEALTH}-WS-1/2026/03.html",
     }  # fmt: skip
     assert browsing(city.rebuilt("2026-04-03", screened=True)) == after

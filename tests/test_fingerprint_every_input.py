@@ -120,7 +120,7 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
         {"title": "新的方案", "licence": {"basis": "新的依据"}, "includes": ["order-36"]},
         (f"s/{uscc(1)[-2:]}/{uscc(1)}.html", "<dd><time>2036-03-09</time>，依据：新的依据"),
     ),
-    "natural_persons.licence.treatment": ("masked", ("licences/2026/03/index.html", ">个人</a>")),
+    "natural_persons.licence.treatment": ("masked", ("licences/2026/03/index.html", "<span>个人</span>")),
     "natural_persons.licence.basis": ("甲法第一条", ("licences/index.html", "依据：甲法第一条。")),
     "natural_persons.penalty.treatment": ("withhold", ("penalties/index.html", "本站不公示对自然人作出的行政处罚决定")),
     "natural_persons.penalty.basis": ("乙法第二条", ("penalties/index.html", "依据：乙法第二条。")),
@@ -136,7 +136,7 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "legal_representatives": ("show", (f"s/{uscc(1)[-2:]}/{uscc(1)}.html", "<dd>申屠代表")),
     "pages.subject": (10, ("s/" + uscc(2)[-2:] + f"/{uscc(2)}.html", "这里列出最近 10 条")),
     "pages.subject_year": (50, None),
-    "pages.month": (10, ("agencies/n-bb5bd0c4d2b3/2026/03.html", ">3 月 10 日</time></a>")),
+    "pages.month": (10, ("agencies/n-bb5bd0c4d2b3/2026/03.html", ">3 月 10 日</time><small>")),
     "pages.newest": (1, None),
 }  # fmt: skip
 

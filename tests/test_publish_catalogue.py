@@ -97,7 +97,7 @@ def test_decisions_of_a_predecessor_stay_on_its_own_page(city: City) -> None:
     city.build(_MOMENT)
     assert "<dt>许可机关<dd>云渚市食药监局" in _subject(city, 7)
     old = city.text(f"agencies/{_OFFICE}/index.html")
-    assert "<b>1</b> 条行政许可" in old
+    assert "<b>1 <small>条</small></b> 行政许可" in old
     assert f'继任：<a href="/agencies/{AGENCY_CODE}/">' in old
     assert f'前身：<a href="/agencies/{_OFFICE}/">' in city.text(f"agencies/{AGENCY_CODE}/index.html")
 

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from builder.clock import day_of
 from builder.database import rows, run
@@ -39,19 +40,23 @@ class Bulletins:
             _HERE / "files_wanted.sql",
             output=self.name,
             paths=[f"quality/{one.month}/index.html" for one in wanted],
-            digests=[hashlib.sha256(f"{one.html}\0{payloads[one.month]}".encode()).hexdigest() for one in wanted],
+            digests=[
+                hashlib.sha256(f"{one.html}\0{one.approved_at}\0{payloads[one.month]}".encode()).hexdigest()
+                for one in wanted
+            ],
         )
 
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of each page."""
-        words = {one.month: one.html for one in _wanted(desk)}
+        wanted = {one.month: one for one in _wanted(desk)}
         payloads = _payloads(desk)
         for path, _ in rows(
             desk.connection, _HERE / "task_rows.sql", plan=str(desk.given.plan), first=first, last=last
         ):
             month = path.split("/")[1]
-            html = with_root(words[month], escape(desk.given.site.base_path))
-            values = escaped(payloads[month].encode()) | {"path": path, "html": html}
+            html = with_root(wanted[month].html, escape(desk.given.site.base_path))
+            published = _minute(wanted[month].approved_at, desk.given.site.zone)
+            values = escaped(payloads[month].encode()) | {"path": path, "html": html, "published": published}
             yield path, render(desk.environment, "pages/bulletin.html", values)
 
 
@@ -60,6 +65,12 @@ def _wanted(desk: Desk) -> list[Bulletin]:
         return []
     moment = rows(desk.connection, _HERE / "moment.sql")[0][0].replace(tzinfo=UTC)
     return [one for one in read_bulletins(desk.given.content) if one.is_approved(moment)]
+
+
+def _minute(approved_at: datetime | None, zone: ZoneInfo) -> str:
+    """When a bulletin that is approved was, as labels of government sites have it."""
+    assert approved_at is not None
+    return approved_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def _payloads(desk: Desk) -> dict[str, str]:

@@ -21,6 +21,22 @@ timely AS (
     )
     GROUP BY month
 ),
+-- the month, the twelve before it, of which the last is that of the year before
+beside AS (
+    SELECT bulletin.month, list({
+        month: judged.month, published: judged.published, on_time: judged.on_time, late: judged.late
+    } ORDER BY judged.month DESC) AS months
+    FROM bulletin
+    JOIN (
+        SELECT month, sum(published)::BIGINT AS published, sum(on_time)::BIGINT AS on_time, sum(late)::BIGINT AS late
+        FROM quality_closed
+        WHERE key IS NULL
+        GROUP BY month
+    ) AS judged
+        ON judged.month <= bulletin.month
+        AND judged.month >= strftime((bulletin.month || '-01')::DATE - INTERVAL 1 YEAR, '%Y-%m')
+    GROUP BY bulletin.month
+),
 counts AS (
     SELECT month,
         list(shown ORDER BY operation, reason) FILTER (operation NOT IN ('dispute', 'resolve')) AS removals,
@@ -40,6 +56,7 @@ SELECT bulletin.month, to_json({
     method: closed.method,
     is_known: coalesce(closed.is_known, false),
     as_of: state.data_as_of::VARCHAR,
+    months: coalesce(beside.months, []),
     city: coalesce(timely.city, []),
     agencies: coalesce(timely.agencies, []),
     removals: coalesce(counts.removals, []),
@@ -52,6 +69,7 @@ FROM bulletin
 CROSS JOIN register.state
 LEFT JOIN closed USING (month)
 LEFT JOIN timely USING (month)
+LEFT JOIN beside USING (month)
 LEFT JOIN counts USING (month)
 LEFT JOIN withdrawn USING (month)
 LEFT JOIN received ON received.quarter = quarter_of((bulletin.month || '-01')::DATE)

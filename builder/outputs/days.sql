@@ -1,15 +1,13 @@
 -- Lists of a day by kind, with the neighbouring days that have decisions; natural persons' stand on the month's.
--- in:  list_line, is_chosen, line_html
+-- in:  calendar_day, list_line, is_chosen, line_html
 -- out: view source (key = path, path, slot, position, payload, digest); the page has slot '', then its decisions by id
 CREATE OR REPLACE TEMP VIEW source AS
-WITH days AS (
-    SELECT DISTINCT kind, decision_date AS day FROM list_line WHERE NOT masked
-),
-frames AS (
+WITH frames AS (
     SELECT kind, day,
         lag(day) OVER neighbours AS previous,
         lead(day) OVER neighbours AS next
-    FROM days
+    FROM calendar_day
+    WHERE listed > 0
     WINDOW neighbours AS (PARTITION BY kind ORDER BY day)
 )
 SELECT

@@ -5,8 +5,7 @@ SELECT card_html(card) AS card, line_html(line) AS line, subject_html(subject) A
 FROM (
     SELECT card_row(d, false) AS card,
         line_row({
-            kind: '', href: '', party_name: '', document_number: '', matter: '', agency: '', shown_date: '', penalty_kinds: '',
-            disputed: false, ended: ''
+            kind: '', href: '', title: '', outcome: '', party_name: '', agency: '', shown_date: '', disputed: false, ended: ''
         }, false) AS line,
         subject_row('', '', '', '') AS subject
     FROM (SELECT decision AS d FROM register.decision)

@@ -2,4 +2,4 @@
 
 from builder.outputs.pages import PageOutput
 
-OUTPUT = PageOutput("home", "home.sql", "pages/home.html")
+OUTPUT = PageOutput("home", "home.sql", "pages/home.html", fragment="line", slots=("licence_lines", "penalty_lines"))

@@ -1,54 +1,64 @@
--- The home page: the newest decisions of each kind, totals, and who publishes most.
--- in:  register.decision, register.subject, register.state
--- out: table home_page (payload), one row; newest = (decision date, id) from the end; agencies by number of decisions, then key
--- Natural persons are counted and not listed: their pages are kept from search engines, and this page is not.
+-- The home page but for its decisions: totals, who publishes, the newest bulletin.
+-- in:  register.subject, register.state, register.month_count, register.withdrawal, browse_group, browse_month,
+--      calendar_day, bulletin, quality_closed
+-- out: table home_page (payload), one row; agencies: those with the most decisions, in the order of their list
 CREATE OR REPLACE TEMP TABLE home_page AS
-WITH ranked AS MATERIALIZED (
-    SELECT unnest(max_by(id, (decision_date, id), page_size().newest)) AS id
-    FROM register.decision
-    WHERE NOT masked
-    GROUP BY kind
-),
-lines AS MATERIALIZED (
-    SELECT
-        kind,
-        row_number() OVER (PARTITION BY kind ORDER BY decision_date DESC, id DESC) AS rank,
-        {
-            href: place_of(id, subject_code, subject_total, year_total, decision_date), party_name: party_name,
-            document_number: document_number, agency: agency, decision_date: decision_date::VARCHAR,
-            disputed: disputed, ended: ended_as(validity)
-        } AS line,
-        day_path(kind, decision_date) AS day_href
-    FROM register.decision
-    WHERE id IN (SELECT id FROM ranked)
-),
-counted AS (
-    SELECT agency_code, agency, agency_title, kind, count(*) AS total, max(decision_date) AS newest
-    FROM register.decision
+WITH agencies AS (
+    SELECT browse_group.folder AS href, browse_group.title AS name, browse_group.sort, sum(licences)::BIGINT AS licences,
+        sum(penalties)::BIGINT AS penalties, max(browse_month.newest)::VARCHAR AS newest
+    FROM browse_group
+    JOIN browse_month ON browse_month.head = browse_group.number
+    WHERE browse_group.facet = 'agencies'
     GROUP BY ALL
 ),
-keyed AS MATERIALIZED (
-    SELECT agency_key(agency_code, agency) AS key, agency_title, kind, total, newest FROM counted
+shown AS (
+    SELECT * FROM agencies ORDER BY licences + penalties DESC, href LIMIT 12
 ),
-agencies AS (
-    SELECT 'agencies/' || key || '/' AS href, max_by(agency_title, (newest, agency_title)) AS name,
-        coalesce(sum(total) FILTER (kind = 'licence'), 0)::BIGINT AS licences,
-        coalesce(sum(total) FILTER (kind = 'penalty'), 0)::BIGINT AS penalties
-    FROM keyed
-    GROUP BY key
-    ORDER BY sum(total) DESC, key
-    LIMIT 12
+latest AS (
+    SELECT max(month) AS month FROM bulletin
+),
+timely AS (
+    SELECT quality_closed.key, min(quality_closed.agency) AS agency, sum(published)::BIGINT AS published, sum(on_time)::BIGINT AS on_time,
+        sum(late)::BIGINT AS late
+    FROM quality_closed
+    JOIN latest ON latest.month = quality_closed.month
+    GROUP BY quality_closed.key
+),
+told AS (
+    SELECT latest.month,
+        (SELECT {published: published, on_time: on_time, late: late} FROM timely WHERE key IS NULL) AS city,
+        coalesce((SELECT list({
+            title: agency, href: CASE WHEN published > 0 THEN 'agencies/' || key || '/' END, part: on_time, whole: on_time + late
+        } ORDER BY agency, key)
+            FROM timely WHERE key IS NOT NULL AND on_time + late > 0), []) AS agencies,
+        (SELECT count(*) FROM register.withdrawal WHERE register.withdrawal.month = latest.month) AS withdrawn,
+        (SELECT coalesce(sum(total), 0)::BIGINT FROM register.month_count WHERE operation = 'end' AND register.month_count.month = latest.month)
+            AS ended,
+        (SELECT coalesce(sum(total), 0)::BIGINT FROM register.month_count WHERE operation = 'repair' AND register.month_count.month = latest.month)
+            AS repaired
+    FROM latest
+    WHERE latest.month IS NOT NULL
+),
+days AS (
+    SELECT max(day_path(kind, day)) FILTER (kind = 'licence') AS licence, max(day_path(kind, day)) FILTER (kind = 'penalty') AS penalty
+    FROM calendar_day
+    WHERE listed > 0
 )
 SELECT
     to_json({
         data_as_of: (SELECT strftime(data_as_of, '%Y-%m-%d %H:%M') FROM register.state),
-        licences: (SELECT count(*) FROM register.decision WHERE kind = 'licence'),
-        penalties: (SELECT count(*) FROM register.decision WHERE kind = 'penalty'),
+        licences: coalesce((SELECT sum(total) FROM calendar_day WHERE kind = 'licence'), 0)::BIGINT,
+        penalties: coalesce((SELECT sum(total) FROM calendar_day WHERE kind = 'penalty'), 0)::BIGINT,
         subjects: (SELECT count(*) FROM register.subject),
-        agencies: coalesce((SELECT list(agencies ORDER BY licences + penalties DESC, href) FROM agencies), []),
-        agencies_total: (SELECT count(DISTINCT key) FROM keyed),
-        newest_licences: coalesce((SELECT list(line ORDER BY rank) FROM lines WHERE kind = 'licence'), []),
-        newest_penalties: coalesce((SELECT list(line ORDER BY rank) FROM lines WHERE kind = 'penalty'), []),
-        latest_licence_day_href: (SELECT min(day_href) FROM lines WHERE kind = 'licence' AND rank = 1),
-        latest_penalty_day_href: (SELECT min(day_href) FROM lines WHERE kind = 'penalty' AND rank = 1)
+        agencies: coalesce((SELECT list({
+            href: href, name: name, licences: licences, penalties: penalties, newest: newest
+        } ORDER BY sort, href) FROM shown), []),
+        agencies_total: (SELECT count(*) FROM agencies),
+        matters: (SELECT count(*) FROM browse_group WHERE facet = 'matters'),
+        districts: (SELECT count(*) FROM browse_group WHERE facet = 'districts'),
+        first_year: (SELECT year(min(day)) FROM calendar_day),
+        latest_licence_day_href: days.licence,
+        latest_penalty_day_href: days.penalty,
+        bulletin: (SELECT told FROM told)
     })::VARCHAR AS payload
+FROM days

@@ -36,6 +36,8 @@ CREATE OR REPLACE MACRO money_words(fen) AS CASE
     WHEN fen % 100 > 0 THEN yuan(fen) || ' 元'
     ELSE format('{:,}', fen // 100) || ' 元'
 END;
+-- Money in tables, whose head says the unit: fen only where there are some.
+CREATE OR REPLACE MACRO yuan_shown(fen) AS CASE WHEN fen % 100 > 0 THEN yuan(fen) ELSE format('{:,}', fen // 100) END;
 CREATE OR REPLACE MACRO shown_day(day) AS CASE WHEN day = DATE '2099-12-31' THEN '长期' ELSE day::VARCHAR END;
 -- What a decision is no more than a record of, for lists: its validity where it is neither valid nor merely over.
 CREATE OR REPLACE MACRO ended_as(validity) AS CASE WHEN validity NOT IN ('valid', 'expired') THEN validity END;
@@ -128,10 +130,16 @@ CREATE OR REPLACE MACRO card_row(d, as_person) AS {
 };
 -- One decision as a line of a list: a row of list_line; `dated` where the list is not of one day.
 CREATE OR REPLACE MACRO line_row(l, dated) AS {
-    kind: l.kind, href: html(l.href), party_name: html(l.party_name), document_number: html(l.document_number),
-    matter: html(l.matter), agency: html(l.agency), decision_date: l.shown_date,
-    penalty_kinds: html(array_to_string(parts_of(l.penalty_kinds), '、')), disputed: l.disputed, ended: l.ended, dated: dated
+    kind: l.kind, href: html(l.href), title: html(l.title), outcome: html(l.outcome), party_name: html(l.party_name),
+    agency: html(l.agency), decision_date: l.shown_date, disputed: l.disputed, ended: l.ended, dated: dated
 };
+-- Where a decision stands in a list, before its id: the newest day first, and last those that say no day.
+CREATE OR REPLACE MACRO line_position(masked, day) AS CASE WHEN masked THEN '9999999' ELSE lpad((DATE '9999-12-31' - day)::VARCHAR, 7, '0') END;
+-- The page of another month of a list, and how it is called on that of a month of the year `here`; NULL where there is none.
+CREATE OR REPLACE MACRO month_link(folder, ending, month, here) AS CASE WHEN month IS NOT NULL THEN {
+    href: folder || strftime(month, '/%Y/%m') || ending,
+    title: CASE WHEN year(month) <> here THEN year(month) || ' 年 ' ELSE '' END || month(month) || ' 月'
+} END;
 -- A subject as a line of a list. listed_as: the code it stands under there; now: the one it has today, if that is another.
 CREATE OR REPLACE MACRO subject_row(name, listed_as, code, now) AS {
     name: html(name), code: html(listed_as), href: html(subject_path(code)), now: html(now)

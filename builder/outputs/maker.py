@@ -57,7 +57,8 @@ class Output(Protocol):
     def make(self, desk: Desk, first: int, last: int) -> Iterator[tuple[str, Content]]: ...
 
 
-#: Lists of files come after what they list, sitemaps after all pages, the lookup after the index of pages it tells of.
+#: Lists of files come after what they list, sitemaps after all pages, the lookup after the index of pages it tells of,
+#: and what tells of bulletins after them.
 OUTPUTS: tuple[Output, ...] = (
     reference_files.OUTPUT,
     feeds.OUTPUT,
@@ -77,9 +78,9 @@ OUTPUTS: tuple[Output, ...] = (
     content_pages.OUTPUT,
     rules.OUTPUT,
     assets.OUTPUT,
-    home.OUTPUT,
     withdrawals.OUTPUT,
     bulletins.OUTPUT,
+    home.OUTPUT,
     quality.OUTPUT,
     fulltext.OUTPUT,
     downloads_lines.CSV,

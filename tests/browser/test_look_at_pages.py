@@ -16,24 +16,17 @@ TELEPHONE = {"width": 360, "height": 740}
 SUBJECT = KINDS["subject"][0]
 
 
-def test_the_tabs_work_without_javascript(visit: Open) -> None:
-    """Two radio buttons named after their tables: one table at a time is shown, by pointer and by the arrow keys."""
+def test_the_newest_are_read_without_javascript(visit: Open) -> None:
+    """Penalties and licences beside each other, each row with its link, and on to all of a kind."""
     window = visit(java_script_enabled=False)
     window.go("")
-    tabs = window.page.get_by_role("group", name="双公示专栏")
-    licences, penalties = (tabs.get_by_role("radio", name=name) for name in ("行政许可", "行政处罚"))
-    tables = [tabs.get_by_role("table", name=f"最新作出、目前公示的{name}决定") for name in ("行政许可", "行政处罚")]
-    expect(licences).to_be_checked()
-    expect(tables[0]).to_be_visible()
-    expect(tables[1]).to_be_hidden()
-    assert tables[0].get_by_role("columnheader").all_inner_texts() == ["文书号", "相对人", "机关", "决定日期"]
-    tabs.get_by_text("行政处罚", exact=True).first.click()
-    expect(tables[0]).to_be_hidden()
-    expect(tables[1]).to_be_visible()
-    penalties.press("ArrowLeft")
-    expect(licences).to_be_checked()
-    expect(tables[0]).to_be_visible()
-    tabs.get_by_role("link", name="全部行政许可").click()
+    for kind, result in (("行政处罚", "罚款"), ("行政许可", "")):
+        section = window.page.locator("section").filter(has=window.page.get_by_role("heading", name=f"最新{kind}"))
+        rows = section.get_by_role("listitem")
+        assert rows.count() == 10
+        expect(rows.first.get_by_role("link")).to_have_count(1)
+        expect(rows.first).to_contain_text(result)
+    window.page.get_by_role("link", name="全部行政许可").click()
     assert window.page.url.endswith("/licences/")
 
 
