@@ -43,6 +43,30 @@ def _public_address(value: str) -> str:
     return value
 
 
+def _endpoint(value: str) -> str:
+    """The address that a form is sent to: its host stands in the policy of every page. Raises ValueError."""
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    if (
+        not re.fullmatch(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]+)?/[^\s<>\"'#\\]*", value, re.ASCII)
+        or not host
+    ):
+        raise ValueError(
+            "应为 https:// 开头的网址（小写），域名后有 /，没有用户名、空格、引号和 #，中文域名写成 xn-- 的形式，"
+            "如 https://api.example.cn/objections"
+        )
+    if value.startswith("http:") and not _is_local(host):
+        raise ValueError("应为 https:// 开头的网址：表里有联系人和电话，不能明文发送")
+    return value
+
+
+def _is_local(host: str) -> bool:
+    return host in ("::1", "0.0.0.0") or bool(_LOCAL.search(f".{host}"))
+
+
 _LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 #: The authority of tag URIs (RFC 4151 §2.1): a name of the DNS, and a day or year in which it belonged to the site.
 _AUTHORITY = rf"^{_LABEL}(?:\.{_LABEL})*,[0-9]{{4}}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -127,6 +151,14 @@ class Deadlines(_Section):
     objection_elsewhere: Annotated[int | None, Field(ge=1, le=60, strict=True)] = None
 
 
+class Objections(_Section):
+    """How objections are taken. ``endpoint``: of the city's own system, which the form is posted to; without one it is
+    sent by mail or on paper. ``basis``: the rule that ``deadlines.objection`` follows."""
+
+    endpoint: Annotated[str, AfterValidator(_endpoint)] | None = None
+    basis: Text | None = None
+
+
 class Site(_Section):
     """The whole of ``site.yml``. Every value enters the environment digest, so a change remakes every file."""
 
@@ -145,6 +177,7 @@ class Site(_Section):
     report_url: Address | None = None
     channels: list[Channel] = []
     deadlines: Deadlines = Deadlines()
+    objections: Annotated[Objections, BeforeValidator(lambda given: {} if given is None else given)] = Objections()
     schemes: Annotated[dict[SchemeName, Scheme], Field(min_length=1), BeforeValidator(resolved)]
     natural_persons: dict[Kind, NaturalPersons]
     legal_representatives: Literal["withhold", "show"]
@@ -196,8 +229,13 @@ class Site(_Section):
     @property
     def is_local(self) -> bool:
         """Whether the public cannot reach the site's address: it is that of one machine, or an example's."""
-        host = urlsplit(self.base_url).hostname or ""
-        return host in ("::1", "0.0.0.0") or bool(_LOCAL.search(f".{host}"))
+        return _is_local(urlsplit(self.base_url).hostname or "")
+
+    @property
+    def form_origin(self) -> str:
+        """Where forms may be sent beside the site itself, for its content security policy; '' for nowhere else."""
+        parts = urlsplit(self.objections.endpoint or "")
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
     @property
     def domain(self) -> str:

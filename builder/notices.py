@@ -34,6 +34,11 @@ def tell(city: City, site: Site, moment: datetime, reporter: Reporter) -> None:
     if site.unlabelled and not city.made_up:
         lacking = GongshiError("C018", path=city.content / "site.yml", keys="、".join(site.unlabelled))
         reporter.say(f"提醒（C018）：{lacking.message}。{lacking.hint}")
+    if site.deadlines.objection is None and not city.made_up:
+        reporter.say(
+            f"提醒：{city.content / 'site.yml'} 没有写 deadlines.objection（异议在几个工作日内处理）；"
+            "/objections/ 因此写着本市没有公布时限。当地有规定的请写上"
+        )
     for told in _bulletins(city, site, moment):
         reporter.say(told)
     for name in city.strange_overrides():

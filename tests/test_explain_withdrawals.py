@@ -149,7 +149,7 @@ def test_months_are_counted_for_the_whole_city(city: City) -> None:
     page = city.text(PAGE)
     assert ">2（疑似泄密 1、停止执行 1）</td>" in page
     assert months(page)["2026-05"] == ["1", "0", "0", "1"]
-    objections = months(city.text("objections/index.html"))
+    objections = months(city.text("objections/outcomes/index.html"))
     assert objections == {"2026-05": ["0", "1", "0", "0"], "2026-04": ["1", "0", "0", "0"]}
     assert city.files() == city.rebuilt("2026-05-02")
 

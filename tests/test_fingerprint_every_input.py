@@ -110,8 +110,10 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "channels": ([{"name": "新渠道", "url": "https://c.example/"}], ("404.html", '<a href="https://c.example/" rel')),
     "deadlines.publish": (8, None),
     "deadlines.withdraw": (1, ("withdrawn/index.html", '2 个工作日 <b class="r">逾期</b>')),
-    "deadlines.objection": (5, ("objections/index.html", "属于受理单位职责的 5 个工作日")),
-    "deadlines.objection_elsewhere": (9, ("objections/index.html", "该单位在 9 个工作日内答复")),
+    "deadlines.objection": (5, ("objections/index.html", "<strong>5 个工作日</strong>内处理")),
+    "deadlines.objection_elsewhere": (9, ("objections/index.html", "<strong>9 个工作日</strong>内答复")),
+    "objections.endpoint": ("https://a.example/b", ("about/index.html", "form-action 'self' https://a.example\"")),
+    "objections.basis": ("丁法第四条", ("objections/index.html", "<td>丁法第四条</td>")),
     "schemes.short.title": ("新的方案", None),
     "schemes.short.penalty": (
         [{"basis": "新的依据", "minor": "none", "ordinary": {"maximum": 1}, "serious": {"maximum": 2}}], None

@@ -192,11 +192,16 @@ def test_a_profile_fills_the_rest(name: str, basis: str, scheme: str, further: s
     assert basis in site.natural_persons["penalty"].basis
     assert site.schemes_for("penalty")[0] == scheme
     assert site.deadlines.objection == (3 if name == "jinan" else None)
+    assert site.objections.basis == ("山东省社会信用条例第三十九条" if name == "jinan" else None)
     assert [channel.name for channel in site.channels] == ["信用中国"]
     text = (tmp_path / "city" / "content" / "site.yml").read_text(encoding="utf-8")
     assert f"#  - {{name: {further}, url: https://}}" in text
     filled = text.replace("#  - {", "  - {").replace("url: https://}", "url: https://xy.gov.cn/}")
-    assert len(Site.model_validate(yaml.safe_load(filled)).channels) > 2
+    filled = re.sub(r"(?m)^#(  (?:endpoint|basis):)", r"\1", filled)
+    filled = filled.replace("endpoint: https://", "endpoint: https://xy.gov.cn/in")
+    whole = Site.model_validate(yaml.safe_load(filled))
+    assert len(whole.channels) > 2
+    assert whole.objections.endpoint == "https://xy.gov.cn/in"
 
 
 def test_the_profiles_are_those_tested() -> None:

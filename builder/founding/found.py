@@ -119,8 +119,16 @@ def _site(answers: Mapping[str, str]) -> str:
         {key: _scalar(value) for key, value in values.items()}
         | {key: _block(value) for key, value in blocks.items()}
         | {"schemes": "\n".join(f"  {name}:   # {ready(name).title}" for name in schemes)}
+        | {"objections": _objections(rules.get("objections"))}
         | {"further": "\n".join(f"#  - {{name: {name}, url: https://}}" for name in rules["further_channels"])}
     )
+
+
+def _objections(rules: Mapping[str, str] | None) -> str:
+    """What a region says of objections, and what a city may add."""
+    if rules is None:
+        return "#  endpoint: https://\n#  basis: 当地的规定第几条"
+    return f"{_block(rules)}\n#  endpoint: https://"
 
 
 def _authority(base_url: str) -> str:
@@ -172,10 +180,13 @@ def _write_deployment(folder: Path, base_url: str) -> None:
 
 
 def _policy() -> str:
-    """The content security policy of every site, as its ``_headers`` say it."""
-    text = (TEMPLATES / "feeds" / "_headers").read_text(encoding="utf-8")
-    (policy,) = re.findall(r"(?m)^  Content-Security-Policy: (.+)$", text)
-    return str(policy)
+    """The content security policy of every site, as its ``_headers`` say it; a new one sends forms nowhere else."""
+    partial, headers = (
+        (TEMPLATES / name).read_text(encoding="utf-8") for name in ("partials/_policy.html", "feeds/_headers")
+    )
+    (policy,) = re.findall(r"(?m)^  Content-Security-Policy: (.+)$", headers)
+    policy = policy.replace("{{ policy }}", partial.strip())
+    return re.sub(r"\{\{.*?\}\}", "", policy)
 
 
 def _for_systemd(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Pages the city writes in Markdown (``content/pages/<name>.md`` → ``/<name>/``), and the fixed ones."""
+"""Pages the city writes in Markdown (``content/pages/<name>.md`` → ``/<name>/``), and the fixed ones.
+
+What it writes in ``objections.md`` stands on a page of the program's (`builder.outputs.objections`).
+"""
 
 import hashlib
 import re
@@ -11,7 +14,7 @@ from builder.city import CHECKOUT
 from builder.database import rows, run
 from builder.errors import GongshiError
 from builder.folders import files_below
-from builder.outputs.desk import Desk, Turn, escape, escaped, render
+from builder.outputs.desk import Desk, Turn, escape, render
 from builder.outputs.fields import DATASETS
 from builder.outputs.markdown_file import read_markdown, with_root
 
@@ -30,10 +33,10 @@ _FIXED = {
     "robots.txt": "feeds/robots.txt",
     "_headers": "feeds/_headers",
 }
-_OBJECTIONS = "objections/index.html"
+_OBJECTIONS = "objections"
 _MAP, _DICTIONARY = "map/index.html", "en/dictionary.html"
 #: Pages to which the frame of every page leads: where a city has none of its own, it has the program's.
-_LINKED = ("about", "accessibility", "disclaimer", "help", "objections")
+_LINKED = ("about", "accessibility", "disclaimer", "help")
 _OURS = CHECKOUT / "content" / "pages"
 #: Heads of other outputs: a content page of that name would hide them.
 _TAKEN = frozenset(
@@ -67,16 +70,14 @@ class ContentPage:
 
 
 class ContentPages:
-    """One page for each Markdown file, cleaned to a safe subset of HTML (nh3); the one on objections has their outcomes
-    too."""
+    """One page for each Markdown file, cleaned to a safe subset of HTML (nh3)."""
 
     name = "content_pages"
     turn: Turn = "beside"
 
     def want(self, desk: Desk) -> None:
-        """Add a row for each page, with the SHA-256 of its source and of what else is on it."""
+        """Add a row for each page, with the SHA-256 of its source."""
         sources = {f"{path.stem}/index.html": path for path in _sources(desk.given.content)}
-        beside = {_OBJECTIONS: _objections(desk).encode()}
         fixed = dict.fromkeys(_FIXED, "") | {_MAP: _digest(repr(_articles(desk)).encode())}
         for path in sources.values():
             if path.stem in _TAKEN or not re.fullmatch(r"[a-z][a-z0-9-]{0,40}", path.stem):
@@ -87,7 +88,7 @@ class ContentPages:
             output=self.name,
             paths=[*sources, *fixed],
             digests=[
-                *(_digest(path.read_bytes() + beside.get(page, b"")) for page, path in sources.items()),
+                *(_digest(path.read_bytes()) for path in sources.values()),
                 *fixed.values(),
             ],
         )
@@ -108,9 +109,17 @@ def read_content_pages(content: Path) -> list[ContentPage]:
     return [_read(path) for path in _sources(content)]
 
 
+def read_content_page(content: Path, name: str) -> ContentPage | None:
+    """The page of that name, where the city has written one. Raises what `read_content_pages` does."""
+    source = content / "pages" / f"{name}.md"
+    return _read(source) if source.is_file() else None
+
+
 def _sources(content: Path) -> list[Path]:
     found = {
-        path.stem: path for inner, path in files_below(content / "pages") if "/" not in inner and inner.endswith(".md")
+        path.stem: path
+        for inner, path in files_below(content / "pages")
+        if "/" not in inner and inner.endswith(".md") and path.stem != _OBJECTIONS
     }
     return [path for _, path in sorted(({name: _OURS / f"{name}.md" for name in _LINKED} | found).items())]
 
@@ -127,7 +136,7 @@ def _values(desk: Desk, path: str) -> dict[str, Any]:
 
 
 def _articles(desk: Desk) -> list[dict[str, str]]:
-    """The pages that the office wrote, as the site map lists them; its own column has that on objections."""
+    """The pages that the office wrote, as the site map lists them."""
     return [
         {
             "path": page.path.removesuffix("index.html"),
@@ -135,7 +144,6 @@ def _articles(desk: Desk) -> list[dict[str, str]]:
             "description": escape(page.description),
         }
         for page in read_content_pages(desk.given.content)
-        if page.path != _OBJECTIONS
     ]
 
 
@@ -154,14 +162,8 @@ def _render(desk: Desk, path: str) -> bytes:
         "title": escape(page.title),
         "description": escape(page.description),
         "html": with_root(page.html, escape(desk.given.site.base_path)),
-        "objections": escaped(_objections(desk).encode()) if path == _OBJECTIONS else None,
     }
     return render(desk.environment, "pages/content.html", values)
-
-
-def _objections(desk: Desk) -> str:
-    """How many objections were opened and ended in each month, as JSON."""
-    return str(rows(desk.connection, _HERE / "objections.sql")[0][0])
 
 
 OUTPUT = ContentPages()

@@ -160,6 +160,7 @@ def environment_of(given: DeskPlan) -> jinja2.Environment:
         domain=escape(given.site.domain),
         band=given.site.look.band,
         logo=given.site.look.logo_name,
+        form_origin=given.site.form_origin,
         demo=given.demo,
         words=given.words,
         titles={field.name: field.title for field in FIELDS},

@@ -1,4 +1,5 @@
-"""Search of the words on the site's own pages: Pagefind's index of content pages and of the heads of browsing.
+"""Search of the words on the site's own pages: Pagefind's index of content pages, of the guide to objections and of the
+heads of browsing.
 
 Decisions and subjects are not in it: the exact lookup has those. Pagefind is a program of its own, run over a small
 tree of pages made here from the same text that the site shows; what it writes is kept in ``work/`` until that text
@@ -19,6 +20,7 @@ from builder.database import rows, run
 from builder.errors import GongshiError
 from builder.outputs.content_pages import read_content_pages
 from builder.outputs.desk import Desk, Turn, escape
+from builder.outputs.objections import guide_text
 
 _HERE = Path(__file__).parent
 #: The only one used: index files and the scripts that read them must be of one version, and others write other bytes.
@@ -113,6 +115,8 @@ def _cache(desk: Desk) -> Path:
 def _pages(desk: Desk) -> list[tuple[str, str]]:
     """(path, HTML) of every page that is indexed, in the order of their paths."""
     texts = [(page.path, escape(page.title), page.html) for page in read_content_pages(desk.given.content)]
+    path, title, html = guide_text(desk)
+    texts.append((path, escape(title), html))
     for path, title, lines in rows(desk.connection, _HERE / "fulltext_heads.sql"):
         texts.append((path, escape(title), "\n".join(f"<p>{escape(line)}。</p>" for line in lines)))
     return [(path, _PAGE.format(title=title, html=html)) for path, title, html in sorted(texts)]

@@ -20,7 +20,8 @@ WITH entries AS (
 pages AS (
     SELECT 'sitemaps/pages.xml' AS path, list(regexp_replace(path, '(^|/)index\.html$', '\1') ORDER BY path) AS addresses
     FROM wanted
-    WHERE output IN ('home', 'days', 'months', 'withdrawals', 'quality', 'bulletins', 'content_pages', 'rules', 'file_list', 'catalogue')
+    WHERE output IN ('home', 'days', 'months', 'withdrawals', 'quality', 'bulletins', 'content_pages', 'objections', 'rules', 'file_list',
+        'catalogue')
         AND path LIKE '%.html' AND path <> '404.html'
         OR output = 'browse' AND path LIKE '%/index.html'
 ),

@@ -31,7 +31,7 @@ def settle(
     *,
     is_any: bool,
 ) -> Closed:
-    """Make register.clock, .closed_month, .receipt, .held_reason and .handled. Returns which months close.
+    """Make register.clock, .closed_month, .receipt, .held_reason, .handled and .objection. Returns which months close.
 
     ``batches``: those that the register has; ``accepted``: their files of accepted rows; ``moment``: aware; ``is_any``:
     there is an event, before which no month closes. Nor does one where not all is looked at, or nothing is recorded;
@@ -57,6 +57,7 @@ def settle(
         repair=deadlines.repair,
         objection=max(limits, default=None),
     )
+    run(connection, _SQL / "objections_ended.sql", last_seq=last_seq, zone=site.timezone)
     return closed if is_any and site.quality == "public" else replace(closed, next_day=None)
 
 
