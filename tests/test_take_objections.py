@@ -1,4 +1,5 @@
-"""Objections, consultation and repair: the guide of each city, the form that goes where the city says, the outcomes that name nobody."""
+"""Objections, consultation and repair: the guide of each city, the form that goes where the city says, the
+outcomes that name nobody."""
 
 import re
 from pathlib import Path
@@ -54,7 +55,7 @@ def city(tmp_path: Path) -> City:
 
 
 def test_the_guide_has_a_part_for_each_who_comes(city: City) -> None:
-    """Anchors that links of decisions and of the site lead to, each followed by numbered steps; repair in both places."""
+    """Anchors that links of the site lead to, each followed by numbered steps; repair in both places."""
     page = city.text(GUIDE)
     for anchor in ("wrong", "overdue", "missing", "repair", "person", "ask"):
         part = page.split(f'<h2 id="{anchor}">')[1].split("<h2 id=")[0]
@@ -62,7 +63,8 @@ def test_the_guide_has_a_part_for_each_who_comes(city: City) -> None:
         assert part.count("<li><h3>") >= 3, anchor
     text = shown(city, GUIDE)
     for said in (
-        "https://www.gsxt.gov.cn/", "https://www.creditchina.gov.cn/", "政府信息公开条例第二十九条", "可以请家人或者同事代办"
+        "https://www.gsxt.gov.cn/", "https://www.creditchina.gov.cn/", "政府信息公开条例第二十九条",
+        "可以请家人或者同事代办"
     ):  # fmt: skip
         assert said in page
     for condition in ("最短公示期已满", "违法行为已经改正", "公开作出信用承诺", "规定的其他条件"):
@@ -173,7 +175,7 @@ def test_an_endpoint_takes_the_form_and_is_let_through(city: City) -> None:
 
 
 def test_outcomes_name_nobody(city: City) -> None:
-    """A line for each that ended: month, agency and kind, ground, outcome, working days; no number, no name, no link."""
+    """A line for each that ended: month, agency and kind, ground, outcome, days; no number, no name, no link."""
     first, second = (city.record(f"云市监{name}号") for name in ("许〔2026〕1", "罚〔2026〕3"))
     city.order("dispute", first, received_at="2026-04-01", reason="inconsistent")
     city.order("dispute", second, received_at="2026-04-01", reason="overdue")

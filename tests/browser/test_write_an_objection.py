@@ -1,4 +1,5 @@
-"""The form of an objection: filled from the link of a decision, told as a mail, printed; never with an identity number."""
+"""The form of an objection: filled from the link of a decision, told as a mail, printed; never with an identity
+number."""
 
 import re
 import threading
@@ -50,7 +51,8 @@ def test_the_link_of_a_decision_fills_the_form(visit: Open) -> None:
     text = letter(window)
     assert text.splitlines() == [
         f"异议申请：{NUMBER}", "云渚市公共信用信息中心（虚构单位）：", f"文书号：{NUMBER}", f"本站编号：{ID}",
-        "单位名称：云渚第一贸易有限公司", "正确的内容和理由，或者要问的事：公示期已过", "请撤下", "哪里有误：超过公示期",
+        "单位名称：云渚第一贸易有限公司", "正确的内容和理由，或者要问的事：公示期已过", "请撤下",
+        "哪里有误：超过公示期",
         "所在网站：信用云渚 · 双公示（http://localhost:8000/）",
     ]  # fmt: skip
     assert mail(window) == ("xinyong@yunzhu.example", f"异议申请：{NUMBER}", text.replace("\n", "\r\n"))
@@ -71,7 +73,8 @@ def test_another_link_on_the_open_page_fills_it_again(visit: Open) -> None:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "<img src=x onerror=alert(1)>", "\"><script>alert(1)</script>", "javascript:alert(1)", "'];alert(1)//", "%00%E2%80%AE",
+        "<img src=x onerror=alert(1)>", "\"><script>alert(1)</script>", "javascript:alert(1)", "'];alert(1)//",
+        "%00%E2%80%AE",
         "%FF%FE", "x" * 5000, "&id=zz&no=&ground=%22%5D,*", "%0D%0ABcc: a@b.example",
     ],
 )  # fmt: skip
@@ -155,7 +158,7 @@ def test_without_javascript_the_form_is_one_to_fill_and_print(visit: Open) -> No
 
 
 def test_the_printed_form_is_one_sheet_to_sign(visit: Open, tmp_path: Path) -> None:
-    """On paper: what was written, room for a signature and for the office; no button, no letter; a single page of A4."""
+    """On paper: what was written, room for a signature and for the office; no button, no letter; one page of A4."""
     window = visit(viewport={"width": 680, "height": 960})
     window.go(f"{FORM}#no={quote(NUMBER)}")
     page = window.page
@@ -183,7 +186,7 @@ def taking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, l
             self.end_headers()
             self.wfile.write("<p>受理编号 2026-7</p>".encode())
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, *args: Any) -> None:
             """Keep the tests' output to the tests."""
 
     endpoint = HTTPServer(("127.0.0.1", 0), Endpoint)
