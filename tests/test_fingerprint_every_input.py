@@ -105,7 +105,7 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "data_terms": ("新条款", ("data/index.html", "使用条件：新条款</p>")),
     "contact.office": ("新科室", ("404.html", "新科室")),
     "contact.phone": ("0999-1111111", ("404.html", "电话 0999-1111111")),
-    "contact.email": ("new@yunzhu.example", ("404.html", "邮箱 new@yunzhu.example")),
+    "contact.email": ("new@yunzhu.example", ("about/index.html", "邮箱：new@yunzhu.example")),
     "contact.address": ("新址 1 号", ("404.html", "新址 1 号，")),
     "contact.hours": ("周六也受理", ("404.html", "周六也受理</p>")),
     "site_code": ("9911111111", ("404.html", '<meta name="SiteIDCode" content="9911111111">')),

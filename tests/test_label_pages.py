@@ -53,7 +53,7 @@ def test_every_page_says_whose_site_it_is(pages: dict[str, str]) -> None:
     ("path", "name", "current"),
     [
         ("licences/index.html", "行政许可", "licences/"),
-        ("penalties/2026/index.html", "行政处罚", "penalties/"),
+        ("penalties/index.html", "行政处罚", "penalties/"),
         ("penalties/kinds/index.html", "处罚种类", "penalties/"),
         ("s/index.html", "单位和个体户", "search/"),
         ("quality/index.html", "通报", "quality/"),

@@ -172,10 +172,13 @@ def _write_deployment(folder: Path, base_url: str) -> None:
 
 
 def _policy() -> str:
-    """The content security policy of every site, as its ``_headers`` say it."""
-    text = (TEMPLATES / "feeds" / "_headers").read_text(encoding="utf-8")
-    (policy,) = re.findall(r"(?m)^  Content-Security-Policy: (.+)$", text)
-    return str(policy)
+    """The content security policy of every site, as its ``_headers`` say it; a new one sends forms nowhere else."""
+    partial, headers = (
+        (TEMPLATES / name).read_text(encoding="utf-8") for name in ("partials/_policy.html", "feeds/_headers")
+    )
+    (policy,) = re.findall(r"(?m)^  Content-Security-Policy: (.+)$", headers)
+    policy = policy.replace("{{ policy }}", partial.strip())
+    return re.sub(r"\{\{.*?\}\}", "", policy)
 
 
 def _for_systemd(text: str) -> str:
