@@ -98,16 +98,24 @@ def test_code_versions_and_the_demonstration_mark_are_in_the_environment(
 KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     "title": ("新的名称", ("about/index.html", "<title>关于本站 - 新的名称</title>")),
     "city": ("新城市", ("index.html", "<h1>新城市行政许可和行政处罚公示</h1>")),
-    "organiser": ("新主办单位", ("404.html", "<strong>新主办单位</strong>")),
+    "organiser": ("新主办单位", ("404.html", "主办单位：新主办单位")),
     "base_url": ("https://new.example/sub/", ("robots.txt", "Sitemap: https://new.example/sub/sitemap.xml")),
     "timezone": ("Asia/Tokyo", ("index.json", '"data_as_of": "2026-04-01T13:00:00+09:00"')),
     "demo_moment": ("2026-11-03T09:00:00+08:00", None),
     "data_terms": ("新条款", ("data/index.html", "使用条件：新条款</p>")),
     "contact.office": ("新科室", ("404.html", "新科室")),
     "contact.phone": ("0999-1111111", ("404.html", "电话 0999-1111111")),
-    "contact.email": ("new@yunzhu.example", ("404.html", "邮箱 new@yunzhu.example")),
-    "contact.address": ("新址 1 号", ("404.html", "新址 1 号</p>")),
-    "channels": ([{"name": "新渠道", "url": "https://c.example/"}], ("404.html", '<a href="https://c.example/" rel')),
+    "contact.email": ("new@yunzhu.example", ("about/index.html", "邮箱：new@yunzhu.example")),
+    "contact.address": ("新址 1 号", ("404.html", "新址 1 号，")),
+    "contact.hours": ("周六也受理", ("404.html", "周六也受理</p>")),
+    "site_code": ("9911111111", ("404.html", '<meta name="SiteIDCode" content="9911111111">')),
+    "icp": ("新ICP备1号", ("404.html", ">新ICP备1号</a>")),
+    "police": ("新公网安备1号", ("404.html", ">新公网安备1号</a>")),
+    "report_url": ("https://e.example/", ("404.html", '<a href="https://e.example/" rel')),
+    "look.colours": ({"light": {"band": "#5b1a1a"}}, ("404.html", 'name="theme-color" content="#5b1a1a"')),
+    "look.logo": ("pages/logo.png", ("404.html", '<img src="/sub/assets/logo.png"')),
+    "look.picture": ("pages/hall.png", ("assets/css/site.css", "url(../picture.png)")),
+    "channels": ([{"name": "新渠道", "url": "https://c.example/"}], ("leave/index.html", 'href="https://c.example/"')),
     "deadlines.publish": (8, None),
     "deadlines.withdraw": (1, ("withdrawn/index.html", '2 个工作日 <b class="r">逾期</b>')),
     "deadlines.objection": (5, ("objections/index.html", "<strong>5 个工作日</strong>内处理")),
@@ -154,7 +162,7 @@ def flat(values: dict[str, Any], prefix: str = "") -> set[str]:
 def put(values: dict[str, Any], dotted: str, value: Any) -> None:
     *steps, last = dotted.split(".")
     for step in steps:
-        values = values[step]
+        values = values.setdefault(step, {})
     values[last] = value
 
 
@@ -162,6 +170,8 @@ def test_every_key_of_the_config_is_in_the_environment_and_seen(tmp_path: Path) 
     """Each key alone changes the digest; all of them changed at once show where they should, as in a rebuild."""
     city = City(tmp_path)
     site = city.own_content() / "site.yml"
+    for picture in ("logo", "hall"):
+        (city.content / "pages" / f"{picture}.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     given = yaml.safe_load(site.read_text(encoding="utf-8"))
     every = flat(load_site(city.content).model_dump(exclude_unset=False))
     known = {key for key in every if not key.startswith("schemes.")}

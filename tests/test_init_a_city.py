@@ -51,6 +51,7 @@ def test_the_answers_stand_in_the_configuration(made: Path) -> None:
         "phone": "0599-0000000",
         "email": "xy@city.gov.cn",
         "address": "某城市政务服务中心",
+        "hours": None,
     }
     assert {kind: one.treatment for kind, one in site.natural_persons.items()} == {
         "licence": "withhold", "penalty": "withhold",
@@ -66,8 +67,10 @@ def test_the_answers_stand_in_the_configuration(made: Path) -> None:
 def test_every_key_has_a_comment_in_chinese(made: Path) -> None:
     """Of `site.yml` and of `gongshi.yml`: the line above a key, or above its group, says what it is."""
     lines = (made / "content" / "site.yml").read_text(encoding="utf-8").splitlines()
-    keys = [place for place, line in enumerate(lines) if re.match(r"[a-z_]+:", line)]
-    assert {lines[place].partition(":")[0] for place in keys} == set(Site.model_fields) - {"demo_moment"}
+    keys = [place for place, line in enumerate(lines) if re.match(r"#?[a-z_]+:", line)]
+    assert {lines[place].partition(":")[0].removeprefix("#") for place in keys} == set(Site.model_fields) - {
+        "demo_moment"
+    }
     assert all(re.match("# .*[一-鿿]", lines[place - 1]) for place in keys)
     lines = (made / "gongshi.yml").read_text(encoding="utf-8").splitlines()
     keys = [place for place, line in enumerate(lines) if re.match(r"#[a-z_]+:", line)]

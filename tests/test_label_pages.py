@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.errors import GongshiError
+from builder.outputs.content_pages import read_content_pages
 from builder.outputs.fields import DATASETS, FIELDS, REFERENCE_FIELDS
 from tests.pages import parse
 from tests.support import City, licence, penalty
@@ -20,6 +22,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     text = site.read_text(encoding="utf-8").replace("http://localhost:8000/", "https://xy.example/gongshi/")
     site.write_text(text, encoding="utf-8")
     (city.content / "pages" / "accessibility.md").unlink()
+    news = "---\ntitle: 一则通知\npublished: 2026-03-14 08:30\n---\n文\n"
+    (city.content / "pages" / "news.md").write_text(news, encoding="utf-8")
     city.batch("a", [licence(1)])
     city.batch("b", [penalty(1)])
     city.build("2026-03-20")
@@ -49,7 +53,7 @@ def test_every_page_says_whose_site_it_is(pages: dict[str, str]) -> None:
     ("path", "name", "current"),
     [
         ("licences/index.html", "行政许可", "licences/"),
-        ("penalties/2026/index.html", "行政处罚", "penalties/"),
+        ("penalties/index.html", "行政处罚", "penalties/"),
         ("penalties/kinds/index.html", "处罚种类", "penalties/"),
         ("s/index.html", "单位和个体户", "search/"),
         ("quality/index.html", "通报", "quality/"),
@@ -86,6 +90,18 @@ def test_a_page_that_is_one_publication_says_when_and_by_whom(tmp_path: Path) ->
     assert told["ContentSource"] == "云渚市公共信用信息中心"
     assert told["ColumnName"] == "行政许可"
     assert "ColumnKeywords" not in told
+
+
+def test_an_article_says_when_it_was_published(pages: dict[str, str], tmp_path: Path) -> None:
+    """Where its head does; what is no minute is refused, and nothing is made up for others."""
+    told = labels(pages["news/index.html"])
+    assert (told["ArticleTitle"], told["PubDate"]) == ("一则通知", "2026-03-14 08:30")
+    assert "PubDate" not in labels(pages["about/index.html"])
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "news.md").write_text("---\ntitle: 一则\npublished: 2026-03-14\n---\n", encoding="utf-8")
+    with pytest.raises(GongshiError) as caught:
+        read_content_pages(tmp_path)
+    assert caught.value.code == "C050"
 
 
 def test_the_foot_says_who_answers(pages: dict[str, str]) -> None:

@@ -37,6 +37,8 @@ _OBJECTIONS = "objections"
 _MAP, _DICTIONARY = "map/index.html", "en/dictionary.html"
 #: Pages to which the frame of every page leads: where a city has none of its own, it has the program's.
 _LINKED = ("about", "accessibility", "disclaimer", "help")
+#: As labels of pages have it (国办发〔2017〕47号).
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 _OURS = CHECKOUT / "content" / "pages"
 #: Heads of other outputs: a content page of that name would hide them.
 _TAKEN = frozenset(
@@ -61,11 +63,13 @@ _TAKEN = frozenset(
 
 @dataclass(frozen=True)
 class ContentPage:
-    """One Markdown file: plain title and description, and its text as HTML with links as written."""
+    """One Markdown file: plain title and description, the minute of its publication (empty where it says none), and its
+    text as HTML with links as written."""
 
     path: str
     title: str
     description: str
+    published: str
     html: str
 
 
@@ -152,7 +156,11 @@ def _read(source: Path) -> ContentPage:
     if found is None or "title" not in found[0]:
         raise GongshiError("C010", path=source)
     head, html = found
-    return ContentPage(f"{source.stem}/index.html", str(head["title"]), str(head.get("description", "")), html)
+    published = str(head.get("published", ""))
+    if published and not _MINUTE.fullmatch(published):
+        raise GongshiError("C050", path=source, problems="    published：应为发布的时刻，如 2026-03-14 08:30")
+    description = str(head.get("description", ""))
+    return ContentPage(f"{source.stem}/index.html", str(head["title"]), description, published, html)
 
 
 def _render(desk: Desk, path: str) -> bytes:
@@ -161,6 +169,7 @@ def _render(desk: Desk, path: str) -> bytes:
         "path": path,
         "title": escape(page.title),
         "description": escape(page.description),
+        "published": page.published,
         "html": with_root(page.html, escape(desk.given.site.base_path)),
     }
     return render(desk.environment, "pages/content.html", values)

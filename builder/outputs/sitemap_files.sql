@@ -1,6 +1,7 @@
 -- Sitemaps: the pages of subjects, and of decisions whose party has none, by their numbers; months of browsing by section and
--- year; everything else in one; and the index of all. A file holds 50,000 addresses at most.
--- in:  register.subject, register.decision, register.published, wanted (path)
+-- year; everything else in one; and the index of all. A file holds 50,000 addresses at most. Lists of penalties ask not to be
+-- indexed, and are in none.
+-- in:  register.subject, register.decision, register.published, wanted (path), browse_page
 -- out: table sitemap_file (path, addresses: in order). Natural persons' pages are left out.
 -- Numbers never move, and what is new has the highest: of these files only the last one changes by it. They are small, since one
 -- that leaves takes its file along.
@@ -22,13 +23,15 @@ pages AS (
     FROM wanted
     WHERE output IN ('home', 'days', 'months', 'withdrawals', 'quality', 'bulletins', 'content_pages', 'objections', 'rules', 'file_list',
         'catalogue')
-        AND path LIKE '%.html' AND path <> '404.html'
+        AND path LIKE '%.html' AND path NOT IN ('404.html', 'leave/index.html')
+        AND NOT (output IN ('days', 'months') AND path LIKE 'penalties/%')
         OR output = 'browse' AND path LIKE '%/index.html'
 ),
 browsed AS (
     SELECT 'sitemaps/' || split_part(path, '/', 1) || '-' || regexp_extract(path, '/([0-9]{4})/[0-9]{2}[/.]', 1) || '.xml' AS file,
         list(path ORDER BY path) AS addresses
     FROM wanted
+    ANTI JOIN (SELECT path FROM browse_page WHERE list_contains(kinds, 'penalty')) AS penal USING (path)
     WHERE output = 'browse' AND path NOT LIKE '%/index.html'
     GROUP BY file
 ),
