@@ -1,7 +1,8 @@
 -- Sitemaps: the pages of subjects, and of decisions whose party has none, by their numbers; months of browsing by section and
 -- year; everything else in one; and the index of all. A file holds 50,000 addresses at most.
--- in:  register.subject, register.decision, register.published, wanted (path)
--- out: table sitemap_file (path, addresses: in order). Natural persons' pages are left out.
+-- in:  register.subject, register.decision, register.published, browse_page, wanted (path)
+-- out: table sitemap_file (path, addresses: in order). Natural persons' pages and lists of penalties, which ask not to be indexed, are
+--      left out.
 -- Numbers never move, and what is new has the highest: of these files only the last one changes by it. They are small, since one
 -- that leaves takes its file along.
 CREATE OR REPLACE TEMP TABLE sitemap_file AS
@@ -21,7 +22,7 @@ pages AS (
     SELECT 'sitemaps/pages.xml' AS path, list(regexp_replace(path, '(^|/)index\.html$', '\1') ORDER BY path) AS addresses
     FROM wanted
     WHERE output IN ('home', 'days', 'months', 'withdrawals', 'quality', 'bulletins', 'content_pages', 'rules', 'file_list', 'catalogue')
-        AND path LIKE '%.html' AND path <> '404.html'
+        AND path LIKE '%.html' AND path <> '404.html' AND NOT (output IN ('days', 'months') AND starts_with(path, 'penalties/'))
         OR output = 'browse' AND path LIKE '%/index.html'
 ),
 browsed AS (
@@ -29,6 +30,7 @@ browsed AS (
         list(path ORDER BY path) AS addresses
     FROM wanted
     WHERE output = 'browse' AND path NOT LIKE '%/index.html'
+        AND path NOT IN (SELECT path FROM browse_page WHERE list_contains(kinds, 'penalty'))
     GROUP BY file
 ),
 files AS (
