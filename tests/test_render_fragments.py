@@ -404,7 +404,7 @@ def overridden(tmp_path: Path, change: Callable[[str], str]) -> City:
 
 def test_a_partial_of_the_city_is_compiled_too(tmp_path: Path) -> None:
     """It shows on every page, and nothing is said of it."""
-    city = overridden(tmp_path, lambda text: re.sub(r"(document_number'\]( or '')? }})", r"\1<i>自家</i>", text))
+    city = overridden(tmp_path, lambda text: re.sub(r"(agency'\] }})", r"\1<i>自家</i>", text))
     result = city.command("build", "--as-of", NOW)
     assert result.exit_code == 0
     assert "没有对应的 SQL" not in result.stderr
@@ -414,9 +414,7 @@ def test_a_partial_of_the_city_is_compiled_too(tmp_path: Path) -> None:
 
 def test_a_partial_that_is_beyond_is_rendered_by_jinja(tmp_path: Path) -> None:
     """As today, and the build says once where it stands; the bytes are those of the program's own partial."""
-    city = overridden(
-        tmp_path, lambda text: re.sub(r"(document_number'\])( or '')? }}", r"\1|default('', true)|trim }}", text)
-    )
+    city = overridden(tmp_path, lambda text: re.sub(r"(agency'\]) }}", r"\1|default('', true)|trim }}", text))
     result = city.command("build", "--as-of", NOW)
     assert result.exit_code == 0
     for name in ("_card.html", "_line.html"):
