@@ -1,6 +1,7 @@
 -- Kinds of penalties (行政处罚法 2021 §9) by what decisions state.
 -- in:  register.decision
--- out: table browse_kind (penalty_kinds: as decided; key, title, rank), one row for each kind that stands in it
+-- out: table browse_kind (penalty_kinds: as decided, and each part of it alone; key, title, rank), one row for each kind that stands
+--      in it
 -- The keys are part of addresses: they never change. Older ways to write a kind stand beside today's; 暂扣或者吊销 (until 2021)
 -- does not say which of both, so it stands for itself. What is not listed, or not stated, stands under 其他.
 CREATE OR REPLACE TEMP TABLE browse_kind AS
@@ -25,9 +26,14 @@ WITH kinds (rank, key, title, written) AS (
 stated AS (
     SELECT DISTINCT penalty_kinds FROM register.decision WHERE kind = 'penalty'
 ),
+alone AS (
+    FROM stated
+    UNION
+    SELECT unnest(parts_of(penalty_kinds)) FROM stated
+),
 parts AS (
     SELECT penalty_kinds, unnest(string_split_regex(coalesce(fold_name(penalty_kinds), ''), '[,、;/+]|并处?|和|及')) AS part
-    FROM stated
+    FROM alone
 ),
 found AS (
     SELECT DISTINCT parts.penalty_kinds, coalesce(kinds.key, 'other') AS key

@@ -96,30 +96,51 @@ CREATE OR REPLACE MACRO matter_key(agency_code, code) AS agency_key(agency_code,
     WHEN regexp_full_match(code, '[0-9A-Za-z._-]{1,64}') THEN code
     ELSE 'n-' || left(md5(code), 12)
 END;
--- One decision as a page shows it in full, but for its party: the page is about that. With months for days if `as_person`: whoever
+-- A text behind the # of an address; most numbers of documents may stand there as they are.
+CREATE OR REPLACE MACRO in_fragment(said) AS CASE
+    WHEN regexp_full_match(said, '[\p{Han}0-9A-Za-z〔〕（）._~-]*') THEN said ELSE url_encode(said)
+END;
+-- How a kind of decisions is told apart: the letter of its colour and its mark.
+CREATE OR REPLACE MACRO kind_letter(kind) AS CASE kind WHEN 'licence' THEN 'L' ELSE 'P' END;
+CREATE OR REPLACE MACRO kind_mark(kind) AS CASE kind WHEN 'licence' THEN '许' ELSE '罚' END;
+-- What a decision is called: its matter, else what else names it.
+CREATE OR REPLACE MACRO heading_of(d) AS coalesce(
+    nullif(d.matter, ''), nullif(d.licence_name, ''), nullif(d.document_title, ''), nullif(d.document_number, ''),
+    CASE d.kind WHEN 'licence' THEN '行政许可决定' ELSE '行政处罚决定' END
+);
+-- Whether penalties of an agency are repaired at the system of the market authorities and not at 信用中国.
+CREATE OR REPLACE MACRO is_of_market(agency) AS regexp_matches(agency, '市场监督管理|市场监管|工商行政管理|工商局');
+-- One decision as a page shows it in full, but for its party: the page is about that; `matter_key`: its page of browsing, `kinds`: what
+-- it states of kinds of penalties, with the keys of theirs. With months for days if `as_person`: whoever
 -- knows the day of a natural person's decision may know whose it is. Rows of fragments hold every text as html(), but for those that
 -- are ids, days or words of this program.
 CREATE OR REPLACE MACRO month_of(day) AS strftime(day, '%Y-%m');
 CREATE OR REPLACE MACRO day_or_month(day, as_person) AS CASE WHEN as_person THEN month_of(day) ELSE day::VARCHAR END;
-CREATE OR REPLACE MACRO card_row(d, as_person) AS {
-    id: d.id, kind: d.kind, org_code: html(d.org_code), reg_number: html(d.reg_number),
+CREATE OR REPLACE MACRO card_row(d, matter_key, kinds, folded, as_person) AS {
+    id: d.id, kind: d.kind, folded: folded, letter: kind_letter(d.kind), mark: kind_mark(d.kind), heading: html(heading_of(d)),
+    outcome: CASE WHEN d.kind = 'penalty' THEN html(outcome_words(d.fine_fen, d.confiscated_fen, d.penalty_kinds)) END,
+    org_code: html(d.org_code), reg_number: html(d.reg_number),
     institution_number: html(d.institution_number), social_org_number: html(d.social_org_number),
     legal_representative: html(d.legal_representative), document_title: html(d.document_title),
     document_number: html(d.document_number), matter: html(d.matter), licence_category: html(d.licence_category),
     licence_name: html(d.licence_name), licence_number: html(d.licence_number), content: html(d.content),
     violation_type: html(d.violation_type), facts: html(d.facts), basis: html(d.basis),
-    penalty_kinds: coalesce(list_transform(parts_of(d.penalty_kinds), lambda part: html(part)), []),
+    penalty_kinds: coalesce(list_transform(kinds, lambda one: {name: html(one.name), key: one.key}), []),
     fine: yuan(d.fine_fen), confiscated: yuan(d.confiscated_fen), suspended_licence: html(d.suspended_licence),
     decision_date: day_or_month(d.decision_date, as_person), decision_date_stated: d.decision_date_stated,
-    day_href: CASE WHEN NOT as_person THEN day_path(d.kind, d.decision_date) END,
+    date_href: CASE WHEN as_person THEN month_folder(d.kind, d.decision_date) ELSE day_path(d.kind, d.decision_date) END,
     listed_basis: html(d.listed_basis), listed_remedy: html(d.listed_remedy),
     valid_from: day_or_month(d.valid_from, as_person),
     valid_until: CASE WHEN d.valid_until = DATE '2099-12-31' THEN '长期' ELSE day_or_month(d.valid_until, as_person) END,
     validity: d.validity, received_on: day_or_month(d.received_on, as_person),
     completed_on: day_or_month(d.completed_on, as_person), remedy: html(d.remedy), agency: html(d.agency),
-    agency_code: html(d.agency_code), source_unit: html(d.source_unit), source_unit_code: html(d.source_unit_code),
-    district: html(d.district), place: html(d.place), public_until: day_or_month(d.public_until, as_person),
-    public_until_basis: html(d.public_until_basis), disputed: d.disputed,
+    agency_code: html(d.agency_code), agency_href: 'agencies/' || agency_key(d.agency_code, d.agency) || '/',
+    matter_href: 'matters/' || matter_key || '/', number: in_fragment(d.document_number), source_unit: html(d.source_unit), source_unit_code: html(d.source_unit_code),
+    district: html(d.district),
+    district_href: CASE WHEN regexp_full_match(d.district_code, '[0-9]{6}') THEN 'districts/' || d.district_code || '/' END,
+    place: html(d.place), public_until: day_or_month(d.public_until, as_person),
+    public_until_basis: html(d.public_until_basis), repair_from: day_or_month(d.repair_from, as_person),
+    repair_basis: html(d.repair_basis), is_market: is_of_market(d.agency), disputed: d.disputed,
     outcomes: list_transform(d.outcomes, lambda one:
         {resolved_on: day_or_month(one.resolved_on::DATE, as_person), outcome: one.outcome}),
     changes: list_transform(d.changes, lambda one: {
@@ -127,6 +148,14 @@ CREATE OR REPLACE MACRO card_row(d, as_person) AS {
     }),
     corrections: list_transform(d.corrections, lambda one:
         {corrected_on: day_or_month(one.corrected_on::DATE, as_person), items: one.items})
+};
+-- One decision as a line of the summary of its subject's page.
+CREATE OR REPLACE MACRO summary_row(d) AS {
+    id: d.id, letter: kind_letter(d.kind), mark: kind_mark(d.kind), heading: html(heading_of(d)), disputed: d.disputed,
+    validity: d.validity,
+    outcome: CASE WHEN d.kind = 'penalty' THEN html(outcome_words(d.fine_fen, d.confiscated_fen, d.penalty_kinds)) END,
+    decision_date: d.decision_date::VARCHAR, public_until: d.public_until::VARCHAR,
+    valid_until: CASE WHEN d.kind = 'licence' AND d.valid_until <> DATE '2099-12-31' THEN d.valid_until::VARCHAR END
 };
 -- One decision as a line of a list: a row of list_line; `dated` where the list is not of one day.
 CREATE OR REPLACE MACRO line_row(l, dated) AS {

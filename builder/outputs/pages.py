@@ -1,7 +1,7 @@
 """What all outputs made of templates have in common."""
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -24,8 +24,9 @@ class PageOutput:
     """Pages of one query and one template.
 
     ``template`` is a file name, or None when each page names its own in its value ``page``. ``fragment`` names the
-    fragments that pages hold, joined, in the places that the template gives to ``slots``. Tables that the query reads
-    are made once, when rows are wanted, on the connection that also hands out.
+    fragments that pages hold, joined, in the places that the template gives to ``slots``; ``others`` are further places,
+    each with the name of its own fragment. Tables that the query reads are made once, when rows are wanted, on the
+    connection that also hands out.
     """
 
     name: str
@@ -33,6 +34,7 @@ class PageOutput:
     template: str | None
     fragment: str = ""
     slots: tuple[str, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict, hash=False)
     turn: ClassVar[Turn] = "spread"
 
     def want(self, desk: Desk) -> None:
@@ -68,14 +70,14 @@ class PageOutput:
         for key, parts in groupby(islice(payloads(handed), skipped, count and skipped + count), key=itemgetter(0)):
             _, _, frame = next(parts)
             values = escaped(frame)
-            joined = {slot: Joined(slot) for slot in self.slots}
-            for slot, fragments in groupby(parts, key=itemgetter(1)):
+            joined = {slot: Joined(slot) for slot in (*self.slots, *self.others)}
+            for encoded, fragments in groupby(parts, key=itemgetter(1)):
+                slot = encoded.decode()
+                name = self.others.get(slot, self.fragment)
                 made = [fragment for _, _, fragment in fragments]
-                if self.fragment in by_jinja:
-                    made = [
-                        render(environment, partial_of(self.fragment), {self.fragment: from_json(row)}) for row in made
-                    ]
-                joined[slot.decode()] = Joined(slot.decode(), len(made), b"".join(made))
+                if name in by_jinja:
+                    made = [render(environment, partial_of(name), {name: from_json(row)}) for row in made]
+                joined[slot] = Joined(slot, len(made), b"".join(made))
             name = self.template or f"pages/{values['page']}.html"
             path = key.decode()
             page = render(environment, name, {**values, **joined, "path": path})

@@ -3,5 +3,12 @@
 from builder.outputs.pages import PageOutput
 from builder.outputs.twins import Twins
 
-OUTPUT = PageOutput("subjects", "subjects.sql", "pages/subject.html", fragment="card", slots=("cards",))
+OUTPUT = PageOutput(
+    "subjects",
+    "subjects.sql",
+    "pages/subject.html",
+    fragment="card",
+    slots=("cards", "folds"),
+    others={"rows": "summary"},
+)
 TWINS = Twins("subject_twins", "subject_twins.sql", None, slots=("decisions",))

@@ -71,6 +71,9 @@ SELECT
     coalesce(mark.outcomes, []) AS outcomes,
     coalesce(mark.changes, []) AS changes,
     period_basis.told AS public_until_basis,
+    -- from when one may ask for an earlier end, where the rule says so, and by which rule, where it is not that of the end
+    CASE WHEN record.minimum_until < record.public_until THEN record.minimum_until END AS repair_from,
+    CASE WHEN repair_from IS NOT NULL AND record.minimum_basis <> record.basis THEN repair_basis.told END AS repair_basis,
     coalesce(corrected.corrections, []) AS corrections,
     CASE WHEN accepted.basis IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['basis'] END AS listed_basis,
     CASE WHEN accepted.remedy IS NULL THEN (in_force(stated_matter.listed, accepted.decision_date))['remedy'] END AS listed_remedy,
@@ -87,13 +90,15 @@ SELECT
         corrected.corrections::VARCHAR
     )) AS record_digest,
     short_digest(concat(
-        place.id, chr(31), record_digest, chr(31), validity, chr(31), district.name, chr(31), listed_basis, chr(31), listed_remedy
+        place.id, chr(31), record_digest, chr(31), validity, chr(31), district.name, chr(31), listed_basis, chr(31), listed_remedy,
+        chr(31), repair_from, chr(31), repair_basis
     )) AS card_digest
 FROM accepted_rows($accepted) AS accepted
 JOIN place USING (batch, ordinal)
 JOIN record ON record.record_id = place.id
 LEFT JOIN mark ON mark.record_id = place.id
 JOIN period_basis ON period_basis.basis = record.basis
+LEFT JOIN period_basis AS repair_basis ON repair_basis.basis = record.minimum_basis
 LEFT JOIN corrected ON corrected.record_id = place.id
 JOIN deciding
     ON deciding.agency = accepted.agency AND deciding.agency_code IS NOT DISTINCT FROM accepted.agency_code

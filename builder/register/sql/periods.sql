@@ -1,7 +1,8 @@
 -- Until when each row may be public, by which rule, and whether it may at all (CONTRACTS, "Periods").
 -- in:  settled, penalty_rule, licence_rule, ledger, $today (DATE), $zone
 -- out: table period (entry: of a row that counts, the latest of a record or any without a number; public_until: last public
---      day or NULL; basis: in period_basis; minimum_until: before it no repair, or NULL; tier: set or suggested, tier_set_by:
+--      day or NULL; basis: in period_basis; minimum_until: before it no repair, or NULL, and minimum_basis: of that, in
+--      period_basis; tier: set or suggested, tier_set_by:
 --      unit | suggested, both NULL for licences; is_exempt: not public by its scheme), in no order
 -- Months by 民法典 §201–203, the earlier day of two readings: the first day does not count, a month without that day ends on its
 -- last, no end is moved to a working day. Of several rules, and of a rule and the stated end, the earlier counts.
@@ -112,6 +113,7 @@ SELECT
     least(stated_until, until) AS public_until,
     CASE WHEN stated_until IS NOT NULL AND coalesce(stated_until < until, true) THEN 0 ELSE basis END AS basis,
     minimum_until,
+    CASE WHEN minimum_until IS NOT NULL THEN basis END AS minimum_basis,
     tier,
     tier_set_by,
     is_exempt

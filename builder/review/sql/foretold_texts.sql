@@ -3,7 +3,8 @@
 -- out: file, sheet, row, agency, text (JSON); in the order of the rows.
 WITH shown AS (
     SELECT
-        * EXCLUDE (entry, id, fine_fen, confiscated_fen, record_digest, card_digest, position, year_total, subject_total),
+        * EXCLUDE (entry, id, fine_fen, confiscated_fen, record_digest, card_digest, position, year_total, subject_total,
+            repair_from, repair_basis),
         (fine_fen * 0.01::DECIMAL(3, 2))::DECIMAL(20, 2) AS fine_yuan,
         (confiscated_fen * 0.01::DECIMAL(3, 2))::DECIMAL(20, 2) AS confiscated_yuan,
         entry AS entry_of_row
