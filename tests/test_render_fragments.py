@@ -191,7 +191,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 #: The table that a fragment's rows are made of, and how the outputs make them.
 MADE_OF = {
-    "card": ("register.decision", "card_row(given, {0})"),
+    "card": (
+        "register.decision",
+        "card_row(given, CASE WHEN {0} THEN 'k' END, [{{name: given.penalty_kinds, key: 'fine'}}], given.masked, {0})",
+    ),
+    "summary": ("register.decision", "summary_row(given)"),
     "line": ("list_line", "line_row(given, {0})"),
     "subject": (
         "register.subject",

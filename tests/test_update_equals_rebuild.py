@@ -65,7 +65,7 @@ def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
     agree(city, "2026-04-12")
     assert "云渚市市场监管局</a></th>" in city.text("index.html")
 
-    edit(templates / "partials" / "_card.html", "本条地址", "这一条的地址")
+    edit(templates / "partials" / "_card.html", "提出异议", "提出不同意见")
     agree(city, "2026-04-12")
     edit(content / "site.yml", "信用云渚 · 双公示", "云渚公示")
     agree(city, "2026-04-12")

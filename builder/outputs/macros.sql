@@ -119,7 +119,8 @@ CREATE OR REPLACE MACRO day_or_month(day, as_person) AS CASE WHEN as_person THEN
 CREATE OR REPLACE MACRO card_row(d, matter_key, kinds, folded, as_person) AS {
     id: d.id, kind: d.kind, folded: folded, letter: kind_letter(d.kind), mark: kind_mark(d.kind), heading: html(heading_of(d)),
     outcome: CASE WHEN d.kind = 'penalty' THEN html(outcome_words(d.fine_fen, d.confiscated_fen, d.penalty_kinds)) END,
-    org_code: html(d.org_code), reg_number: html(d.reg_number),
+    -- within a social credit code stands that of the organisation
+    org_code: CASE WHEN d.org_code IS DISTINCT FROM substr(d.uscc, 9, 9) THEN html(d.org_code) END, reg_number: html(d.reg_number),
     institution_number: html(d.institution_number), social_org_number: html(d.social_org_number),
     legal_representative: html(d.legal_representative), document_title: html(d.document_title),
     document_number: html(d.document_number), matter: html(d.matter), licence_category: html(d.licence_category),

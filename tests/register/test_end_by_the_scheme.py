@@ -233,8 +233,10 @@ def test_say_on_pages_and_in_data_until_when_and_why(tmp_path: Path) -> None:
     city.build("2026-04-02")
     basis = "云渚市试行办法（虚构）：最长公示三个月"
     page = city.text(f"s/{uscc(1)[-2:]}/{uscc(1)}.html")
-    assert f"<dt>公示截止日<dd><time>2026-06-11</time>，依据：{basis}" in page
-    assert "<dt>公示截止日<dd>不设，依据：许可在有效期内" in page
+    assert f"<dt>公示期依据<dd>{basis}" in page
+    assert "<span>公示至 <time>2026-06-11</time></span>" in page
+    assert "<dt>公示期依据<dd>许可在有效期内" in page
+    assert "<span>公示不设截止日</span>" in page
     assert f"2026-06-11,{basis}" in city.text("data/penalties.csv.gz")
     events = city.ledger()
     site.write_text(site.read_text().replace(basis, "本市办法第十条"))
