@@ -103,9 +103,9 @@ END;
 -- How a kind of decisions is told apart: the letter of its colour and its mark.
 CREATE OR REPLACE MACRO kind_letter(kind) AS CASE kind WHEN 'licence' THEN 'L' ELSE 'P' END;
 CREATE OR REPLACE MACRO kind_mark(kind) AS CASE kind WHEN 'licence' THEN '许' ELSE '罚' END;
--- What a decision is called: its matter, else what else names it.
+-- What a decision is called: its matter, or what was done, else what else names it.
 CREATE OR REPLACE MACRO heading_of(d) AS coalesce(
-    nullif(d.matter, ''), nullif(d.licence_name, ''), nullif(d.document_title, ''), nullif(d.document_number, ''),
+    nullif(d.matter, ''), nullif(d.violation_type, ''), nullif(d.licence_name, ''), nullif(d.document_title, ''), nullif(d.document_number, ''),
     CASE d.kind WHEN 'licence' THEN '行政许可决定' ELSE '行政处罚决定' END
 );
 -- Whether penalties of an agency are repaired at the system of the market authorities and not at 信用中国.
@@ -155,7 +155,7 @@ CREATE OR REPLACE MACRO summary_row(d) AS {
     id: d.id, letter: kind_letter(d.kind), mark: kind_mark(d.kind), heading: html(heading_of(d)), disputed: d.disputed,
     validity: d.validity,
     outcome: CASE WHEN d.kind = 'penalty' THEN html(outcome_words(d.fine_fen, d.confiscated_fen, d.penalty_kinds)) END,
-    decision_date: d.decision_date::VARCHAR, public_until: d.public_until::VARCHAR,
+    public_until: d.public_until::VARCHAR,
     valid_until: CASE WHEN d.kind = 'licence' AND d.valid_until <> DATE '2099-12-31' THEN d.valid_until::VARCHAR END
 };
 -- One decision as a line of a list: a row of list_line; `dated` where the list is not of one day.

@@ -51,7 +51,7 @@ def one(city: Registry, at: str = DAY) -> tuple[str | None, dict[str, Any]]:
 
 def _records(register: room.Register) -> list[dict[str, Any]]:
     cursor = register.connection.execute(
-        "SELECT record.*, told AS public_until_basis, minimum_until, tier, tier_set_by "
+        "SELECT record.*, told AS public_until_basis, tier, tier_set_by "
         "FROM record JOIN period USING (entry) LEFT JOIN period_basis ON period_basis.basis = record.basis"
     )
     names = [column[0] for column in cursor.description or []]
