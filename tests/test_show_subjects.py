@@ -140,6 +140,7 @@ def test_parts_of_a_long_subject_fold_their_own_and_add_nothing_up(tmp_path: Pat
 
 def test_all_that_a_decision_names_is_linked(tmp_path: Path) -> None:
     city = City(tmp_path)
+    city.reference("agencies.csv", f"code,name,aliases,level,district_code\n{AGENCY_CODE},{AGENCY},,市级,990101\n")
     city.reference(
         "matters.csv",
         f"agency_code,code,name,kind,basis\n{AGENCY_CODE},M-1,食品经营许可,licence,食品安全法第三十五条\n",

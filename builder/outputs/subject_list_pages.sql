@@ -1,7 +1,7 @@
 -- Which lists of subjects there are, and in which of them each subject stands.
 -- in:  register.subject
 -- out: tables subject_code, subject_list, subject_listed
--- subject_list: tail: what the codes in it end with, is_cut: into lists by one character more; subject_listed: name, code, listed_as, now,
+-- subject_list: tail: what the codes in it end with, total: how many, is_cut: into lists by one character more; subject_listed: name, code, listed_as, now,
 -- tail: of the list in which it stands
 -- By the last two characters of the code; a list of over 200 is cut by the character before, and so on, so that none grows with the
 -- register. Check characters are the last two and serial numbers what is before them, so that four of these are enough for ever.
@@ -22,7 +22,7 @@ counted AS (
     CROSS JOIN (SELECT unnest(range(2, 7)) AS size)
     GROUP BY ALL
 )
-SELECT tail, total > 200 AND size < 6 AS is_cut
+SELECT tail, total::BIGINT AS total, total > 200 AND size < 6 AS is_cut
 FROM counted
 WHERE size = 2 OR right(tail, size - 1) IN (SELECT tail FROM counted WHERE total > 200);
 CREATE OR REPLACE TEMP TABLE subject_listed AS

@@ -4,7 +4,7 @@
 CREATE OR REPLACE TEMP VIEW source AS
 WITH led AS (
     -- of each list that is cut: where it leads
-    SELECT right(tail, length(tail) - 1) AS tail, list({tail: tail, href: list_folder(tail)} ORDER BY tail) AS tails
+    SELECT right(tail, length(tail) - 1) AS tail, list({tail: tail, href: list_folder(tail), total: total} ORDER BY tail) AS tails
     FROM subject_list
     WHERE length(tail) > 2
     GROUP BY ALL
@@ -24,7 +24,7 @@ frames AS (
     UNION ALL
     SELECT
         's/index.html',
-        to_json({page: 'subject_tails', tails: coalesce(list({tail: tail, href: list_folder(tail)} ORDER BY tail), [])})::VARCHAR
+        to_json({page: 'subject_tails', tails: coalesce(list({tail: tail, href: list_folder(tail), total: total} ORDER BY tail), [])})::VARCHAR
     FROM subject_list
     WHERE length(tail) = 2
 )

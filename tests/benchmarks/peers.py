@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 SAMPLE = 500
 COLUMNS = ("生成", "做法", "秒", "CPU 秒", "进程树内存", "写出的文件", "写出", "全站文件", "全站")
 #: What the page of a penalty shows and its CSV file does not hold.
-NOT_IN_CSV = "处罚有效期"
+NOT_IN_CSV = {"处罚有效期", "事项"}
 #: Above this many decisions our page of a subject is cut into years.
 LONGEST = 50
 Row = dict[str, str]
@@ -212,7 +212,7 @@ def _subject(address: str, decisions: list[tuple[str, Row]], districts: dict[str
 
 def _decision(kind: str, row: Row, districts: dict[str, str], today: str) -> dict[str, Any]:
     title = row["matter"] or row.get("licence_name") or row.get("document_title") or row["document_number"]
-    marks = ["行政许可" if kind == "licence" else "行政处罚"]
+    marks = ["行政许可" if kind == "licence" else "行政处罚", _coded(row, "agency"), _decided(row)]
     if row["state"] in ("disputed", "revoked", "invalid"):
         marks.append({"disputed": "异议中", "revoked": "已撤销", "invalid": "无效"}[row["state"]])
     elif row.get("valid_until"):
@@ -224,12 +224,12 @@ def _decision(kind: str, row: Row, districts: dict[str, str], today: str) -> dic
         ("所属区划", districts.get(row["district_code"], "")),
         ("地点", row["place"]),
         ("法定代表人", row["legal_representative"]),
-        ("组织机构代码", row["org_code"]),
+        ("组织机构代码", "" if row["org_code"] == row["uscc"][8:17] else row["org_code"]),
         ("工商注册号", row["reg_number"]),
         ("事业单位证书号", row["institution_number"]),
         ("社会组织登记证号", row["social_org_number"]),
         ("救济渠道", row.get("remedy", "")),
-        ("公示截止日", row["public_until"]),
+        ("公示期依据", row["public_until_basis"]),
     ]
     return {"id": row["id"], "title": title, "marks": marks, "fields": [pair for pair in [*own, *shared] if pair[1]]}
 
@@ -238,14 +238,10 @@ def _licence(row: Row) -> Fields:
     until = "长期" if row["valid_until"] == "2099-12-31" else row["valid_until"]
     return [
         ("许可内容", row["content"]),
-        ("许可决定日期", _decided(row)),
         ("有效期", _span(row["valid_from"], "自", until, "" if until == "长期" else "至")),
-        ("许可机关", _coded(row, "agency")),
-        ("行政许可决定书文号", row["document_number"]),
-        ("决定文书名称", row["document_title"]),
+        ("决定书文号", f"{row['document_number']} {row['document_title']}".strip()),
         ("许可类别", row["licence_category"]),
-        ("许可证书名称", row["licence_name"]),
-        ("许可编号", row["licence_number"]),
+        ("许可证书", f"{row['licence_name']} {row['licence_number']}".strip()),
         ("设定依据", row["basis"]),
     ]
 
@@ -259,9 +255,7 @@ def _penalty(row: Row) -> Fields:
         ("罚款金额", _money(row["fine_yuan"])),
         ("没收金额", _money(row["confiscated_yuan"])),
         ("暂扣或吊销的证照", row["suspended_licence"]),
-        ("处罚决定日期", _decided(row)),
-        ("处罚机关", _coded(row, "agency")),
-        ("行政处罚决定书文号", row["document_number"]),
+        ("决定书文号", row["document_number"]),
         ("违法行为类型", row["violation_type"]),
         ("处罚依据", row["basis"]),
     ]
@@ -290,9 +284,9 @@ def _span(first: str | None, before_first: str, last: str | None, before_last: s
 
 
 def fields_of(page: Path) -> list[tuple[str, str]]:
-    """Every field that the decisions of a page show, but for the one that is in no CSV file; without white space."""
+    """Every field that the decisions of a page show, but for those that are in no CSV file; without white space."""
     found = re.findall(r"<dt>(.*?)<dd>(.*?)(?=<dt>|</dl>)", page.read_text(encoding="utf-8"), re.DOTALL)
-    return sorted((name, _text(value)) for name, value in found if name != NOT_IN_CSV)
+    return sorted((name, _text(value)) for name, value in found if name not in NOT_IN_CSV)
 
 
 def visible_length(page: Path) -> int:

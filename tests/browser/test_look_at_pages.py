@@ -83,11 +83,13 @@ def test_a_printed_subject_holds_what_counts(served: Served, visit: Open, tmp_pa
     page = window.page
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
-    expect(page.locator("main .code")).to_contain_text(path[-23:-5])
-    expect(page.locator("main .code")).to_be_visible()
+    expect(page.locator(".facts code").first).to_contain_text(path[-23:-5])
+    expect(page.locator(".facts code").first).to_be_visible()
     assert page.locator("article:visible").count() == page.locator("article").count() > 1
     expect(page.get_by_text(f"本页地址：http://localhost:8000/{path}")).to_be_visible()
-    for hidden in ("nav", "form", "article > p a", ".skip"):
+    folds = page.locator("details.one").count()
+    assert page.locator("details.one dl:visible").count() == folds > 0
+    for hidden in ("nav", "form", ".until a", ".skip"):
         assert page.locator(hidden).count()
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
     label, value = (page.locator(f"{name} >> nth=0").bounding_box() for name in ("dt", "dd"))
@@ -96,6 +98,30 @@ def test_a_printed_subject_holds_what_counts(served: Served, visit: Open, tmp_pa
     assert label["y"] == value["y"], "two columns"
     page.pdf(path=tmp_path / "subject.pdf", prefer_css_page_size=True)
     assert re.search(rb"/MediaBox \[0 0 59[45]", (tmp_path / "subject.pdf").read_bytes()), "A4 is 595 by 842 points"
+
+
+#: A subject with more decisions than stand on one page.
+MANY = "s/11/91990000MA0BU10111.html"
+
+
+def test_a_subject_of_many_decisions_is_no_endless_page(served: Served, visit: Open) -> None:
+    """Fifty decisions on a phone: what is folded does not make the page long."""
+    window = visit(viewport={"width": 390, "height": 844})
+    window.go(MANY)
+    assert window.page.locator(".all > article, details.one").count() == 50
+    assert window.page.evaluate("document.documentElement.scrollHeight") <= 9_000
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_address_of_a_folded_decision_shows_it(served: Served, visit: Open, scripted: bool) -> None:
+    """Also without a script."""
+    window = visit(java_script_enabled=scripted)
+    window.go(MANY)
+    record = window.page.locator("details.one").last.get_attribute("id")
+    assert not window.page.locator(f'[id="{record}"] dl').is_visible()
+    window.go(f"{MANY}#{record}")
+    window.page.reload()
+    assert window.page.locator(f'[id="{record}"] dl').is_visible()
 
 
 def test_print_both_tabs_as_tables(visit: Open) -> None:

@@ -92,9 +92,26 @@ addEventListener("afterprint", () => {
     one.open = false;
   }
 });
+// Of when the data on paper are is asked when somebody is about to print: no build changes a page for it.
+const told = all("[data-as-of]");
+let asked;
+const ask = () =>
+  (asked ??= fetch(new URL("../../index.json", import.meta.url))
+    .then((answer) => answer.json())
+    .then(({ data_as_of: moment }) => {
+      for (const one of told) {
+        one.textContent = moment.slice(0, 16).replace("T", " ");
+      }
+    })
+    .catch(() => {
+      asked = undefined; // what the page says itself stays: where else it is told
+    }));
+if (told.length) {
+  addEventListener("keydown", (event) => (event.ctrlKey || event.metaKey) && ask());
+}
 for (const button of all("[data-print]")) {
   button.hidden = false;
-  button.addEventListener("click", () => print());
+  button.addEventListener("click", () => (told.length ? ask() : Promise.resolve()).then(() => print()));
 }
 
 for (const table of all("table[data-sort]")) {
