@@ -1,5 +1,5 @@
-"""The page of a subject: what was decided first, then each decision in full, the later ones folded; and the way out of a
-penalty, by the scheme."""
+"""The page of a subject: what was decided first, then each decision in full, the later ones folded; and the way out
+of a penalty, by the scheme."""
 
 import re
 from pathlib import Path
@@ -181,6 +181,7 @@ def test_the_page_of_a_person_leads_to_months_and_names_no_day(tmp_path: Path) -
     assert re.search(r'，<a href="/penalties/\d{4}/\d\d/"><time>\d{4}-\d\d</time></a> 决定', page)
     assert not re.search(r"\d{4}-\d\d-\d\d", main_of(page))
     assert '<meta name="robots" content="noindex,noarchive">' in page
+    assert "到“信用中国”网站申请" in page
 
 
 # --- the way out of a penalty

@@ -24,8 +24,8 @@ class PageOutput:
     """Pages of one query and one template.
 
     ``template`` is a file name, or None when each page names its own in its value ``page``. ``fragment`` names the
-    fragments that pages hold, joined, in the places that the template gives to ``slots``; ``others`` are further places,
-    each with the name of its own fragment. Tables that the query reads are made once, when rows are wanted, on the
+    fragments that pages hold, joined, in the places that the template gives to ``slots``; ``others`` are further
+    places, each with the name of its own fragment. Tables that the query reads are made once, when rows are wanted, on the
     connection that also hands out.
     """
 

@@ -1,7 +1,7 @@
 -- What the decisions of a subject come to, for its own page: of those with more than ten, or with more than five penalties.
 -- in:  register.subject, register.decision, is_chosen
 -- out: view subject_sum (path: of the head, payload: JSON text)
--- width: a year's fines in hundredths of the largest sum of a year, or its decisions where there is no fine.
+-- part, whole: a year's fines and the most of a year, or decisions where there is no fine.
 CREATE OR REPLACE TEMP VIEW subject_sum AS
 WITH many AS (
     SELECT code FROM register.subject WHERE is_chosen(code) AND (total > 10 OR penalties > 5)
@@ -33,9 +33,8 @@ scaled AS (
 ),
 years AS (
     SELECT subject_code, list({
-        year: year, licences: licences, penalties: penalties, fine: format('{:,}', fine // 100)
-            || CASE WHEN fine % 100 > 0 THEN '.' || lpad((fine % 100)::VARCHAR, 2, '0') ELSE '' END,
-        width: CASE WHEN most_fine > 0 THEN fine * 100 // most_fine ELSE total * 100 // most END, href: href, first: first
+        year: year, licences: licences, penalties: penalties, fine: yuan_shown(fine),
+        part: CASE WHEN most_fine > 0 THEN fine ELSE total END, whole: CASE WHEN most_fine > 0 THEN most_fine ELSE most END, href: href, first: first
     } ORDER BY year DESC) AS years
     FROM scaled
     GROUP BY subject_code

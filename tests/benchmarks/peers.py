@@ -212,7 +212,7 @@ def _subject(address: str, decisions: list[tuple[str, Row]], districts: dict[str
 
 def _decision(kind: str, row: Row, districts: dict[str, str], today: str) -> dict[str, Any]:
     title = row["matter"] or row.get("licence_name") or row.get("document_title") or row["document_number"]
-    marks = ["行政许可" if kind == "licence" else "行政处罚", _coded(row, "agency"), _decided(row)]
+    marks = ["行政许可" if kind == "licence" else "行政处罚", row["agency"], _decided(row)]
     if row["state"] in ("disputed", "revoked", "invalid"):
         marks.append({"disputed": "异议中", "revoked": "已撤销", "invalid": "无效"}[row["state"]])
     elif row.get("valid_until"):
@@ -272,7 +272,7 @@ def _coded(row: Row, column: str) -> str:
 
 def _money(yuan: str) -> str:
     whole, _, rest = yuan.partition(".")
-    return f"{int(whole):,}.{rest} 元" if yuan else ""
+    return f"{int(whole):,}{f'.{rest}' if int(rest) else ''} 元" if yuan else ""
 
 
 def _span(first: str | None, before_first: str, last: str | None, before_last: str) -> str:
