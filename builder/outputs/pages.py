@@ -25,8 +25,8 @@ class PageOutput:
 
     ``template`` is a file name, or None when each page names its own in its value ``page``. ``fragment`` names the
     fragments that pages hold, joined, in the places that the template gives to ``slots``; ``others`` are further
-    places, each with the name of its own fragment. Tables that the query reads are made once, when rows are wanted, on the
-    connection that also hands out.
+    places, each with the name of its own fragment. Tables that the query reads are made once, when rows are wanted,
+    on the connection that also hands out.
     """
 
     name: str
