@@ -122,10 +122,10 @@ def test_a_licence_that_was_altered_or_extended_holds(city: City) -> None:
     city.build("2026-05-02")
     assert f"{HOLDS} {AGENCY}" in subject(city, 1)
     assert "许可变更2026-04-01" in subject(city, 1)
-    assert f"已过有效期 {AGENCY}" not in subject(city, 3)
+    assert "已过有效期" not in subject(city, 3)
     city.batch("d", [licence(3, XK_YXQZI="2026/05/01")], approved_at="2026-05-03")
     city.build("2026-05-04")
-    assert f"已过有效期 {AGENCY}" in subject(city, 3)
+    assert "已过有效期" in subject(city, 3)
 
 
 def test_a_later_change_mends_a_wrong_one(city: City) -> None:
