@@ -69,7 +69,7 @@ def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
     agree(city, "2026-04-12")
     edit(content / "site.yml", "信用云渚 · 双公示", "云渚公示")
     agree(city, "2026-04-12")
-    assert "<title>没有这个页面 - 云渚公示</title>" in city.text("404.html")
+    assert "<title>这里没有页面 - 云渚公示</title>" in city.text("404.html")
 
     city.order("republish", withdrawn, received_at="2026-04-20")
     agree(city, "2026-04-21")
@@ -115,7 +115,8 @@ def test_a_subject_crosses_the_cuts_of_its_pages_and_back(tmp_path: Path) -> Non
     agree(city, "2026-03-26")
     assert parts(city, code) == ["2025", *(f"2025-{month:02d}" for month in range(1, 13)), "2026"]
     march = city.site / f"s/{code[-2:]}/{code}-2025-03.html"
-    assert march.read_text(encoding="utf-8").count("<article") == 6
+    page = march.read_text(encoding="utf-8")
+    assert (page.count("<article"), page.count('<details class="one')) == (3, 3)
 
     # what comes before it on the subject's pages moves a decision down by one, and its page stays as it is
     made = march.stat().st_mtime_ns
