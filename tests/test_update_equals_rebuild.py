@@ -126,4 +126,5 @@ def test_a_subject_crosses_the_cuts_of_its_pages_and_back(tmp_path: Path) -> Non
 
     agree(city, "2026-06-01")
     assert parts(city, code) == ["2025", "2026"]
-    assert city.text(f"s/{code[-2:]}/{code}-2025.html").count("<article") == 50
+    page = city.text(f"s/{code[-2:]}/{code}-2025.html")
+    assert (page.count("<article"), page.count('<details class="one')) == (3, 47)
