@@ -128,7 +128,7 @@ KEYS: dict[str, tuple[Any, tuple[str, str] | None]] = {
     ),
     "schemes.stated": (
         {"title": "新的方案", "licence": {"basis": "新的依据"}, "includes": ["order-36"]},
-        (f"s/{uscc(1)[-2:]}/{uscc(1)}.html", "<dd><time>2036-03-09</time>，依据：新的依据"),
+        (f"s/{uscc(1)[-2:]}/{uscc(1)}.html", "<dt>公示期依据<dd>新的依据"),
     ),
     "natural_persons.licence.treatment": ("masked", ("licences/2026/03/index.html", "<span>个人</span>")),
     "natural_persons.licence.basis": ("甲法第一条", ("licences/index.html", "依据：甲法第一条。")),
