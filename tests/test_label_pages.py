@@ -181,9 +181,9 @@ def test_every_column_of_the_data_has_english(pages: dict[str, str]) -> None:
 
 
 def test_pages_that_name_a_penalty_are_not_archived(pages: dict[str, str]) -> None:
-    """Every page with the number of a penalty's document says so to search engines; articles say nothing."""
+    """Every page with the row or card of a penalty says so to search engines; articles say nothing."""
     asked = {path: "".join(re.findall(r'<meta name="robots" content="(.*?)">', page)) for path, page in pages.items()}
-    named = [path for path, page in pages.items() if "云市监罚〔2026〕1号" in page]
+    named = [path for path, page in pages.items() if re.search(r'<(li|tr|article)\b[^>]* class="P"', page)]
     assert len(named) > 5
     assert [path for path in named if "noarchive" not in asked[path]] == []
     assert asked["404.html"] == asked["leave/index.html"] == "noindex"
