@@ -3,7 +3,9 @@
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -36,6 +38,14 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are processors: tests also wait, for a moment to come or for a process."""
     return (len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1) + 1
+
+
+def _shared(factory: pytest.TempPathFactory, name: str) -> Path:
+    """A folder of this run, the same for each of its processes."""
+    root = factory.getbasetemp()
+    folder = (root.parent if "PYTEST_XDIST_WORKER" in os.environ else root) / name
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -100,7 +110,7 @@ def _texts_read_once() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _macros_defined_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Cities of one test run share the file of macros, which a work folder of its own would make for each of them."""
-    shared = tmp_path_factory.mktemp("macros")
+    shared = _shared(tmp_path_factory, "macros")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             screen,
@@ -150,14 +160,17 @@ class _ScreenedOnce:
             return seen
         seen = self._screen(batch, policy, plan, base, cache, out, work, memory)
         if not self.anew and not kept.exists():
-            shutil.copytree(out, kept)
+            with tempfile.TemporaryDirectory(dir=self._folder, prefix=".new-") as new:
+                made = Path(shutil.copytree(out, Path(new) / "made"))
+                with suppress(OSError):  # another process was first
+                    made.rename(kept)
         return seen
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _screened_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_ScreenedOnce]:
     """Screen what was screened in this run no more, which is half of a small build."""
-    once = _ScreenedOnce(tmp_path_factory.mktemp("screened"))
+    once = _ScreenedOnce(_shared(tmp_path_factory, "screened"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(screen, "_screen", once)
         yield once
