@@ -47,10 +47,10 @@ test: .venv/ready-dev browser pagefind
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 # Every k-th effect of a build fails, system calls fail under the shim, file systems are full, sixty builds in a row;
-# every file of work/ is damaged in every way.
+# every file of work/ is damaged in every way, builds are killed at more steps and moments.
 trials: .venv/ready-dev pagefind
 	$(BIN)/python -m pytest -m trial --numprocesses auto --dist loadgroup $(ARGS)
-	GONGSHI_TRIALS=1 $(BIN)/python -m pytest tests/test_survive_damaged_work.py $(ARGS)
+	GONGSHI_TRIALS=1 $(BIN)/python -m pytest tests/test_survive_damaged_work.py tests/test_survive_kill.py $(ARGS)
 	@cat work/trials/*.txt
 
 browser:

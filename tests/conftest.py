@@ -1,14 +1,20 @@
 """What every test has: builds leave the register as a file, from which tests read what is public."""
 
+import os
 import shutil
+import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
-from functools import partial
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
+import markdown
 import pytest
-from jinja2.bccache import Bucket
+from jinja2 import nodes
 
 from builder.cache import key_of
 from builder.intake import macros, screen
@@ -22,6 +28,24 @@ from builder.outputs import desk
 from builder.register import build as room
 from builder.register.opened import Opened
 from builder.register.sources import Sources
+from builder.release import commit, environment
+
+#: Images of containers set this, and then every process that a test starts compiles the whole program first, which
+#: takes longer than what it is started for.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: tests also wait, for a moment to come or for a process."""
+    return (len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1) + 1
+
+
+def _shared(factory: pytest.TempPathFactory, name: str) -> Path:
+    """A folder of this run, the same for each of its processes."""
+    root = factory.getbasetemp()
+    folder = (root.parent if "PYTEST_XDIST_WORKER" in os.environ else root) / name
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -50,40 +74,59 @@ def _kept_registers() -> Iterator[None]:
     room.build = build
 
 
-class _CompiledOnce(jinja2.BytecodeCache):
-    """Templates as they were compiled; jinja2 compares their text before it takes one."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """What a template was compiled to when it was last asked for."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what it was compiled to."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
 @pytest.fixture(autouse=True, scope="session")
-def _templates_compiled_once() -> Iterator[None]:
-    """A build compiles its templates, which is a fifth of a small one."""
+def _texts_read_once() -> Iterator[None]:
+    """Markdown and the partials that become SQL are the same in most cities, and so are the versions of libraries: what
+    was read is kept."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk, "_Environment", partial(desk._Environment, bytecode_cache=_CompiledOnce()))
+        parse = jinja2.Environment.parse
+        trees: dict[tuple[str, str | None, str | None], nodes.Template] = {}
+
+        def parsed(
+            self: jinja2.Environment, source: str, name: str | None = None, filename: str | None = None
+        ) -> nodes.Template:
+            key = source, name, filename
+            if key not in trees:
+                trees[key] = parse(self, source, name, filename)
+            return trees[key]
+
+        # the desk's own alone, and of it only what partials ask: to compile a template jinja2 parses by another way
+        patch.setattr(desk._Environment, "parse", parsed)
+        html = markdown.markdown
+        texts: dict[tuple[str, str], str] = {}
+
+        def written(text: str, **options: Any) -> str:
+            key = text, repr(options)
+            if key not in texts:
+                texts[key] = html(text, **options)
+            return texts[key]
+
+        patch.setattr(markdown, "markdown", written)
+        for module in (environment, screen):
+            patch.setattr(module, "version", cache(module.version))
         yield
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _macros_defined_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Cities of one test run share the file of macros, which a work folder of its own would make for each of them."""
-    shared = tmp_path_factory.mktemp("macros")
+    shared = _shared(tmp_path_factory, "macros")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             screen,
             "open_macros",
             lambda connection, cache, temp: macros.open_macros(connection, shared / "made", shared),
         )
+        yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _not_forced_to_disk(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test can see that a file system was synchronised, but each waits for all that the others wrote. Where calls
+    fail in turn (`tests/faults`), this one is made as ever."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "faults" not in request.path.parts:
+            patch.setattr(commit, "_flush", lambda paths: None)
         yield
 
 
@@ -117,14 +160,17 @@ class _ScreenedOnce:
             return seen
         seen = self._screen(batch, policy, plan, base, cache, out, work, memory)
         if not self.anew and not kept.exists():
-            shutil.copytree(out, kept)
+            with tempfile.TemporaryDirectory(dir=self._folder, prefix=".new-") as new:
+                made = Path(shutil.copytree(out, Path(new) / "made"))
+                with suppress(OSError):  # another process was first
+                    made.rename(kept)
         return seen
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _screened_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_ScreenedOnce]:
     """Screen what was screened in this run no more, which is half of a small build."""
-    once = _ScreenedOnce(tmp_path_factory.mktemp("screened"))
+    once = _ScreenedOnce(_shared(tmp_path_factory, "screened"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(screen, "_screen", once)
         yield once

@@ -15,7 +15,8 @@ from builder.release.journal import Journal, Roots
 from tests.support import City
 
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["builder.pipeline", "builder.release.commit"])
+# with this module, which each process would import anew: it takes longer than most of what they do
+PROCESSES.set_forkserver_preload(["builder.pipeline", "builder.release.commit", "tests.killing"])
 #: Changes of the disk, as Python's audit events name them (docs.python.org, "Audit events table").
 CHANGES = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "shutil.rmtree"})
 

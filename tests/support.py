@@ -367,7 +367,7 @@ class City:
             root / place.relative_to(self.root) if place.is_relative_to(self.root) else place
             for place in (self.content, self.templates)
         )
-        return City(root, content, templates, self.jobs)
+        return City(root, content, templates, self.jobs, self._orders)
 
     def state(self) -> dict[str, bytes]:
         """Every byte that a build may publish or record: site with its hidden files, ledger and private state."""

@@ -43,14 +43,20 @@ def counts(city: City) -> list[tuple[str, str, str, str]]:
     return [(row["month"], row["operation"], row["reason"], row["total"]) for row in rows]
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> City:
-    """Six penalties and three licences, public since March."""
-    city = City(tmp_path)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """Six penalties and three licences, public since March. Never changed by a test."""
+    city = City(tmp_path_factory.mktemp("published") / "city")
     city.batch("a", [penalty(number) for number in range(1, 7)])
     city.batch("b", [licence(number) for number in range(11, 14)])
     city.build("2026-03-20")
     return city
+
+
+@pytest.fixture
+def city(published: City, tmp_path: Path) -> City:
+    """A copy of it, for one test."""
+    return published.copied(tmp_path / "city")
 
 
 def test_penalties_and_licences_are_told_apart(city: City) -> None:

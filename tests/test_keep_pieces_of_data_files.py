@@ -17,10 +17,10 @@ PACKED = ("csv.gz", "jsonl.gz")
 FORMS = (*PACKED, "parquet")
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> City:
-    """Licences of every month of 2024 and of one day in 2025."""
-    city = City(tmp_path)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """Licences of every month of 2024 and of one day in 2025. Never changed by a test."""
+    city = City(tmp_path_factory.mktemp("published") / "city")
     city.batch(
         "a",
         [licence(number, XK_JDRQ=f"2024/{number:02d}/07", XK_NR=f'第{number}项\n"准予"') for number in range(1, 13)]
@@ -28,6 +28,12 @@ def city(tmp_path: Path) -> City:
     )
     city.build("2026-04-01")
     return city
+
+
+@pytest.fixture
+def city(published: City, tmp_path: Path) -> City:
+    """A copy of it, for one test."""
+    return published.copied(tmp_path / "city")
 
 
 def watch(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[date]]:

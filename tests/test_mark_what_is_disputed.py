@@ -32,14 +32,20 @@ def row(city: City, number: int, kind: str = "licences") -> dict[str, Any]:
     return dict(found)
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> City:
-    """Four licences and a penalty, public since March."""
-    city = City(tmp_path)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """Four licences and a penalty, public since March. Never changed by a test."""
+    city = City(tmp_path_factory.mktemp("published") / "city")
     city.batch("a", [licence(number) for number in range(1, 5)])
     city.batch("b", [penalty(11)])
     city.build("2026-03-20")
     return city
+
+
+@pytest.fixture
+def city(published: City, tmp_path: Path) -> City:
+    """A copy of it, for one test."""
+    return published.copied(tmp_path / "city")
 
 
 def test_an_open_objection_shows_wherever_the_decision_does(city: City) -> None:

@@ -453,10 +453,9 @@ def test_a_page_in_another_layout_of_the_city_stands_in_that(tmp_path: Path) -> 
     )
 
 
-@pytest.mark.parametrize("wrong", ["<fragments foo>", "{{ lines|upper }}", "{{ lines|string|title }}"])
-def test_a_page_that_does_more_with_fragments_than_write_them_is_refused(tmp_path: Path, wrong: str) -> None:
+def test_a_page_that_does_more_with_fragments_than_write_them_is_refused(tmp_path: Path) -> None:
     """And what must leave leaves all the same, as with any mistake in a template."""
-    city = overridden(tmp_path, lambda text: text)
+    city = overridden(tmp_path / "city", lambda text: text)
     city.build(NOW)
     gone = city.record("云市监许〔2026〕1号")
     city.order("withdraw", gone, received_at=NOW)
@@ -464,10 +463,12 @@ def test_a_page_that_does_more_with_fragments_than_write_them_is_refused(tmp_pat
     page.parent.mkdir()
     text = (CHECKOUT / "templates" / "pages" / "day.html").read_text(encoding="utf-8")
     assert "{% endblock %}" in text
-    page.write_text(text.replace("{% block main %}", "{% block main %}" + wrong), encoding="utf-8")
-    result = city.command("build", "--as-of", NOW)
-    assert (result.exit_code, "C006" in result.stderr) == (3, True), result.stderr
-    assert not [path for path, content in city.files().items() if gone.encode() in content and "feed/" not in path]
+    for number, wrong in enumerate(("{{ lines|string|title }}", "{{ lines|upper }}", "<fragments foo>")):
+        page.write_text(text.replace("{% block main %}", "{% block main %}" + wrong), encoding="utf-8")
+        result = city.command("build", "--as-of", NOW)
+        # the first time what must leave has left, and the stop stands alone from then on
+        assert (result.exit_code, "C006" in result.stderr) == (1 if number else 3, True), result.stderr
+        assert not [path for path, content in city.files().items() if gone.encode() in content and "feed/" not in path]
 
 
 def test_a_page_may_escape_what_it_writes_of_fragments(tmp_path: Path) -> None:

@@ -24,7 +24,10 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
-    """Batches, late decisions, orders, corrections, edits of the catalogue, templates and config, and time passing."""
+    """Batches, late decisions, orders, corrections, edits of the catalogue, templates and config, and time passing.
+
+    Where another update follows with which it might go wrong together, the rebuild waits for that one.
+    """
     city = City(tmp_path)
     content, templates = city.own_content(), city.own_templates()
     city.reference("agencies.csv", f"{AGENCIES}{AGENCY_CODE},{AGENCY},,市级,990101\n")
@@ -37,7 +40,7 @@ def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
     repaired = city.record("云市监罚〔2026〕1号")
 
     city.batch("b", [licence(10, XK_JDRQ="2026/03/24"), licence(1, XK_NR="变更后的内容")], approved_at="2026-03-25")
-    agree(city, "2026-03-26")
+    city.build("2026-03-26")
     assert "变更后的内容" in city.text(f"s/{uscc(1)[-2:]}/{uscc(1)}.html")
 
     city.batch("late", [licence(11, XK_JDRQ="2024/02/29"), licence(2, XK_WSH="旧2", XK_JDRQ="2025/12/31")],
@@ -47,7 +50,7 @@ def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
 
     city.order("withdraw", withdrawn, received_at="2026-04-02")
     city.order("repair", repaired, received_at="2026-04-02")
-    agree(city, "2026-04-03")
+    city.build("2026-04-03")
     assert not {withdrawn, repaired} & {row["id"] for row in city.public()}
 
     city.batch("again", [penalty(3), penalty(1), penalty(12)], approved_at="2026-04-05")
@@ -55,7 +58,7 @@ def test_updates_end_where_a_rebuild_ends(tmp_path: Path) -> None:
     assert withdrawn not in {row["id"] for row in city.public()}
 
     city.batch("other-subject", [licence(50, XK_WSH="云市监许〔2026〕2号")], approved_at="2026-04-08")
-    agree(city, "2026-04-09")
+    city.build("2026-04-09")
     assert [row["uscc"] for row in city.public() if row["id"] == corrected] == [uscc(2)]
     city.order("correct", corrected, received_at="2026-04-10")
     agree(city, "2026-04-11")

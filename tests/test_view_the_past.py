@@ -9,10 +9,11 @@ from tests.support import City, licence, penalty
 FIRST, SECOND, THIRD = (f"2026-04-0{day}T09:00:00+08:00" for day in (1, 3, 5))
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> City:
-    """Since the first build one decision was withdrawn, one ended, one masked, one corrected, and one came."""
-    city = City(tmp_path / "city")
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """Since the first build one decision was withdrawn, one ended, one masked, one corrected, and one came. Never
+    changed by a test."""
+    city = City(tmp_path_factory.mktemp("changed") / "city")
     city.batch("b1", [licence(n) for n in range(1, 5)], dataset="licence", approved_at="2026-03-20T09:00:00+08:00")
     city.batch(
         "b2",
@@ -27,6 +28,12 @@ def city(tmp_path: Path) -> City:
     )
     city.build(SECOND)
     return city
+
+
+@pytest.fixture
+def city(changed: City, tmp_path: Path) -> City:
+    """A copy of it, for one test."""
+    return changed.copied(tmp_path / "city")
 
 
 def _text(folder: Path) -> str:

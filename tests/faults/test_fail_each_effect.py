@@ -2,7 +2,7 @@
 
 Builds are the smallest that have everything (a cold one, an update with a correction, withdrawals). Effects fail with
 EIO, ENOSPC, EACCES or Ctrl+C, once or from then on, for k = 1, 2, … until nothing fails any more (`make trials`); a
-sample of two hundred stands in for them in `make test`.
+sample of a hundred stands in for them in `make test`.
 """
 
 import random
@@ -20,9 +20,9 @@ from tests.faults.replaying import Replay, replayed
 from tests.faults.scenarios import SCENARIOS, build_command
 
 #: How many faults of a scenario are tried by `make test`: before the stage is opened, while it is filled, after that.
-SAMPLE = (4, 14, 49)
+SAMPLE = (2, 7, 25)
 #: From how many of the states that they leave the next build is tried there.
-NEXT_BUILDS = 5
+NEXT_BUILDS = 3
 
 
 class Loop:
@@ -80,7 +80,7 @@ def sample(replay: Replay, seed: str) -> list[Fault]:
 
 
 def test_a_sample_of_faults_tears_nothing(loop: Loop) -> None:
-    """Two hundred faults over three builds: coded messages, whole sites, the same bytes afterwards."""
+    """A hundred faults over three builds: coded messages, whole sites, the same bytes afterwards."""
     loop.judge.most_builds = NEXT_BUILDS
     tried, problems = loop.tried(sample(loop.replay, loop.name))
     assert not problems, told(problems, tried)

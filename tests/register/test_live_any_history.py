@@ -1,7 +1,7 @@
 """Random lives of decisions against a plain model of the table (CONTRACTS, "Life"), build by build.
 
-One example is a city in which forty decisions live side by side, each with a history of its own, so that 200 histories
-cost five cities; the trials look at 2,000. What hypothesis finds it shrinks.
+One example is a city in which forty decisions live side by side, each with a history of its own, so that 120 histories
+cost six cities; the trials look at 2,000. What hypothesis finds it shrinks.
 """
 
 import os
@@ -208,8 +208,8 @@ def _run(examples: int, *, is_same: bool) -> None:
 
 
 def test_state_equals_the_model_in_any_history() -> None:
-    """Some 200 random histories of orders, batches that come again, and days."""
-    _run(10, is_same=True)
+    """Some 120 random histories of orders, batches that come again, and days."""
+    _run(6, is_same=True)
 
 
 @pytest.mark.trial
