@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.cache import inputs_of, seal
+from builder.cache import inputs_of, seal, seal_of
 from builder.database import connect
 from builder.outputs.state import FILE
 from builder.release import publish
@@ -88,14 +88,22 @@ def test_a_build_that_ended_leaves_no_lie(city: City, monkeypatch: pytest.Monkey
     assert not difference(city.rebuilt(THIRD, screened=True), city.files())
 
 
-@pytest.mark.parametrize("damage", ["seal", "file", "log"])
+@pytest.mark.parametrize("damage", ["seal", "file", "log", "flip", "cut"])
 def test_what_is_not_proved_is_worked_out_anew(city: City, damage: str) -> None:
-    """A file without its seal, a seal without its file, and a log beside it that nobody left there."""
-    if damage == "log":
-        (city.work / f"{FILE}.wal").write_bytes(b"x" * 4096)
-    else:
-        (city.work / (FILE if damage == "file" else f"{FILE}.seal")).unlink()
+    """A file without its seal, a seal without its file, a log beside it that nobody left there, a bit, half of it."""
+    file, log = city.work / FILE, city.work / f"{FILE}.wal"
+    content = file.read_bytes()
+    half = len(content) // 2
+    match damage:
+        case "log":
+            log.write_bytes(b"x" * 4096)
+        case "flip":
+            file.write_bytes(content[:half] + bytes([content[half] ^ 1]) + content[half + 1 :])
+        case "cut":
+            file.write_bytes(content[:half])
+        case _:
+            (file if damage == "file" else seal_of(file)).unlink()
     add(city)
     city.build(SECOND)
     assert not difference(city.rebuilt(SECOND, screened=True), city.files())
-    assert not (city.work / f"{FILE}.wal").exists()
+    assert not log.exists()
