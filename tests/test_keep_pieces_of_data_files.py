@@ -11,6 +11,7 @@ import pytest
 
 from builder import database
 from builder.outputs import downloads_parquet
+from builder.release import publish
 from tests.support import City, licence
 
 PACKED = ("csv.gz", "jsonl.gz")
@@ -161,3 +162,18 @@ def test_a_year_and_the_whole_are_the_members_of_their_months(city: City) -> Non
         content = files[f"data/licences{year and '-'}{year}.csv.gz"]
         assert content == deflate.gzip_compress(head, 6) + b"".join(chain)
         assert gzip.decompress(content).count(head) == 1
+
+
+def test_a_build_that_ended_early_costs_the_next_one_nothing(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It had made files that were never published: where pieces stand in the published ones is still known."""
+    city.batch("b", [licence(30, XK_JDRQ="2024/02/29")], approved_at="2026-04-02")
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "check", lambda *_: 1 / 0)
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError):
+                city.build("2026-04-03")
+    written = watch(monkeypatch)
+    city.build("2026-04-03")
+    assert written == {key: [date(2024, 2, 1)] for key in ("csv", "jsonl", "parquet")}
+    monkeypatch.undo()
+    assert agrees(city, "2026-04-03")

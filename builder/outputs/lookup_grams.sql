@@ -1,23 +1,21 @@
--- Every gram and the entries it stands in: lookup.text;
--- in:  lookup.text
--- out: table lookup.gram (family, generation, gram, numbers: in order)
+-- The grams in which entries came or went, with all entries that they stand in now.
+-- in:  lookup.part, kept.gram
+-- out: table lookup.gram (family, generation, gram, hash: see gram_hash(), numbers: in order; empty where it stands in none any more)
 CREATE OR REPLACE TABLE lookup.gram AS
-WITH cut AS (
-    SELECT family, number, generation, text, CASE family WHEN 'name' THEN 2 ELSE 3 END AS size
-    FROM lookup.text
-    WHERE family IN ('name', 'code')
+WITH moved AS MATERIALIZED (
+    SELECT DISTINCT family, generation, gram FROM lookup.part
 ),
--- a join with places is ten times as fast as a list of parts for each text
-places AS (
-    SELECT unnest(range(1, (SELECT max(length(text)) FROM cut))) AS place
+stayed AS (
+    SELECT family, generation, gram, unnest(numbers) AS number FROM kept.gram SEMI JOIN moved USING (family, generation, gram)
 ),
-part AS (
-    SELECT DISTINCT family, generation, substr(text, place, size) AS gram, number
-    FROM cut
-    JOIN places ON place <= length(text) - size + 1
+now AS (
+    SELECT * FROM stayed ANTI JOIN (FROM lookup.part WHERE NOT came) AS gone USING (family, generation, gram, number)
     UNION ALL
-    SELECT DISTINCT family, generation, '=' || name_hash(text), number FROM lookup.text WHERE family = 'name'
+    SELECT family, generation, gram, number FROM lookup.part WHERE came
     UNION ALL
-    SELECT DISTINCT family, generation, text, number FROM lookup.text WHERE family = 'number'
+    SELECT family, generation, gram, NULL FROM moved
 )
-SELECT family, generation, gram, list_sort(list(number)) AS numbers FROM part GROUP BY family, generation, gram
+SELECT
+    family, generation, gram, gram_hash(family, gram) AS hash, coalesce(list_sort(list(number) FILTER (number IS NOT NULL)), []) AS numbers
+FROM now
+GROUP BY family, generation, gram

@@ -1,5 +1,5 @@
 -- What a browser must know to find a file: search/lookup.json.
--- in:  lookup.shard, lookup.size, lookup.block, lookup.gram, lookup.text, wanted
+-- in:  lookup.shard, lookup.size, lookup.block, lookup.common, wanted
 -- out: table lookup.manifest, one row (content)
 -- lists: of each family its generations, oldest first, with the grams that stand in too many entries to be stored; pages: whether the
 -- words of the site's own pages can be searched. files: digests as one text, ten signs a bucket, hyphens where there is no file.
@@ -13,24 +13,17 @@ digests AS (
     LEFT JOIN lookup.shard USING (family, generation, bucket)
     GROUP BY family, generation
 ),
-commons AS (
-    SELECT family, generation, list(gram ORDER BY gram) AS grams
-    FROM lookup.gram
-    JOIN lookup.size USING (family, generation)
-    WHERE len(numbers) > size.common
-    GROUP BY family, generation
-),
 lists AS (
     SELECT family, list(
-        {generation: generation, bits: bits, common: coalesce(grams, []), files: coalesce(files, '')} ORDER BY generation
+        {generation: generation, bits: bits, common: coalesce(common.grams, []), files: coalesce(files, '')} ORDER BY generation
     ) AS generations
     FROM lookup.size
     LEFT JOIN digests USING (family, generation)
-    LEFT JOIN commons USING (family, generation)
+    LEFT JOIN lookup.common USING (family, generation)
     GROUP BY family
 )
 SELECT to_json({
-    entries: (SELECT count(DISTINCT number) FROM lookup.text WHERE family = 'name'),
+    entries: (SELECT coalesce(sum(entries), 0)::BIGINT FROM lookup.size WHERE family = 'name'),
     pages: EXISTS (SELECT 1 FROM wanted WHERE path = 'search/pagefind/pagefind.js'),
     lists: coalesce((SELECT map_from_entries(list((family, generations) ORDER BY family)) FROM lists), MAP {}),
     block_bits: (SELECT bits FROM lookup.block),
