@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Protocol
 
 from builder.errors import GongshiError
@@ -109,27 +109,42 @@ def make(
 ) -> Iterator[int]:
     """Do ``shared`` tasks in so many processes (0: in this one) and ``beside`` in threads; yields as `make_here`.
 
-    Raises P003 when the disk is full, P009 when a process was killed, and whatever a maker raises.
+    Raises P003 when the disk is full, P009 when a process was killed, and whatever a maker raises. Where one thread has
+    failed, the others begin no other task.
     """
+    failed = Event()
     with ThreadPoolExecutor(1) as thread:
-        started = thread.submit(_make_beside, makers.beside, beside, workshop)
-        if processes:
-            yield from _spread(makers, shared, workshop, processes, started)
-        else:
-            yield from make_here(makers.here, shared, workshop)
-        started.result()
+        started = thread.submit(_make_beside, makers.beside, beside, workshop, failed)
+        try:
+            if processes:
+                yield from _spread(makers, shared, workshop, processes, started)
+            else:
+                for rows in make_here(makers.here, shared, workshop):
+                    yield rows
+                    if failed.is_set():
+                        break
+            started.result()
+        except BaseException:
+            failed.set()
+            raise
         yield sum(task.rows for task in beside)
 
 
-def _make_beside(makers: Sequence[Maker], tasks: Sequence[Task], workshop: Workshop) -> None:
-    """Share the tasks among the makers, a thread for each: whoever is free takes the next."""
+def _make_beside(makers: Sequence[Maker], tasks: Sequence[Task], workshop: Workshop, failed: Event) -> None:
+    """Share the tasks among the makers, a thread for each: whoever is free takes the next, until one has ``failed``."""
     waiting = iter(sorted(tasks, key=lambda task: -task.weight))
 
     def take_all(maker: Maker) -> None:
         worker = Worker(workshop)
-        for task in waiting:
-            with worker.task(task.output):
-                worker.take_ahead(maker.make(task.output, task.first, task.last))
+        try:
+            for task in waiting:
+                if failed.is_set():
+                    return
+                with worker.task(task.output):
+                    worker.take_ahead(maker.make(task.output, task.first, task.last))
+        except BaseException:
+            failed.set()
+            raise
 
     with _told(workshop), ThreadPoolExecutor(len(makers)) as threads:
         for done in [threads.submit(take_all, maker) for maker in makers]:

@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, Self
@@ -48,6 +49,8 @@ class Effects:
         self.count = 0
         self.fault: Fault | None = None
         self.struck: list[str] = []
+        #: Called before each effect, with the number of those before it.
+        self.before: Callable[[int], None] = lambda _: None
         self._lock = threading.RLock()
         self._real_open = io.open
         self._real_fsync = os.fsync
@@ -113,6 +116,7 @@ class Effects:
         """Count one effect, and fail it where the fault says so."""
         if not self._is_below(path):
             return
+        self.before(self.count)
         with self._lock:
             self.count += 1
             fault = self.fault

@@ -1,14 +1,18 @@
-"""One build, run up to three checkpoints and from there again and again, each time with another fault.
+"""One build, run up to its checkpoints and from there again and again, each time with another fault.
 
 A build of the smallest city takes seconds, most of them before it touches the site. So a process runs it up to a
-checkpoint (its start, the opening of the stage, the commit) and waits there; for each fault the city's folders are put
-back as they were at that moment, and a fork of the waiting process goes on from there, to its end as a command.
-DuckDB runs on the calling thread alone here, for a fork takes no other thread with it.
+checkpoint (its start, the opening of the stage, the commit, and between them every few effects) and waits there; for
+each fault the city's folders are put back as they were at that moment, and a fork of the waiting process goes on from
+there, to its end as a command. DuckDB runs on the calling thread alone here, for a fork takes no other thread with it;
+where a thread or a file of the city is open, no checkpoint is made.
 """
 
 import contextlib
 import multiprocessing
 import os
+import random
+import re
+import secrets
 import shutil
 import signal
 import sys
@@ -45,17 +49,38 @@ class _Run:
         self.effects: Effects | None = None
         self.root = root
         self.answer: Connection | None = None
+        self.passed = 0
+        self._last = -1
         descriptor = os.open(output, os.O_RDWR | os.O_CREAT | os.O_APPEND)
         os.dup2(descriptor, 1)
         os.dup2(descriptor, 2)
 
-    def stop_at(self, number: int) -> None:
-        """Serve the checkpoint ``number`` in this process; returns in each fork that is to go on."""
+    def stop_between(self, count: int) -> None:
+        """Before an effect: a checkpoint, where the last one is some effects ago and a fork may be made here."""
+        is_due = count - self._last >= _APART and self.passed < _MOST - len(_CHECKPOINTS)
+        if self.answer is None and is_due and self._can_fork():
+            self.stop(BETWEEN)
+
+    def _can_fork(self) -> bool:
+        """Whether no other thread runs, and of the city nothing is open but the folders that are locked all along.
+
+        What is put back lies in other files, of which an open one would know nothing, and forks share the place in it.
+        """
+        if len(os.listdir("/proc/self/task")) > 1:  # noqa: PTH208
+            return False
+        inside = f"{self.root}/"
+        opened = map(_opened, os.listdir("/proc/self/fd"))  # noqa: PTH208
+        return all(_LOCKED.fullmatch(path.removeprefix(inside)) for path in opened if path.startswith(inside))
+
+    def stop(self, name: str) -> None:
+        """Serve a checkpoint in this process; returns in each fork that is to go on."""
         if self.answer is not None:
             return  # this run has its fault, or goes to the end: it passes the later checkpoints
-        pipe = self.pipes[number]
+        pipe = self.pipes[self.passed]
+        self.passed += 1
         assert self.effects
-        pipe.send(self.effects.count)
+        self._last = self.effects.count
+        pipe.send((name, self.effects.count))
         while True:
             try:
                 order = pipe.recv()
@@ -77,7 +102,8 @@ class _Run:
         from builder.__main__ import main
 
         self.effects = Effects(str(self.root))
-        self.stop_at(0)
+        self.stop("start")
+        self.effects.before = self.stop_between
         sys.argv = ["gongshi", *self.command]
         leave = os._exit
 
@@ -103,6 +129,13 @@ class _Run:
         assert self.answer
         self.answer.send(Outcome(status, _read(1), escaped, self.effects.struck[:3], self.effects.count))
         leave(0)
+
+
+def _opened(descriptor: str) -> str:
+    try:
+        return os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115
+    except OSError:
+        return ""
 
 
 def _read(descriptor: int) -> str:
@@ -135,22 +168,31 @@ def _serve(root: Path, command: list[str], output: Path, pipes: list[Connection]
 
     duckdb.connect = connect  # type: ignore[assignment]
     without_pagefind()
+    chance = random.Random("gongshi")
+    # salts and names alike in all runs: what two faults leave can be told to be the same
+    secrets.token_hex = lambda size: chance.randbytes(size).hex()  # type: ignore[assignment, misc]
     running = _Run(root, command, output, pipes)
-    for number, name in enumerate(_CHECKPOINTS, 1):
-        setattr(publish, name, _stopping(getattr(publish, name), running, number))
+    for name in _CHECKPOINTS:
+        setattr(publish, name, _stopping(getattr(publish, name), running, name))
     running.go()
 
 
-def _stopping(function: Callable[..., Any], running: _Run, number: int) -> Callable[..., Any]:
+def _stopping(function: Callable[..., Any], running: _Run, name: str) -> Callable[..., Any]:
     def stopped(*arguments: Any, **values: Any) -> Any:
-        running.stop_at(number)
+        running.stop(name)
         return function(*arguments, **values)
 
     return stopped
 
 
-#: Functions of `builder.release.publish`: opening the stage, and publishing what it holds.
+#: Functions of `builder.release.publish`: opening the stage, and publishing what it holds. No more stops after them.
 _CHECKPOINTS = ("staged", "publish")
+#: So many effects lie between two checkpoints at least; how many there are at most.
+_APART, _MOST = 8, 40
+BETWEEN = "between"
+#: Folders that a build keeps locked: its data, and that of its run. Each is asked for once: others in their place after
+#: they are put back do no harm.
+_LOCKED = re.compile(r"data|work/temp/\.run~[0-9a-f]{16}")
 
 
 # --- in the test
@@ -161,21 +203,28 @@ class Replay:
 
     def __init__(self, root: Path, command: list[str], folder: Path) -> None:
         self._root = root
-        #: Effects before each checkpoint, and in an undisturbed run; how many faults have struck.
+        #: Effects before each checkpoint, and before those at the start, the opening of the stage and the commit.
         self.passed: list[int] = []
+        self.bounds: list[int] = []
+        #: Effects in an undisturbed run; how many faults have struck.
         self.effects = self.strikes = 0
-        self._kept = [folder / f"kept-{number}" for number in range(len(_CHECKPOINTS) + 1)]
-        ours, theirs = zip(*(_PROCESSES.Pipe() for _ in self._kept), strict=True)
+        self._kept: list[Path] = []
+        ours, theirs = zip(*(_PROCESSES.Pipe() for _ in range(_MOST)), strict=True)
         self._pipes: list[Connection] = list(ours)
         self._process = _PROCESSES.Process(target=_serve, args=(root, command, folder / "output", list(theirs)))
         self._process.start()
         for pipe in theirs:
             pipe.close()
-        for number, kept in enumerate(self._kept):
-            if number:
-                self._pipes[number - 1].send("next")
-            self.passed.append(self._receive(number))
-            shutil.copytree(root, kept, symlinks=True)
+        name = ""
+        while name != _CHECKPOINTS[-1]:
+            if self._kept:
+                self._pipes[len(self._kept) - 1].send("next")
+            name, passed = self._receive(len(self._kept))
+            self._kept.append(folder / f"kept-{len(self._kept)}")
+            shutil.copytree(root, self._kept[-1], symlinks=True)
+            self.passed.append(passed)
+            if name != BETWEEN:
+                self.bounds.append(passed)
 
     def _receive(self, number: int) -> Any:
         if not self._pipes[number].poll(2 * _PATIENCE):

@@ -5,11 +5,13 @@ EIO, ENOSPC, EACCES or Ctrl+C, once or from then on, for k = 1, 2, … until not
 sample of a hundred stands in for them in `make test`.
 """
 
+import contextlib
 import random
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -51,11 +53,10 @@ class Loop:
 _SCENARIOS = [pytest.param(name, marks=pytest.mark.xdist_group(f"effects {name}")) for name in SCENARIOS]
 
 
-@pytest.fixture(scope="module", params=_SCENARIOS)
-def loop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loop]:
+@contextlib.contextmanager
+def looped(name: str, folder: Path) -> Iterator[Loop]:
     """A scenario at its checkpoints, and what an undisturbed build makes of it."""
-    folder = tmp_path_factory.mktemp(request.param)
-    scenario = SCENARIOS[request.param]
+    scenario = SCENARIOS[name]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fulltext, "find_program", lambda: None)
         city = scenario.prepare(folder / "city")
@@ -63,7 +64,15 @@ def loop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         with replayed(city.root, build_command(city, scenario.moment), folder) as replay:
             undisturbed = replay.run(None)
             assert undisturbed.status == 0, undisturbed.said
-            yield Loop(request.param, replay, Judge(city, old, city, lambda: city.build(scenario.moment)))
+            yield Loop(name, replay, Judge(city, old, city, lambda: city.build(scenario.moment)))
+
+
+@pytest.fixture(scope="module", params=_SCENARIOS)
+def loop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loop]:
+    """A scenario that can be run with faults, for all tests of it."""
+    folder = tmp_path_factory.mktemp(request.param)
+    with looped(request.param, folder) as made:
+        yield made
     shutil.rmtree(folder)
 
 
@@ -71,12 +80,24 @@ def sample(replay: Replay, seed: str) -> list[Fault]:
     """Faults spread over a build, those of the commit densest; each error in both modes."""
     chosen = random.Random(f"gongshi {seed}")
     kinds = [(error, sticky) for sticky in (False, True) for error in ERRORS]
-    bounds = [*replay.passed, replay.effects]
+    bounds = [*replay.bounds, replay.effects]
     faults: list[Fault] = []
     for (first, last), number in zip(pairwise(bounds), SAMPLE, strict=True):
         for k in sorted(chosen.sample(range(first + 1, last + 1), min(number, last - first))):
             faults.append(Fault(k, *kinds[len(faults) % len(kinds)]))
     return faults
+
+
+def every(replay: Replay, error: str, sticky: bool) -> Iterator[Fault]:
+    """A fault at each effect, until nothing fails any more."""
+    k, quiet = 1, 0
+    while quiet < 3:
+        # effects are a few more or less each time: the end is where three in a row strike nothing
+        fault = Fault(k, error, sticky)
+        before = replay.strikes
+        yield fault
+        quiet = 0 if replay.strikes > before else quiet + 1
+        k += 1
 
 
 def test_a_sample_of_faults_tears_nothing(loop: Loop) -> None:
@@ -92,20 +113,8 @@ def test_a_sample_of_faults_tears_nothing(loop: Loop) -> None:
 @pytest.mark.parametrize("error", ERRORS)
 def test_no_fault_tears_anything(loop: Loop, error: str, sticky: bool) -> None:
     """Every k until nothing fails any more."""
-
     loop.judge.most_builds = sys.maxsize
-
-    def faults() -> Iterator[Fault]:
-        k, quiet = 1, 0
-        while quiet < 3:
-            # effects are a few more or less each time: the end is where three in a row strike nothing
-            fault = Fault(k, error, sticky)
-            before = loop.replay.strikes
-            yield fault
-            quiet = 0 if loop.replay.strikes > before else quiet + 1
-            k += 1
-
-    tried, problems = loop.tried(faults())
+    tried, problems = loop.tried(every(loop.replay, error, sticky))
     assert not problems, told(problems, tried)
     assert tried >= 0.9 * loop.replay.effects
 
