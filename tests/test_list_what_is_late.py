@@ -396,7 +396,7 @@ def test_what_stops_a_build_is_said(city: City, monkeypatch: pytest.MonkeyPatch)
     result = city.command("late")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("[O001] ")
-    assert not (city.root / "out").exists()
+    assert not (city.root / "out" / "late.csv").exists()
 
 
 def test_a_build_that_was_killed_is_finished_first(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,7 @@ def test_decisions_of_a_predecessor_stay_on_its_own_page(city: City) -> None:
     """They keep the name that decided, and the pages of both lead to each other."""
     city.batch("b", [licence(7, XK_XKJG="云渚市食药监局", XK_XKJGDM=_OFFICE), penalty(8)][:1])
     city.build(_MOMENT)
-    assert "<dt>许可机关<dd>云渚市食药监局" in _subject(city, 7)
+    assert f'<a href="/agencies/{_OFFICE}/">云渚市食药监局</a>' in _subject(city, 7)
     old = city.text(f"agencies/{_OFFICE}/index.html")
     assert "<b>1 <small>条</small></b> 行政许可" in old
     assert f'继任：<a href="/agencies/{AGENCY_CODE}/">' in old

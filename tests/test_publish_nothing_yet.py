@@ -47,7 +47,7 @@ def test_build_says_that_there_is_nothing_yet(tmp_path: Path) -> None:
 
 def test_the_home_page_says_so_and_shows_no_empty_tables(published: City) -> None:
     home = published.text("index.html")
-    assert '<p class="none">尚无公示信息</p>' in home
+    assert '<p class="card">尚无公示信息</p>' in home
     assert "<table" not in home
     assert "0 条" not in home
     assert "None" not in home
@@ -66,7 +66,7 @@ def test_every_page_is_whole(published: City) -> None:
         assert ">None<" not in text, path
     for path in ("licences", "penalties", "agencies", "districts", "matters", "penalties/kinds"):
         assert "目前没有公示的决定。" in published.text(f"{path}/index.html")
-    assert "目前没有公示的主体。" in published.text("s/index.html")
+    assert "目前没有公示的单位和个体工商户。" in published.text("s/index.html")
     assert not [path for path in published.files() if path.startswith(("d/", "s/")) and path != "s/index.html"]
 
 

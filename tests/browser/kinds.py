@@ -26,7 +26,7 @@ KINDS = {
     "agency of the catalogue": ("catalogue/*/index.html", "设定依据"),
     "last characters of codes": ("s/index.html", "单位和个体工商户"),
     "subjects of two characters": ("s/??/index.html", "单位和个体工商户"),
-    "open data": ("data/index.html", "licences.csv.gz"),
+    "open data": ("data/index.html", "CSV（gzip）"),
     "rules": ("rules/index.html", "检查规则"),
     "withdrawals": ("withdrawn/index.html", "撤回"),
     "quality": ("quality/index.html", "及时率"),

@@ -40,7 +40,7 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize(
     ("path", "told"),
     [("", "尚无公示信息"), ("licences/", "目前没有公示的决定。"), ("agencies/", "目前没有公示的决定。"),
-     ("s/", "目前没有公示的单位和个体工商户。"), ("withdrawn/", "目前没有撤回公示的情况。"), ("data/", "licences.csv")],
+     ("s/", "目前没有公示的单位和个体工商户。"), ("withdrawn/", "目前没有撤回公示的情况。"), ("data/", "CSV（gzip）")],
 )  # fmt: skip
 def test_pages_say_that_there_is_nothing_and_fit(path: str, told: str, address: str, page: Page) -> None:
     """In sight without scrolling sideways, and no heading stands over an empty table."""

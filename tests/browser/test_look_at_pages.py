@@ -67,12 +67,13 @@ def background(window: Visit) -> str:
 
 def test_a_dark_screen_gets_dark_pages_and_paper_stays_light(served: Served, visit: Open) -> None:
     """The mode of the reader's device decides on screens; print is dark on white in either mode."""
-    for scheme, shown in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 24, 29)")):
+    for scheme, shown in (("light", "rgb(248, 246, 241)"), ("dark", "rgb(20, 23, 27)")):
         window = visit(color_scheme=scheme)
         window.go(served.paths(SUBJECT)[0])
         assert background(window) == shown
         window.page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
-        assert background(window) == "rgb(255, 255, 255)"
+        assert background(window) == "rgba(0, 0, 0, 0)"  # that of the paper
+        assert window.page.evaluate("getComputedStyle(document.body).color") == "rgb(32, 38, 45)"
 
 
 def test_a_printed_subject_holds_what_counts(served: Served, visit: Open, tmp_path: Path) -> None:
@@ -124,12 +125,12 @@ def test_the_address_of_a_folded_decision_shows_it(served: Served, visit: Open, 
     assert window.page.locator(f'[id="{record}"] dl').is_visible()
 
 
-def test_print_both_tabs_as_tables(visit: Open) -> None:
-    """What a click would hide is on paper too, and rows stay rows although paper is narrow."""
+def test_print_both_lists_of_the_newest(visit: Open) -> None:
+    """Penalties and licences are on paper beside one another, each with its rows."""
     window = visit(viewport={"width": 680, "height": 960})
     window.go("")
     window.page.emulate_media(media="print")
-    assert window.page.locator(".tabs table:visible").count() == 2
-    cells = window.page.locator(".tabs tbody tr").first.locator("td, th")
-    tops = {(cells.nth(place).bounding_box() or {"y": None})["y"] for place in range(4)}
-    assert len(tops) == 1
+    lists = window.page.locator("ul.rows:visible")
+    assert lists.count() == 2
+    boxes = [lists.nth(place).bounding_box() for place in range(2)]
+    assert boxes[0] and boxes[1] and boxes[0]["y"] == boxes[1]["y"]

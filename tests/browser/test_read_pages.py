@@ -91,7 +91,7 @@ def test_find_a_subject_by_links_alone(subject: tuple[str, str], visit: Open) ->
     window.go("")
     window.page.locator("footer").get_by_role("link", name="网站地图").click()
     window.page.locator("main").get_by_role("link", name="单位和个体户").click()
-    window.page.locator("main").get_by_role("link", name=code[-2:], exact=True).click()
+    window.page.locator("main").locator(f'a[href="/s/{code[-2:]}/"]').click()
     window.page.locator(f'main a[href$="/{code}.html"]').click()
     assert window.page.url.endswith(f"/s/{code[-2:]}/{code}.html")
     assert name in window.main
@@ -99,17 +99,19 @@ def test_find_a_subject_by_links_alone(subject: tuple[str, str], visit: Open) ->
 
 
 def test_find_a_decision_by_its_day(served: Served, visit: Open) -> None:
-    """Without a script: kind, year, month, day, and from a row to the page of its subject or decision."""
+    """Without a script: kind, year, month, from a row to the page of its subject or decision, and from there the day."""
     day = served.paths("penalties/*/*/??.html")[0]
     year, month = day.split("/")[1:3]
     window = visit(java_script_enabled=False)
     window.go("")
     window.page.locator("header nav").get_by_role("link", name="行政处罚", exact=True).click()
-    for path in (f"penalties/{year}/", f"penalties/{year}/{month}/", day):
+    for path in (f"penalties/{year}/", f"penalties/{year}/{month}/"):
         window.page.locator(f'main a[href="/{path}"]').first.click()
         assert window.page.url == served.origin + path
     window.page.locator('main a[href^="/s/"], main a[href^="/d/"]').first.click()
     assert window.page.locator("main h1").count() == 1
+    window.page.locator(f'main a[href^="/penalties/{year}/{month}"]').first.click()
+    assert window.page.url.startswith(f"{served.origin}penalties/{year}/{month}")
 
 
 def test_what_is_typed_stays_here_without_javascript(subject: tuple[str, str], served: Served, visit: Open) -> None:

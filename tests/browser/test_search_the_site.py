@@ -269,8 +269,8 @@ def test_penalties_among_results_are_red(served: Served, visit: Open) -> None:
             number = next(row["document_number"] for row in csv.DictReader(file) if row["document_number"])
         ask(window, number)
         first = window.page.locator("article[data-kind=decision]").first
-        edges.append(first.evaluate("one => getComputedStyle(one).borderLeftColor"))
-    assert edges == ["rgb(11, 74, 143)", "rgb(168, 32, 26)"]
+        edges.append(first.evaluate("one => getComputedStyle(one).borderTopColor"))
+    assert edges == ["rgb(15, 74, 128)", "rgb(163, 33, 27)"]
 
 
 def test_suggest_subjects_while_one_types(served: Served, visit: Open) -> None:

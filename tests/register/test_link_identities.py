@@ -127,7 +127,7 @@ def test_the_site_tells_of_the_link_and_forgets_it_with_it(tmp_path: Path) -> No
     redirect = city.text(old)
     assert f'<meta http-equiv="refresh" content="0; url=/{new}">' in redirect
     assert f'<link rel="canonical" href="http://localhost:8000/{new}">' in redirect
-    assert '<meta name="robots" content="noindex">' in redirect
+    assert '<meta name="robots" content="noindex,noarchive">' in redirect
     assert f'<a href="/{new}">' in redirect
     assert "曾用名（见于决定）：云渚第一贸易行" in city.text(new)
     assert "原代码：组织机构代码 <code>123456788</code>" in city.text(new)
