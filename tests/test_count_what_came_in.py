@@ -160,9 +160,6 @@ def test_an_objection_waits_while_the_decision_is_suspended(tmp_path: Path) -> N
 def test_orders_are_counted_by_their_deadlines(tmp_path: Path) -> None:
     """A withdrawal, a repair and an objection in time, and each of them late."""
     city = City(tmp_path / "city")
-    site = city.own_content() / "site.yml"
-    text = site.read_text(encoding="utf-8")
-    site.write_text(text.replace("{publish: 7,", "{publish: 7, objection: 3,"), encoding="utf-8")
     city.batch("a", [penalty(n) for n in range(1, 8)], approved_at="2026-03-16")
     city.build("2026-03-17")
     one, two, three, four, five, six, seven = (row["id"] for row in city.public())

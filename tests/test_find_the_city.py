@@ -322,7 +322,7 @@ def test_a_single_template_is_overridden_and_given_back(built: support.City) -> 
     assert built.build(NOW).made
     assert "<!-- ours -->" in built.text("licences/index.html")
     assert "<!-- ours -->" not in before["licences/index.html"].decode()
-    path.write_text(path.read_text().replace("ours", "theirs"))
+    path.write_text(path.read_text().replace("<!-- ours -->", "<!-- theirs -->"))
     built.build(NOW)
     assert "<!-- theirs -->" in built.text("licences/index.html")
     shutil.rmtree(built.root / "templates")

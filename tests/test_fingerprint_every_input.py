@@ -214,7 +214,7 @@ def test_every_template_is_seen(tmp_path: Path) -> None:
     city.reference("agencies.csv", f"{AGENCIES}{AGENCY_CODE},{AGENCY},,市级,990101\n")
     city.reference("identities.csv", f"identifier,uscc,from,source\n123456788,{uscc(1)},,名单\n")
     city.batch("a", [licence(1), licence(2)])
-    city.batch("b", [person(penalty(4), "欧阳春生", id_number())])
+    city.batch("b", [person(penalty(4), "欧阳春生", id_number()), penalty(1, CF_XDR_SHXYM=uscc(1))])
     bulletin = city.own_content() / "bulletins" / "2026-02.md"
     bulletin.parent.mkdir()
     bulletin.write_text("---\nprepared_by: 王甲\napproved_by: 李乙\napproved_at: 2026-03-15T08:00+08:00\n---\n")
@@ -255,7 +255,7 @@ PENALTY_CHANGES = {
 }  # fmt: skip
 #: Columns whose change the page of a decision shows in another form than the cell.
 SHOWN = {
-    "XK_XDR_LB": "", "XK_ZT": "无效", "CF_NR_FK": "123,456.78 元", "CF_NR_WFFF": "98,700.00 元", "DFBM": "云渚新区",
+    "XK_XDR_LB": "", "XK_ZT": "无效", "CF_NR_FK": "123,456.78 元", "CF_NR_WFFF": "98,700 元", "DFBM": "云渚新区",
     "XK_LYDWDM": uscc(77),
 }  # fmt: skip
 
@@ -309,7 +309,7 @@ def test_the_catalogue_is_in_the_fingerprints_of_what_shows_it(tmp_path: Path) -
         ("agencies.csv", f"{AGENCY_CODE},新名称局,{AGENCY};云渚市场监管局,市级,990101", other, AGENCY_CODE),
         ("agencies.csv", f"{AGENCY_CODE},新名称局,{AGENCY};云渚市场监管局,市级,990102", other, "云渚市城西区"),
         ("districts.csv", "990101,云渚市城东区\n990102,云渚新区", other, "云渚新区"),
-        ("workdays.csv", "2026-04-09,0", "withdrawn/index.html", "<td>1 个工作日</td>"),
+        ("workdays.csv", "2026-04-09,0", "withdrawn/index.html", ">1 个工作日</td>"),
     ):
         header = {"agencies.csv": AGENCIES, "districts.csv": "code,name\n", "workdays.csv": "date,workday\n"}[name]
         city.reference(name, f"{header}{text}\n")
@@ -326,7 +326,7 @@ def test_orders_are_in_the_fingerprint_of_the_list_of_withdrawals(tmp_path: Path
     city.build("2026-03-20")
     record = city.record("云市监罚〔2026〕3号")
     for place, (values, shown) in enumerate((
-        ({}, "<td>决定被撤销</td>"),
+        ({}, ">决定被撤销</td>"),
         ({"reason": "unlawful"}, "<td>决定被确认违法</td>"),
         ({"basis": "新的依据"}, "<td>新的依据</td>"),
         ({"triggered_at": "2026-04-07"}, "<td>3 个工作日</td>"),
@@ -363,5 +363,5 @@ def test_content_pages_assets_and_static_files_are_in_their_own_fingerprints(tmp
     (content / "static" / "b.txt").unlink()
     shutil.copy(content / "pages" / "help.md", content / "pages" / "more.md")
     last = updated(city, "2026-04-01")
-    touched = {"extra/index.html", "b.txt", "more/index.html", "sitemaps/pages.xml"}
+    touched = {"extra/index.html", "b.txt", "more/index.html", "sitemaps/pages.xml", "map/index.html"}
     assert without_index(changed(after, last)) == touched

@@ -118,7 +118,7 @@ def test_a_server_publishes_the_site_and_nothing_else(server: str, root: str, tm
             if path.startswith("..") and status == 400:  # as nginx answers what leads out of it
                 continue
             assert status == 404, path
-            assert "没有这个页面" in body
+            assert "这里没有页面" in body
             assert "Last-Modified" not in headers
         assert fetch(f"http://localhost:{port}/data/private/id.key")[0] == 404
     finally:

@@ -5,7 +5,7 @@
 CREATE OR REPLACE TEMP TABLE home_page AS
 WITH agencies AS (
     SELECT browse_group.folder AS href, browse_group.title AS name, browse_group.sort, sum(licences)::BIGINT AS licences,
-        sum(penalties)::BIGINT AS penalties, max(browse_month.newest)::VARCHAR AS newest
+        sum(penalties)::BIGINT AS penalties, coalesce(max(browse_month.newest)::VARCHAR, month_of(max(browse_month.month))) AS newest
     FROM browse_group
     JOIN browse_month ON browse_month.head = browse_group.number
     WHERE browse_group.facet = 'agencies'

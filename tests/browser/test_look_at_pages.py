@@ -132,5 +132,5 @@ def test_print_both_lists_of_the_newest(visit: Open) -> None:
     window.page.emulate_media(media="print")
     lists = window.page.locator("ul.rows:visible")
     assert lists.count() == 2
-    boxes = [lists.nth(place).bounding_box() for place in range(2)]
-    assert boxes[0] and boxes[1] and boxes[0]["y"] == boxes[1]["y"]
+    tops = {(lists.nth(place).bounding_box() or {"y": None})["y"] for place in range(2)}
+    assert len(tops) == 1

@@ -99,7 +99,7 @@ def test_find_a_subject_by_links_alone(subject: tuple[str, str], visit: Open) ->
 
 
 def test_find_a_decision_by_its_day(served: Served, visit: Open) -> None:
-    """Without a script: kind, year, month, from a row to the page of its subject or decision, and from there the day."""
+    """Without a script: kind, year, month, from a row to its subject or decision, and from there the day."""
     day = served.paths("penalties/*/*/??.html")[0]
     year, month = day.split("/")[1:3]
     window = visit(java_script_enabled=False)
