@@ -60,7 +60,7 @@ def test_no_file_but_its_page_names_a_masked_party(city: City) -> None:
     assert not [path for path in found if "2026-03-17" in city.text(path)]
     for path in set(listed) - own - found:
         assert path.endswith(".html"), path
-        assert city.text(path).count(">个人</a>") == 2, path
+        assert city.text(path).count("<span>个人</span>") == 2, path
     days = json.dumps([row["decision_date"].isoformat() for row in city.public() if row["masked"]])
     for path in ("agencies/", "penalties/kinds/"):
         months = [one for one in files if one.startswith(path) and one.endswith("2026/03.html")]
@@ -84,11 +84,11 @@ def test_lists_of_days_leave_persons_to_the_month(tmp_path: Path) -> None:
     ]
     city.batch("a", rows, columns=dict.fromkeys(name for row in rows for name in row))
     city.build("2026-04-01")
-    listing = {path for path, content in city.files().items() if "个人</a>".encode() in content}
+    listing = {path for path, content in city.files().items() if "<span>个人</span>".encode() in content}
     (month,) = (path for path in city.files() if re.fullmatch("agencies/[^/]+/2026/03.html", path))
     assert {"penalties/2026/03/index.html", month} <= listing
     assert not [path for path in listing if re.search(r"/\d\d/\d\d\.html$", path)]
-    assert all(city.text(path).count("个人</a>") == 2 for path in listing)
+    assert all(city.text(path).count("<span>个人</span>") == 2 for path in listing)
     assert "贸易有限公司" not in city.text(month)
     assert {path for path in city.files() if path.startswith("penalties/2026/03/")} == {
         f"penalties/2026/03/{name}.html" for name in ("10", "11", "index")
@@ -100,7 +100,7 @@ def test_the_page_of_a_person_shows_the_month_and_no_road(city: City) -> None:
     for row in city.public():
         if row["masked"]:
             page = city.text(f"d/{row['id'][:2]}/{row['id']}.html")
-            assert 'name="robots" content="noindex"' in page
+            assert 'name="robots" content="noindex,noarchive"' in page
             assert "<time>2026-03</time>" in page
             assert 'href="/penalties/2026/03/"' in page
             assert "<time>2027-03</time>" in page
