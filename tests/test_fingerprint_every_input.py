@@ -327,9 +327,9 @@ def test_orders_are_in_the_fingerprint_of_the_list_of_withdrawals(tmp_path: Path
     record = city.record("云市监罚〔2026〕3号")
     for place, (values, shown) in enumerate((
         ({}, ">决定被撤销</td>"),
-        ({"reason": "unlawful"}, "<td>决定被确认违法</td>"),
-        ({"basis": "新的依据"}, "<td>新的依据</td>"),
-        ({"triggered_at": "2026-04-07"}, "<td>3 个工作日</td>"),
+        ({"reason": "unlawful"}, ">决定被确认违法</td>"),
+        ({"basis": "新的依据"}, ">新的依据</td>"),
+        ({"triggered_at": "2026-04-07"}, ">3 个工作日</td>"),
     )):  # fmt: skip
         one = city.copied(tmp_path / f"city-{place}")
         one.order("withdraw", record, received_at="2026-04-10", **{"triggered_at": "2026-04-08"} | values)

@@ -149,7 +149,7 @@ def test_a_long_list_of_subjects_is_cut_by_one_character_more(tmp_path: Path) ->
     assert lists[three] == []
     assert {len(end) for end in lists} == {3, 4}
     assert sum(len(codes) for codes in lists.values()) == 211
-    assert f'<a href="/s/{tail}/{three}/">{three} <small>' in city.text(f"s/{tail}/{max(lists, key=len)}/index.html")
+    assert f'<a href="/s/{tail}/{three}/">{three}</a>' in city.text(f"s/{tail}/{max(lists, key=len)}/index.html")
     assert city.files() == city.rebuilt(THIRD, screened=True)
 
     for number in [*others, most[0]]:
